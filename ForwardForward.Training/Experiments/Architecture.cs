@@ -1,0 +1,8 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>The family of networks.</summary>
+public enum Architecture
+{
+    /// <summary>Fully connected rectified layers.</summary>
+    Mlp,
+}

@@ -1,0 +1,17 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>How long a run learns and how often it looks at itself.</summary>
+public sealed record BudgetSpec
+{
+    /// <summary>Passes over the training examples; for the greedy schedule, passes for each layer.</summary>
+    public int Epochs { get; init; } = 20;
+
+    /// <summary>Examples per step; 0 takes the whole training split as one batch.</summary>
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>Measures accuracy and goodness on the splits after every so many epochs.</summary>
+    public int EvaluateEveryEpochs { get; init; } = 1;
+
+    /// <summary>Writes a checkpoint after every so many epochs; 0 only at the end, on pause and on cancellation.</summary>
+    public int CheckpointEveryEpochs { get; init; } = 5;
+}

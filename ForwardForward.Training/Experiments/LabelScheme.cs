@@ -1,0 +1,11 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>How a label enters the network.</summary>
+public enum LabelScheme
+{
+    /// <summary>It does not: the label is only a target.</summary>
+    None,
+
+    /// <summary>One-hot in the first pixels of the image (Hinton 2022).</summary>
+    Overlay,
+}

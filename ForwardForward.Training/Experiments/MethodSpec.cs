@@ -1,0 +1,64 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>
+/// A learning method as five choices (label scheme, contrast, objective, horizon with schedule, read-out) and the constants they need.
+/// A named method of the catalog is only a set of values for these.
+/// </summary>
+public sealed record MethodSpec
+{
+    /// <summary>The catalog row this started from, such as <c>ff-hinton</c>; the fields below decide what runs.</summary>
+    public string Name { get; init; } = "ff-symba";
+
+    public LabelScheme Labels { get; init; } = LabelScheme.Overlay;
+
+    public Contrast Contrast { get; init; } = Contrast.HardWrongLabel;
+
+    public Objective Objective { get; init; } = Objective.Symba;
+
+    public Horizon Horizon { get; init; } = Horizon.OneLayer;
+
+    public LayerSchedule Schedule { get; init; } = LayerSchedule.Simultaneous;
+
+    public Readout Readout { get; init; } = Readout.GoodnessOfEveryLabel;
+
+    public Goodness Goodness { get; init; } = Goodness.MeanOfSquares;
+
+    /// <summary>
+    /// Threshold theta per layer, in units of the goodness. Empty: a mean square of one (the layer's width for a sum, 1 for a mean);
+    /// one value: the same for all layers; otherwise one value a layer.
+    /// </summary>
+    public IReadOnlyList<double> Thresholds { get; init; } = [];
+
+    /// <summary>Divides (goodness - theta) before the logistic function of the threshold objective.</summary>
+    public double Temperature { get; init; } = 1;
+
+    /// <summary>Steepness alpha of the SymBa difference (arXiv 2303.08418).</summary>
+    public double Alpha { get; init; } = 6;
+
+    /// <summary>Shape of the SymBa loss of -alpha (G+ - G-).</summary>
+    public SymbaLoss SymbaLoss { get; init; } = SymbaLoss.Silu;
+
+    /// <summary>How a layer's input is normalized, so that goodness below says nothing above.</summary>
+    public InputNormalization Normalization { get; init; } = InputNormalization.RootMeanSquare;
+
+    /// <summary>Weight of peer normalization (Hinton 2022): pulls each unit's mean activity to its layer's; 0 turns it off.</summary>
+    public double PeerNormalization { get; init; }
+
+    /// <summary>Share of the old running mean that peer normalization keeps at each step.</summary>
+    public double PeerMomentum { get; init; } = 0.9;
+
+    /// <summary>Gradient of 1 through silent rectified units, so that peer normalization can wake dead ones.</summary>
+    public bool FullGradientRelu { get; init; }
+
+    /// <summary>Pixel value that marks the label; null takes the brightest value of the training set after scaling.</summary>
+    public double? OverlayStrength { get; init; } = 1;
+
+    /// <summary>First layer that the read-out counts, from 0. Hinton leaves layer 0 out.</summary>
+    public int ReadoutFromLayer { get; init; }
+
+    /// <summary>Learning rate of the softmax head that reads the normalized layers in one pass (and proposes hard negatives); the layers never see its gradient.</summary>
+    public double HeadLearningRate { get; init; } = 0.01;
+
+    /// <summary>Weight decay of that head.</summary>
+    public double HeadWeightDecay { get; init; }
+}

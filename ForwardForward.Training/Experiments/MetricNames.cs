@@ -1,0 +1,39 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>The names of everything that a run measures. Accuracies and shares are 0 to 1; layers count from 0.</summary>
+public static class MetricNames
+{
+    public const string TrainAccuracy = "train/accuracy";
+    public const string ValidationAccuracy = "validation/accuracy";
+    public const string TestAccuracy = "test/accuracy";
+    public const string TrainLoss = "train/loss";
+    public const string LearningRate = "optimizer/learning_rate";
+    public const string ExamplesPerSecond = "speed/examples_per_second";
+    public const string ProcessMemory = "memory/process_bytes";
+    public const string AllocatorPeak = "memory/allocator_peak_bytes";
+    public const string ProcessorUse = "processor/use";
+    public const string GpuUse = "gpu/use";
+    public const string GpuMemory = "gpu/memory_bytes";
+    public const string GpuPower = "gpu/power_watts";
+
+    public static string LayerLoss(int layer) => $"layer/{layer}/loss";
+
+    public static string GoodnessPositive(int layer) => $"layer/{layer}/goodness/positive";
+
+    public static string GoodnessNegative(int layer) => $"layer/{layer}/goodness/negative";
+
+    /// <summary>Share of positive samples whose goodness is above the threshold.</summary>
+    public static string PositiveAboveThreshold(int layer) => $"layer/{layer}/separation/positive_above";
+
+    /// <summary>Share of negative samples whose goodness is below the threshold.</summary>
+    public static string NegativeBelowThreshold(int layer) => $"layer/{layer}/separation/negative_below";
+
+    /// <summary>Probability that a positive sample has more goodness than a negative one.</summary>
+    public static string SeparationAuc(int layer) => $"layer/{layer}/separation/auc";
+
+    /// <summary>Units that are silent on every sample of the measured batch: a count.</summary>
+    public static string DeadUnits(int layer) => $"layer/{layer}/dead_units";
+
+    /// <summary>Validation accuracy of this layer's goodness alone.</summary>
+    public static string AccuracyAlone(int layer) => $"layer/{layer}/accuracy/alone";
+}

@@ -1,0 +1,4 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>Points measured together.</summary>
+public sealed record MetricsMeasured(IReadOnlyList<MetricPoint> Points) : RunEvent;

@@ -1,0 +1,14 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>What a layer, or the network, makes small.</summary>
+public enum Objective
+{
+    /// <summary>Logistic loss of goodness against a threshold (Hinton 2022).</summary>
+    GoodnessThreshold,
+
+    /// <summary>Loss of the difference between positive and negative goodness; no threshold (arXiv 2303.08418).</summary>
+    Symba,
+
+    /// <summary>Softmax cross-entropy of the logits at the top.</summary>
+    CrossEntropy,
+}

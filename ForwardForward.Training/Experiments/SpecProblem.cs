@@ -1,0 +1,6 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>One thing that is wrong with a spec.</summary>
+/// <param name="Path">The field as in the JSON, such as <c>budget.batchSize</c>.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+public sealed record SpecProblem(string Path, string Message);
