@@ -1,0 +1,42 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Catalog;
+
+/// <summary>One named method: five choices with their constants, and what a person should know before picking it.</summary>
+/// <param name="Name">Short name, such as <c>ff-hinton</c>.</param>
+/// <param name="Title">For headings.</param>
+/// <param name="Summary">One or two sentences.</param>
+/// <param name="Formula">The loss as text.</param>
+/// <param name="Source">Paper and section.</param>
+/// <param name="Cost">Passes per step and per read class.</param>
+/// <param name="Recipe">The values that the method brings along; dataset, widths, seed and device are the user's.</param>
+public sealed record MethodDescription(
+    string Name, string Title, string Summary, string Formula, string Source, string Cost, ExperimentSpec Recipe)
+{
+    /// <summary>Which gradient crosses how many layers, in the words shown beside the name.</summary>
+    public string GradientReach => Describe(Recipe.Method.Horizon);
+
+    /// <summary>The words for a horizon.</summary>
+    public static string Describe(Horizon horizon) => horizon switch
+    {
+        Horizon.OneLayer => "one-layer gradient",
+        Horizon.WholeNetwork => "whole-network gradient",
+        _ => throw new ArgumentOutOfRangeException(nameof(horizon)),
+    };
+
+    /// <summary>A spec that keeps the experiment's data, network shape, seed and device, and learns by this method with its recipe.</summary>
+    public ExperimentSpec ApplyTo(ExperimentSpec spec) => spec with
+    {
+        Data = spec.Data with { Pixels = Recipe.Data.Pixels },
+        Network = spec.Network with { Initialization = Recipe.Network.Initialization },
+        Method = Recipe.Method with { ReadoutFromLayer = Math.Min(Recipe.Method.ReadoutFromLayer, Math.Max(0, spec.Network.Widths.Count - 1)) },
+        Optimization = Recipe.Optimization,
+        Budget = Recipe.Budget,
+        Precision = Recipe.Precision,
+    };
+
+    /// <summary>True when the five choices are this method's own; the constants may differ.</summary>
+    public bool HasChoicesOf(MethodSpec method) =>
+        (method.Labels, method.Contrast, method.Objective, method.Horizon, method.Schedule, method.Readout)
+        == (Recipe.Method.Labels, Recipe.Method.Contrast, Recipe.Method.Objective, Recipe.Method.Horizon, Recipe.Method.Schedule, Recipe.Method.Readout);
+}
