@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace ForwardForward.Tests.Support;
+
+/// <summary>The real application on a real port of this machine, with a home folder of its own.</summary>
+public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSettings>
+{
+    private readonly TemporaryFolder home = new();
+
+    public LabServer() => UseKestrel(0);
+
+    /// <summary>The running server's address; the first reading starts it.</summary>
+    public Uri Address
+    {
+        get
+        {
+            StartServer();
+            return ClientOptions.BaseAddress;
+        }
+    }
+
+    public string Home => home.FullName;
+
+    /// <summary>A client that shows redirects instead of following them.</summary>
+    public HttpClient CreatePlainClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("FF_HOME", home.FullName);
+        builder.UseSetting("FF_DATA", home["data"]);
+        builder.UseSetting("FF_URLS", ForwardForward.Web.LabSettings.DefaultUrls);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        home.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Radzen;
+
+namespace ForwardForward.Web.Components;
+
+public static class DashboardRegistration
+{
+    /// <summary>Blazor Server, the component library, and the files the browser is served.</summary>
+    public static void AddDashboard(this WebApplicationBuilder builder)
+    {
+        // Outside Development the build output's asset manifest is not read by itself; a published app has none and keeps its wwwroot.
+        builder.WebHost.UseStaticWebAssets();
+        // The start-up says in one sentence what the host would say in four lines.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddHttpContextAccessor();
+    }
+
+    /// <summary>Friendly pages for errors and for answers without a body. No stack trace reaches a browser outside Development.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // A program asked, not a person: it gets the bare status. Re-executing a POST would also turn it into 400 for want of a form token.
+            if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs"))
+            {
+                context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            }
+            return next(context);
+        });
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+
+namespace ForwardForward.Web;
+
+/// <summary>The three settings of the lab, read once from the environment at start-up.</summary>
+/// <param name="Urls">Addresses the dashboard listens on (<c>FF_URLS</c>, separated by semicolons).</param>
+/// <param name="Home">Folder of database, checkpoints and keys (<c>FF_HOME</c>).</param>
+/// <param name="Data">Root folder of the datasets (<c>FF_DATA</c>).</param>
+public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Data)
+{
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>Addresses that machines other than this one can reach.</summary>
+    public IEnumerable<Uri> UrlsBeyondLoopback => Urls.Where(url => !IsLoopback(url));
+
+    /// <exception cref="LabSettingsException">One or more settings cannot be used; the message names every one.</exception>
+    public static LabSettings Read(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var urls = ReadUrls(configuration["FF_URLS"], problems);
+        var home = ReadFolder("FF_HOME", configuration["FF_HOME"], DefaultHome, problems);
+        // Without a home folder its problem is already told; a second sentence about its subfolder would only hide it.
+        var data = home is null && string.IsNullOrWhiteSpace(configuration["FF_DATA"])
+            ? null
+            : ReadFolder("FF_DATA", configuration["FF_DATA"], () => Path.Combine(home!, "data"), problems);
+        return problems.Count == 0 ? new LabSettings(urls, home!, data!) : throw new LabSettingsException(problems);
+    }
+
+    private static List<Uri> ReadUrls(string? value, List<string> problems)
+    {
+        var urls = new List<Uri>();
+        foreach (var part in (string.IsNullOrWhiteSpace(value) ? DefaultUrls : value).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // Kestrel's wildcards are no host names; 0.0.0.0 says the same to Uri.
+            var readable = part.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+            if (Uri.TryCreate(readable, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/")
+            {
+                urls.Add(url);
+            }
+            else
+            {
+                problems.Add($"FF_URLS holds '{part}', which is no address to listen on. Write it like {DefaultUrls}, several separated by ';'.");
+            }
+        }
+        return urls;
+    }
+
+    private static string? ReadFolder(string name, string? value, Func<string?> byDefault, List<string> problems)
+    {
+        var folder = string.IsNullOrWhiteSpace(value) ? byDefault() : ExpandHome(value.Trim());
+        if (folder is null)
+        {
+            problems.Add($"{name} is not set and this account has no home folder. Set {name} to a folder the lab may write.");
+            return null;
+        }
+        folder = Path.GetFullPath(folder);
+        if (File.Exists(folder))
+        {
+            problems.Add($"{name} is '{folder}', which is a file. Set it to a folder.");
+            return null;
+        }
+        return folder;
+    }
+
+    private static string? DefaultHome() => UserFolder() is { Length: > 0 } user ? Path.Combine(user, ".forwardforward") : null;
+
+    // A quoted FF_DATA='~/data' reaches us unexpanded.
+    private static string ExpandHome(string path) => path is "~" || path.StartsWith("~/", StringComparison.Ordinal) ? UserFolder() + path[1..] : path;
+
+    private static string UserFolder() => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    private static bool IsLoopback(Uri url) => url.IsLoopback || (IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ForwardForward.Web;
+
+public static class LabSettingsRegistration
+{
+    /// <summary>Reads the settings, creates their folders and makes them effective; false after saying on standard error what is wrong with them.</summary>
+    public static bool TryAddLabSettings(this WebApplicationBuilder builder)
+    {
+        try
+        {
+            var settings = LabSettings.Read(builder.Configuration);
+            CreatePrivateFolder(settings.Home);
+            Directory.CreateDirectory(settings.Data);
+            builder.WebHost.UseUrls([.. settings.Urls.Select(url => url.ToString())]);
+            builder.Services.AddSingleton(settings);
+            return true;
+        }
+        catch (LabSettingsException problem)
+        {
+            Console.Error.WriteLine(problem.Message);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"A folder of the lab cannot be created: {problem.Message} Set FF_HOME and FF_DATA to folders this account may write.");
+        }
+        return false;
+    }
+
+    /// <summary>Says on standard output where the dashboard is, once the server listens.</summary>
+    public static void AnnounceAddresses(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine($"ForwardForward is at {string.Join(" and ", addresses)}. Ctrl+C stops it.");
+        var beyond = app.Services.GetRequiredService<LabSettings>().UrlsBeyondLoopback.ToList();
+        if (beyond.Count > 0)
+        {
+            Console.WriteLine($"FF_URLS opens it to other machines ({string.Join(", ", beyond)}): whoever reaches that port sees the sign-in page. Over plain http, passwords travel readable.");
+        }
+    });
+
+    // It holds the account database and the keys of the sign-in cookies: nobody else on the machine may read it.
+    private static void CreatePrivateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

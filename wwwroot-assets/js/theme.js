@@ -1,0 +1,35 @@
+// Light or dark. A classic script in <head>: it must run before the first paint.
+// The choice lives in the cookie ff-theme, so that the server renders the right theme; without one the system's preference decides.
+// Scripts that draw listen for the event "ff-theme" on document and read the colors again from CSS.
+(() => {
+    "use strict";
+    const root = document.documentElement;
+
+    function stored() {
+        const match = document.cookie.match(/(?:^|; )ff-theme=(light|dark)/);
+        return match ? match[1] : null;
+    }
+
+    function apply(theme) {
+        const link = document.getElementById("component-theme");
+        const address = link.dataset[theme];
+        if (link.getAttribute("href") !== address) link.setAttribute("href", address);
+        root.dataset.theme = theme;
+        document.dispatchEvent(new CustomEvent("ff-theme", { detail: theme }));
+    }
+
+    function remember(theme) {
+        document.cookie = `ff-theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+    }
+
+    const first = stored() ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    remember(first);
+    apply(first);
+
+    document.addEventListener("click", event => {
+        if (!event.target.closest?.("[data-theme-toggle]")) return;
+        const theme = root.dataset.theme === "dark" ? "light" : "dark";
+        remember(theme);
+        apply(theme);
+    });
+})();
