@@ -1,5 +1,6 @@
 using ForwardForward.Web;
 using ForwardForward.Web.Components;
+using ForwardForward.Web.Storage;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (!builder.TryAddLabSettings())
@@ -7,6 +8,7 @@ if (!builder.TryAddLabSettings())
     return 2;
 }
 builder.AddDashboard();
+builder.Services.AddStorage();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();
