@@ -1,0 +1,51 @@
+using ForwardForward.Tests.Support;
+using Microsoft.Playwright;
+
+namespace ForwardForward.Tests.Flow;
+
+[Collection(Browser.Collection)]
+public sealed class FrameFlowTests(Browser browser) : IAsyncLifetime
+{
+    private const string AnyPage = "/not-found";
+
+    private readonly LabServer server = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    [Theory]
+    [InlineData(1440, false)]
+    [InlineData(1440, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task Frame_AtThisWidthAndTheme_ShowsTheRailAndNeverScrollsSideways(int width, bool dark)
+    {
+        var page = await browser.NewPageAsync(server, width, dark);
+        await using var context = page.Context;
+        await page.OpenAsync(AnyPage);
+
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", dark ? "dark" : "light");
+        foreach (var name in new[] { "Runs", "New run", "Compare", "Methods", "Datasets", "System", "Account" })
+        {
+            await Assertions.Expect(page.Locator("nav.rail").GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeInViewportAsync();
+        }
+        Assert.False(await page.ScrollsSidewaysAsync());
+        await page.KeepPictureAsync($"frame-{width}-{(dark ? "dark" : "light")}");
+    }
+
+    [Fact]
+    public async Task ThemeToggle_Clicked_IsRememberedAndTakesTheComponentsAlong()
+    {
+        var page = await browser.NewPageAsync(server);
+        await using var context = page.Context;
+        await page.OpenAsync(AnyPage);
+        await page.Locator("[data-theme-toggle]").ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Assertions.Expect(page.Locator("#component-theme")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("material-dark-base"));
+    }
+}

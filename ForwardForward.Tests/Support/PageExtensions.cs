@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+
+namespace ForwardForward.Tests.Support;
+
+/// <summary>What a browser test does with any page of the dashboard.</summary>
+public static class PageExtensions
+{
+    /// <summary>Opens an address and waits until clicks reach the server; before that they are lost.</summary>
+    public static async Task OpenAsync(this IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await page.WaitUntilInteractiveAsync();
+    }
+
+    public static Task WaitUntilInteractiveAsync(this IPage page) => page.Locator(".app[data-interactive=true]").WaitForAsync();
+
+    /// <summary>True when the document is wider than the window.</summary>
+    public static Task<bool> ScrollsSidewaysAsync(this IPage page) =>
+        page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    /// <summary>Keeps a picture of the whole page for people to look at, where FF_SCREENSHOTS asks for it.</summary>
+    public static async Task KeepPictureAsync(this IPage page, string name)
+    {
+        if (Browser.ScreenshotFolder is { } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+}
