@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Starts the dashboard, or one of the headless commands; sets up what is missing first.
+set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+./run.sh                      set up what is missing, then start the dashboard on http://127.0.0.1:5080
+./run.sh train SPEC|PRESET    train without the dashboard   [--set path=value]... [--device auto|cpu|cuda] [--data DIR] [--json]
+./run.sh presets              named experiments to train
+./run.sh methods              forward-forward and back-propagation methods
+./run.sh datasets             datasets: what is there, what can be downloaded
+./run.sh bench quick          measure this machine
+./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API
+./run.sh COMMAND --help       everything a command takes
+
+Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.0.0:5080 opens it to other machines)
+             FF_HOME  database, checkpoints and keys (~/.forwardforward)
+             FF_DATA  datasets ($FF_HOME/data)
+             LIBTORCH an unzipped LibTorch, or the torch folder of a PyTorch, to use instead of the system's
+TEXT
+}
+
+case ${1:-} in
+    -h | --help | help)
+        usage
+        exit 0
+        ;;
+esac
+
+# shellcheck source=scripts/setup.sh
+. "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
+export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production}
+
+case ${1:-} in
+    "" | token)
+        project=ForwardForward.Web
+        features="compile torch store node"
+        ;;
+    *)
+        project=ForwardForward.Training
+        features="compile torch"
+        ;;
+esac
+
+find_dotnet
+# shellcheck disable=SC2086 # a list of words
+install_packages $features
+program=$project/bin/Release/net10.0/$project.dll
+build "$project" "$program"
+exec dotnet "$repository/$program" "$@"
