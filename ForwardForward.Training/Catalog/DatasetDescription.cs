@@ -1,0 +1,51 @@
+namespace ForwardForward.Training.Catalog;
+
+/// <summary>Everything that is known about a dataset before any of it is read.</summary>
+public sealed record DatasetDescription
+{
+    /// <summary>Name in a spec and of the folder that holds the files, such as <c>fashion-mnist</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One name per class; the position is the label.</summary>
+    public required IReadOnlyList<string> ClassNames { get; init; }
+
+    public required int Channels { get; init; }
+
+    /// <summary>Rows of an image, in pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Columns of an image, in pixels.</summary>
+    public required int Width { get; init; }
+
+    public required int TrainCount { get; init; }
+
+    public required int TestCount { get; init; }
+
+    /// <summary>Mean pixel of the training set per channel, on the scale 0 to 1.</summary>
+    public required IReadOnlyList<double> Means { get; init; }
+
+    /// <summary>Standard deviation of the training pixels per channel, on the scale 0 to 1.</summary>
+    public required IReadOnlyList<double> StandardDeviations { get; init; }
+
+    public required string License { get; init; }
+
+    /// <summary>Who made it and where it is described.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>Published files; empty for a dataset that the program draws itself.</summary>
+    public IReadOnlyList<DatasetFile> Files { get; init; } = [];
+
+    /// <summary>Addresses to which a file name is appended, tried in this order.</summary>
+    public IReadOnlyList<Uri> Mirrors { get; init; } = [];
+
+    public int ClassCount => ClassNames.Count;
+
+    /// <summary>Pixels of one example: channels * height * width.</summary>
+    public int PixelsPerImage => Channels * Height * Width;
+
+    /// <summary>True when the program draws the examples, so that no file and no network is needed.</summary>
+    public bool IsBuiltIn => Files.Count == 0;
+}

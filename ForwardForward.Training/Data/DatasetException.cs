@@ -1,0 +1,28 @@
+namespace ForwardForward.Training.Data;
+
+/// <summary>A dataset cannot be read or fetched; the message names the file, the place, the expectation and what to do.</summary>
+public sealed class DatasetException : Exception
+{
+    public DatasetException(string message, Exception? cause = null)
+        : base(message, cause)
+    {
+    }
+
+    /// <param name="file">The file at fault.</param>
+    /// <param name="offset">Byte at which the fault shows, counted in the content without a gzip wrapper.</param>
+    /// <param name="problem">What was expected and what was found.</param>
+    /// <param name="remedy">What to do; by default to fetch the file again.</param>
+    /// <param name="cause">The error underneath.</param>
+    public DatasetException(string file, long offset, string problem, string? remedy = null, Exception? cause = null)
+        : base($"{file}, byte {offset}: {problem}. {remedy ?? "Delete the file and fetch it again, or put a whole copy in its place."}", cause)
+    {
+        File = file;
+        Offset = offset;
+    }
+
+    /// <summary>The file at fault, when there is one.</summary>
+    public string? File { get; }
+
+    /// <summary>Byte at which the fault shows, counted in the content without a gzip wrapper.</summary>
+    public long? Offset { get; }
+}

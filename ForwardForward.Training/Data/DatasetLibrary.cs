@@ -1,0 +1,129 @@
+using ForwardForward.Training.Catalog;
+
+namespace ForwardForward.Training.Data;
+
+/// <summary>
+/// The datasets under one folder: what is there, and the examples themselves. Safe to use from several threads; two runs that start
+/// together read once.
+/// </summary>
+public sealed class DatasetLibrary
+{
+    private readonly IReadOnlyList<DatasetDescription> catalog;
+    private readonly Dictionary<string, Entry> entries = [];
+    private readonly Lock gate = new();
+
+    // The set used last is held so that the next run starts at once; older ones live as long as a run uses them.
+    private ImageSets? latest;
+
+    /// <param name="root">The folder that holds one folder per dataset; it need not exist.</param>
+    /// <param name="catalog">The datasets to offer; all of <see cref="DatasetCatalog"/> by default.</param>
+    public DatasetLibrary(string root, IReadOnlyList<DatasetDescription>? catalog = null)
+    {
+        Root = Path.GetFullPath(root);
+        this.catalog = catalog ?? DatasetCatalog.All;
+    }
+
+    /// <summary>The folder that holds one folder per dataset.</summary>
+    public string Root { get; }
+
+    /// <summary>
+    /// How every dataset stands. New or changed files are read through once to judge their content (about half a second for MNIST);
+    /// afterwards the answer comes from memory.
+    /// </summary>
+    public IReadOnlyList<DatasetState> List(CancellationToken cancellation = default) =>
+        [.. catalog.Select(dataset => State(dataset, cancellation))];
+
+    /// <summary>How one dataset stands.</summary>
+    /// <exception cref="DatasetException">There is no dataset of that name.</exception>
+    public DatasetState State(string name, CancellationToken cancellation = default) => State(Describe(name), cancellation);
+
+    /// <summary>The training and test set of a dataset.</summary>
+    /// <param name="name">Name in the catalog.</param>
+    /// <param name="progress">Told how far the reading is; not called when the set is in memory.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="DatasetException">The dataset is unknown, missing or broken; the message says what to do.</exception>
+    public ImageSets Load(string name, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        DatasetDescription dataset = Describe(name);
+        lock (gate)
+        {
+            Entry entry = Refresh(dataset, keepSets: true, progress, cancellation);
+            return latest = entry.Sets ?? throw new DatasetException($"{dataset.Title} cannot be used. {entry.State.Message}", entry.Error);
+        }
+    }
+
+    private DatasetState State(DatasetDescription dataset, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return Refresh(dataset, keepSets: false, null, cancellation).State;
+        }
+    }
+
+    private DatasetDescription Describe(string name) =>
+        catalog.FirstOrDefault(dataset => dataset.Name == name)
+        ?? throw new DatasetException($"There is no dataset \"{name}\". Choose one of {string.Join(", ", catalog.Select(dataset => dataset.Name))}.");
+
+    private Entry Refresh(DatasetDescription dataset, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        DatasetFolder folder = new(Root, dataset);
+        string stamp = Stamp(dataset, folder);
+        if (entries.TryGetValue(dataset.Name, out Entry? known) && known.Stamp == stamp && (!keepSets || !known.State.IsReady || known.Sets is not null))
+        {
+            return known;
+        }
+
+        return entries[dataset.Name] = Examine(dataset, folder, stamp, keepSets, progress, cancellation);
+    }
+
+    private static Entry Examine(
+        DatasetDescription dataset, DatasetFolder folder, string stamp, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        if (dataset.IsBuiltIn)
+        {
+            DatasetState builtIn = new(dataset, DatasetCondition.Verified, "Drawn by the program: nothing to download.", "", []);
+            return new Entry(stamp, builtIn, keepSets ? ProceduralDigits.Draw(dataset.TrainCount, dataset.TestCount, progress, cancellation) : null);
+        }
+
+        IReadOnlyList<DatasetFile> missing = folder.Missing();
+        if (missing.Count > 0)
+        {
+            string message = $"{missing.Count} of {dataset.Files.Count} files are not there. Download {dataset.Title}, or {folder.PlacementAdvice(missing)}.";
+            return new Entry(stamp, new DatasetState(dataset, DatasetCondition.Missing, message, folder.Path, [.. missing.Select(file => file.Name)]));
+        }
+
+        try
+        {
+            (ImageSets sets, IReadOnlyList<string> unverified) = IdxDataset.Read(dataset, folder, progress, cancellation);
+            DatasetState state = unverified.Count == 0
+                ? new(dataset, DatasetCondition.Verified, "Content verified by checksum.", folder.Path, [])
+                : new(dataset, DatasetCondition.Unverified,
+                    $"Readable, but not the published content (checksum of {string.Join(", ", unverified.Select(path => Path.GetFileName(path)))}): "
+                    + "results are not comparable with those on the published set.", folder.Path, []);
+            return new Entry(stamp, state, sets);
+        }
+        catch (DatasetException error)
+        {
+            return new Entry(stamp, new DatasetState(dataset, DatasetCondition.Broken, error.Message, folder.Path, []), error: error);
+        }
+    }
+
+    // Names, sizes and times of the files found: when these stand still, so does the judgment.
+    private static string Stamp(DatasetDescription dataset, DatasetFolder folder) =>
+        string.Join('\n', dataset.Files.Select(file => folder.Find(file) is string path && new FileInfo(path) is { Exists: true } found
+            ? $"{path} {found.Length} {found.LastWriteTimeUtc.Ticks}"
+            : "-"));
+
+    private sealed class Entry(string stamp, DatasetState state, ImageSets? loaded = null, DatasetException? error = null)
+    {
+        private readonly WeakReference<ImageSets?> sets = new(loaded);
+
+        public string Stamp { get; } = stamp;
+
+        public DatasetState State { get; } = state;
+
+        public DatasetException? Error { get; } = error;
+
+        public ImageSets? Sets => sets.TryGetTarget(out ImageSets? target) ? target : null;
+    }
+}

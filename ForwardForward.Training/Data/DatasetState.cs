@@ -1,0 +1,20 @@
+using ForwardForward.Training.Catalog;
+
+namespace ForwardForward.Training.Data;
+
+/// <summary>What is known about one dataset on this machine.</summary>
+/// <param name="Dataset">The dataset.</param>
+/// <param name="Condition">How it stands.</param>
+/// <param name="Message">One or two sentences: why, and what to do.</param>
+/// <param name="Folder">Where its files belong; empty for a built-in dataset.</param>
+/// <param name="MissingFiles">Published names of the files that are not there.</param>
+public sealed record DatasetState(
+    DatasetDescription Dataset,
+    DatasetCondition Condition,
+    string Message,
+    string Folder,
+    IReadOnlyList<string> MissingFiles)
+{
+    /// <summary>True when a run can use it.</summary>
+    public bool IsReady => Condition is DatasetCondition.Verified or DatasetCondition.Unverified;
+}

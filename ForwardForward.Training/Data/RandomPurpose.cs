@@ -1,0 +1,23 @@
+namespace ForwardForward.Training.Data;
+
+/// <summary>What a random number decides. The values are part of every run's numbers: never renumber them.</summary>
+public enum RandomPurpose
+{
+    /// <summary>Initial weights.</summary>
+    Weights = 1,
+
+    /// <summary>Order of the examples in an epoch.</summary>
+    Order = 2,
+
+    /// <summary>Wrong labels and other contrasts.</summary>
+    Negatives = 3,
+
+    /// <summary>Changes of the training images.</summary>
+    Augmentation = 4,
+
+    /// <summary>Which training examples are taken off for validation.</summary>
+    ValidationSplit = 5,
+
+    /// <summary>Dropped units.</summary>
+    Dropout = 6,
+}
