@@ -1,0 +1,42 @@
+namespace ForwardForward.Tests.Torch;
+
+public sealed class TorchRuntimeTests
+{
+    [Fact]
+    public void Describe_ThisMachine_NamesTheLibraryItsThreadsAndItsBlas()
+    {
+        RuntimeDescription description = TorchRuntime.Describe();
+
+        Assert.Matches(@"^\d+\.\d+", description.Version);
+        Assert.True(File.Exists(description.Source), description.Source);
+        Assert.Contains("libtorch", description.Source, StringComparison.Ordinal);
+        Assert.Equal("cpu", description.Devices[0].Name);
+        Assert.True(description.Devices[0].MemoryBytes > 0);
+        Assert.Equal(torch.cuda.device_count(), description.Devices.Count - 1);
+        Assert.Equal(torch.get_num_threads(), description.Threads);
+        Assert.NotEmpty(description.Blas);
+        Assert.Equal(description.Blas.StartsWith("reference", StringComparison.Ordinal), description.Warnings.Any(warning => warning.Contains("libopenblas0-pthread", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0", "", "BLAS_INFO=generic", "reference (/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0)")]
+    [InlineData("/usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3", "OpenBLAS 0.3.21", "BLAS_INFO=generic", "OpenBLAS 0.3.21")]
+    [InlineData("/usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3", "", "BLAS_INFO=generic", "OpenBLAS (/usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3)")]
+    [InlineData("/opt/libtorch/lib/libtorch_cpu.so", "", "BLAS_INFO=mkl", "MKL")]
+    [InlineData("", "", "BLAS_INFO=open", "built into libtorch")]
+    public void BlasName_FileThatServesTheProduct_TellsTheImplementation(string path, string openBlas, string config, string expected) =>
+        Assert.Equal(expected, TorchRuntime.BlasName(path, openBlas, config));
+
+    [Fact]
+    public void Threads_AtStart_AreTheProcessorsUnlessTheEnvironmentSaysOtherwise()
+    {
+        int expected = int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out int threads) ? threads : Environment.ProcessorCount;
+
+        int onAnotherThread = 0;
+        var thread = new Thread(() => onAnotherThread = torch.get_num_threads());
+        thread.Start();
+        thread.Join();
+
+        Assert.Equal(expected, onAnotherThread);
+    }
+}

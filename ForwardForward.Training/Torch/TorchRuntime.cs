@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+
+namespace ForwardForward.Training.Torch;
+
+/// <summary>What libtorch this process uses and on what hardware it runs.</summary>
+public static unsafe class TorchRuntime
+{
+    private const string ReferenceBlasWarning =
+        "libblas is the reference implementation, some fifty times slower than OpenBLAS; install it: sudo apt-get install --no-install-recommends libopenblas0-pthread";
+
+    /// <summary>Reads everything once; throws <see cref="TorchUnavailableException"/> where libtorch is missing.</summary>
+    public static RuntimeDescription Describe()
+    {
+        string config = NativeMethods.ReadText(&NativeMethods.ShowConfig);
+        string blas = BlasName(NativeMethods.ReadText(&NativeMethods.BlasPath), NativeMethods.ReadText(&NativeMethods.OpenBlasConfig), config);
+        var warnings = new List<string>();
+        if (blas.StartsWith("reference", StringComparison.Ordinal))
+            warnings.Add(ReferenceBlasWarning);
+        return new RuntimeDescription(
+            NativeMethods.ReadText(&NativeMethods.Version),
+            NativeMethods.ReadText(&NativeMethods.LibraryPath),
+            Devices(warnings),
+            torch.get_num_threads(),
+            blas,
+            HasBfloat16MatrixUnits(),
+            warnings);
+    }
+
+    /// <summary>Gives freed memory that is kept for reuse, the processor's and the GPU's, back to the system.</summary>
+    public static void EmptyCache()
+    {
+        NativeMethods.AllocatorEmptyCache();
+        if (torch.cuda.is_available())
+            NativeMethods.Check(NativeMethods.CudaEmptyCache(), "cuda.empty_cache");
+    }
+
+    internal static string BlasName(string path, string openBlasConfig, string torchConfig)
+    {
+        if (openBlasConfig.Length > 0)
+            return openBlasConfig;
+        if (path.Contains("openblas", StringComparison.OrdinalIgnoreCase))
+            return $"OpenBLAS ({path})";
+        if (path.Contains("mkl", StringComparison.OrdinalIgnoreCase) || (torchConfig.Contains("BLAS_INFO=mkl", StringComparison.Ordinal) && !path.Contains("libblas.so", StringComparison.Ordinal)))
+            return "MKL";
+        if (path.Contains("libblas.so", StringComparison.Ordinal) && !path.Contains("blis", StringComparison.OrdinalIgnoreCase) && !path.Contains("atlas", StringComparison.OrdinalIgnoreCase))
+            return $"reference ({path})";
+        return path.Length > 0 ? path : "built into libtorch";
+    }
+
+    private static List<TorchDevice> Devices(List<string> warnings)
+    {
+        var devices = new List<TorchDevice> { new("cpu", ProcessorName(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) };
+        const int capacity = 256;
+        byte* name = stackalloc byte[capacity];
+        for (int index = 0; index < torch.cuda.device_count(); index++)
+        {
+            if (NativeMethods.CudaDescribe(index, name, capacity, out long bytes) == 0)
+            {
+                devices.Add(new TorchDevice($"cuda:{index}", Marshal.PtrToStringUTF8((nint)name) ?? "", bytes));
+            }
+            else
+            {
+                warnings.Add($"cuda:{index} could not be described: {NativeMethods.LastErrorText()}");
+                devices.Add(new TorchDevice($"cuda:{index}", "unknown", 0));
+            }
+        }
+        return devices;
+    }
+
+    private static string ProcessorName() => ProcessorLine("model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
+
+    private static bool HasBfloat16MatrixUnits() => ProcessorLine("flags")?.Split(' ').Contains("amx_bf16") ?? false;
+
+    private static string? ProcessorLine(string key)
+    {
+        const string path = "/proc/cpuinfo";
+        if (!File.Exists(path))
+            return null;
+        string? line = File.ReadLines(path).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
+        return line?[(line.IndexOf(':') + 1)..].Trim();
+    }
+}

@@ -1,0 +1,180 @@
+// The CPU allocator of the process: counts current and peak bytes exactly as requested, and keeps large freed blocks for reuse, because a
+// fresh mapping of a large temporary costs more (page faults) than the arithmetic that fills it.
+#include "shim.h"
+
+#include <atomic>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <mutex>
+
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <c10/core/CPUAllocator.h>
+
+namespace {
+
+constexpr size_t kAlignment = 64;
+constexpr size_t kHugePage = size_t{2} << 20;
+constexpr size_t kSmallestKept = size_t{256} << 10;
+
+// Stands in the 64 bytes before every block.
+struct Header {
+  size_t requested;
+  size_t capacity;
+};
+static_assert(sizeof(Header) <= kAlignment, "the header has to keep the block aligned");
+
+std::atomic<int64_t> current_bytes{0};
+std::atomic<int64_t> peak_bytes{0};
+
+void count(int64_t change) {
+  int64_t now = current_bytes.fetch_add(change, std::memory_order_relaxed) + change;
+  int64_t peak = peak_bytes.load(std::memory_order_relaxed);
+  while (now > peak && !peak_bytes.compare_exchange_weak(peak, now, std::memory_order_relaxed)) {
+  }
+}
+
+// Freed large blocks by capacity. A block serves a request of at least 3/4 of it, so at most a quarter is wasted.
+class BlockCache {
+ public:
+  void* take(size_t capacity) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    auto found = blocks_.lower_bound(capacity);
+    if (found == blocks_.end() || found->first / 4 * 3 > capacity) return nullptr;
+    void* block = found->second.block;
+    held_ -= found->first;
+    blocks_.erase(found);
+    return block;
+  }
+
+  void keep(void* block, size_t capacity) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (capacity > limit_) return std::free(block);
+    while (held_ + capacity > limit_) drop_oldest();
+    blocks_.insert({capacity, {block, ++clock_}});
+    held_ += capacity;
+  }
+
+  void clear() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    while (!blocks_.empty()) drop_oldest();
+  }
+
+  void set_limit(size_t bytes) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    limit_ = bytes;
+    while (held_ > limit_) drop_oldest();
+  }
+
+  size_t held() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return held_;
+  }
+
+ private:
+  struct Entry {
+    void* block;
+    uint64_t age;
+  };
+
+  // A scan: hundreds of blocks at most, and only when the limit is reached.
+  void drop_oldest() {
+    auto oldest = blocks_.begin();
+    for (auto entry = blocks_.begin(); entry != blocks_.end(); ++entry)
+      if (entry->second.age < oldest->second.age) oldest = entry;
+    held_ -= oldest->first;
+    std::free(oldest->second.block);
+    blocks_.erase(oldest);
+  }
+
+  std::mutex mutex_;
+  std::multimap<size_t, Entry> blocks_;
+  size_t held_ = 0;
+  size_t limit_ = 0;
+  uint64_t clock_ = 0;
+};
+
+// Never destroyed: tensors may be freed while the process exits.
+BlockCache& cache() {
+  static auto* instance = new BlockCache();
+  return *instance;
+}
+
+void* new_block(size_t capacity) {
+  void* block = nullptr;
+  size_t alignment = capacity >= 2 * kHugePage ? kHugePage : kAlignment;
+  if (posix_memalign(&block, alignment, capacity) != 0) return nullptr;
+  if (alignment == kHugePage) madvise(block, capacity, MADV_HUGEPAGE);
+  return block;
+}
+
+void release(void* data) {
+  if (!data) return;
+  char* block = static_cast<char*>(data) - kAlignment;
+  auto header = reinterpret_cast<Header*>(block);
+  count(-static_cast<int64_t>(header->requested));
+  if (header->capacity >= kSmallestKept) cache().keep(block, header->capacity);
+  else std::free(block);
+}
+
+c10::DataPtr allocate_block(size_t bytes) {
+  const c10::Device cpu(c10::DeviceType::CPU);
+  if (bytes == 0) return {nullptr, nullptr, &release, cpu};
+  size_t capacity = bytes + kAlignment;
+  void* block = nullptr;
+  if (capacity >= kSmallestKept) {
+    // A whole number of pages, so that sizes that differ by little share blocks.
+    capacity = (capacity + 4095) / 4096 * 4096;
+    block = cache().take(capacity);
+    if (block) capacity = static_cast<Header*>(block)->capacity;
+  }
+  if (!block) block = new_block(capacity);
+  if (!block) {
+    cache().clear();
+    block = new_block(capacity);
+  }
+  TORCH_CHECK(block, "not enough memory: could not allocate ", bytes, " bytes");
+  *static_cast<Header*>(block) = {bytes, capacity};
+  count(static_cast<int64_t>(bytes));
+  void* data = static_cast<char*>(block) + kAlignment;
+  return {data, data, &release, cpu};
+}
+
+// allocate lost its const and copy_data appeared between libtorch versions: without `override` this class serves them all.
+class CountingAllocator final : public c10::Allocator {
+ public:
+  c10::DataPtr allocate(size_t bytes) const { return allocate_block(bytes); }
+  c10::DataPtr allocate(size_t bytes) { return allocate_block(bytes); }
+  c10::DeleterFnPtr raw_deleter() const override { return &release; }
+  void copy_data(void* destination, const void* source, size_t bytes) const { std::memcpy(destination, source, bytes); }
+};
+
+}  // namespace
+
+FF_API void ff_allocator_install(int64_t cache_limit) {
+  static auto* allocator = new CountingAllocator();
+  cache().set_limit(static_cast<size_t>(cache_limit));
+  c10::SetCPUAllocator(allocator, /*priority=*/100);
+  // oneDNN's and the C++ runtime's own temporaries go through malloc: keep them on the heap instead of mapping each anew. 32 MiB is the
+  // largest threshold that glibc accepts.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 512 << 20);
+}
+
+FF_API int64_t ff_allocator_current() { return current_bytes.load(std::memory_order_relaxed); }
+
+FF_API int64_t ff_allocator_peak() { return peak_bytes.load(std::memory_order_relaxed); }
+
+FF_API void ff_allocator_reset_peak() { peak_bytes.store(current_bytes.load(std::memory_order_relaxed), std::memory_order_relaxed); }
+
+FF_API int64_t ff_allocator_cached() { return static_cast<int64_t>(cache().held()); }
+
+FF_API void ff_allocator_set_cache_limit(int64_t bytes) { cache().set_limit(static_cast<size_t>(bytes)); }
+
+FF_API void ff_allocator_empty_cache() {
+  cache().clear();
+  malloc_trim(0);
+}

@@ -1,0 +1,101 @@
+// CUDA without CUDA's headers wherever possible: the same source compiles against a CPU-only libtorch, where it reports no device.
+#include "shim.h"
+
+#include <cstdio>
+
+#include <dlfcn.h>
+
+#include <torch/cuda.h>
+#include <torch/version.h>
+
+#define FF_TORCH_VERSION (TORCH_VERSION_MAJOR * 100 + TORCH_VERSION_MINOR)
+
+// From 2.9 on every device's allocator has one interface in c10; before, CUDA's own header is needed, which needs the CUDA toolkit's.
+#if FF_TORCH_VERSION >= 209
+#include <c10/core/CachingDeviceAllocator.h>
+#define FF_CUDA_STATISTICS 1
+#elif defined(FF_WITH_CUDA) && __has_include(<c10/cuda/CUDACachingAllocator.h>) && __has_include(<cuda_runtime_api.h>)
+#include <c10/cuda/CUDACachingAllocator.h>
+#define FF_CUDA_STATISTICS 1
+#endif
+
+namespace {
+
+// The driver's C interface is stable over versions; its library exists only where a GPU driver is installed.
+template <class Function>
+Function driver(const char* name) {
+  static void* library = dlopen("libcuda.so.1", RTLD_LAZY);
+  return library ? reinterpret_cast<Function>(dlsym(library, name)) : nullptr;
+}
+
+#ifdef FF_CUDA_STATISTICS
+auto* allocator() {
+#if FF_TORCH_VERSION >= 209
+  return c10::getDeviceAllocator(c10::DeviceType::CUDA);
+#else
+  return c10::cuda::CUDACachingAllocator::get();
+#endif
+}
+#endif
+
+}  // namespace
+
+FF_API int32_t ff_cuda_count() {
+  int32_t count = 0;
+  ff::guard([&] { count = static_cast<int32_t>(torch::cuda::device_count()); });
+  return count;
+}
+
+FF_API int ff_cuda_describe(int32_t index, char* name, int32_t capacity, int64_t* total_bytes) {
+  return ff::guard([&] {
+    auto initialize = driver<int (*)(unsigned)>("cuInit");
+    auto get = driver<int (*)(int*, int)>("cuDeviceGet");
+    auto get_name = driver<int (*)(char*, int, int)>("cuDeviceGetName");
+    auto get_memory = driver<int (*)(size_t*, int)>("cuDeviceTotalMem_v2");
+    TORCH_CHECK(initialize && get && get_name && get_memory, "libcuda.so.1, the GPU driver's library, is missing");
+    int device = 0;
+    size_t bytes = 0;
+    int status = initialize(0);
+    if (status == 0) status = get(&device, index);
+    if (status == 0) status = get_name(name, capacity, device);
+    if (status == 0) status = get_memory(&bytes, device);
+    TORCH_CHECK(status == 0, "the GPU driver answered with error ", status);
+    *total_bytes = static_cast<int64_t>(bytes);
+  });
+}
+
+FF_API int ff_cuda_synchronize(int32_t index) {
+  return ff::guard([&] { torch::cuda::synchronize(index); });
+}
+
+// Returns 0 with both numbers -1 where this build has no access to the device allocator's statistics.
+FF_API int ff_cuda_memory(int32_t index, int64_t* current, int64_t* peak) {
+  *current = *peak = -1;
+#ifdef FF_CUDA_STATISTICS
+  return ff::guard([&] {
+    auto statistics = allocator()->getDeviceStats(static_cast<c10::DeviceIndex>(index));
+    *current = statistics.allocated_bytes[0].current;
+    *peak = statistics.allocated_bytes[0].peak;
+  });
+#else
+  (void)index;
+  return 0;
+#endif
+}
+
+FF_API int ff_cuda_reset_peak(int32_t index) {
+#ifdef FF_CUDA_STATISTICS
+  return ff::guard([&] { allocator()->resetPeakStats(static_cast<c10::DeviceIndex>(index)); });
+#else
+  (void)index;
+  return 0;
+#endif
+}
+
+FF_API int ff_cuda_empty_cache() {
+#ifdef FF_CUDA_STATISTICS
+  return ff::guard([&] { allocator()->emptyCache(); });
+#else
+  return 0;
+#endif
+}
