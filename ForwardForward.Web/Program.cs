@@ -1,5 +1,6 @@
 using ForwardForward.Web;
 using ForwardForward.Web.Components;
+using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -9,6 +10,7 @@ if (!builder.TryAddLabSettings())
 }
 builder.AddDashboard();
 builder.Services.AddStorage();
+builder.Services.AddRuns();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();

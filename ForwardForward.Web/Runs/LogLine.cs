@@ -1,0 +1,10 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>A stored sentence of a run's log.</summary>
+/// <param name="Line">1, 2, 3...</param>
+/// <param name="At">When it was stored.</param>
+/// <param name="Level">How much it matters.</param>
+/// <param name="Text">The sentence.</param>
+public sealed record LogLine(long Line, DateTimeOffset At, RunLogLevel Level, string Text);

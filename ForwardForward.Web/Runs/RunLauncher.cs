@@ -1,0 +1,162 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs.Tables;
+using ForwardForward.Web.Storage;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>Everything a person can do to runs: launch, steer, edit, delete.</summary>
+public sealed class RunLauncher(
+    LabDatabase database, RunQueue queue, RunInProgress inProgress, RunAnnouncements announcements, RunFolders folders, ValidateSpec validate, TimeProvider time)
+{
+    /// <summary>Queues one run; its worker begins as soon as it is free.</summary>
+    public Task<LaunchResult> LaunchAsync(ExperimentSpec spec, string owner, IReadOnlyList<string>? tags = null, CancellationToken cancellation = default) =>
+        LaunchAllAsync([spec], owner, tags ?? [], cancellation);
+
+    /// <summary>Queues a forward-forward run and its back-propagation twin: same data, order and seed, linked to each other.</summary>
+    public Task<LaunchResult> LaunchTwinAsync(ExperimentSpec spec, string owner, IReadOnlyList<string>? tags = null, CancellationToken cancellation = default)
+    {
+        if (spec.Method.Horizon == Horizon.WholeNetwork)
+        {
+            return Task.FromResult(Refused(new SpecProblem("method.name", "A twin launch starts from a forward-forward method; this one is back-propagation already.")));
+        }
+
+        return LaunchAllAsync([spec, TwinSpec.BackPropagationOf(spec)], owner, tags ?? [], cancellation);
+    }
+
+    /// <summary>Ends a waiting, paused or running run for good.</summary>
+    public Task<CommandResult> CancelAsync(string runId) => Task.Run(() =>
+    {
+        var result = inProgress.Command(runId, control => control.RequestCancel(), () => ChangeStatus(
+            runId,
+            row => row.Status is "queued" or "paused" or "interrupted" ? null : $"'{row.Name}' is {row.Status}: there is nothing to cancel.",
+            (connection, row) => RunTable.End(connection, row.Number, RunStatus.Cancelled, "Cancelled before it was done.", time.GetUtcNow())));
+        queue.AnnouncePlaces();
+        return result;
+    });
+
+    /// <summary>Stops the running run with a checkpoint; the next in the queue begins.</summary>
+    public Task<CommandResult> PauseAsync(string runId) => Task.Run(() => inProgress.Command(runId, control => control.RequestPause(), () => ChangeStatus(
+        runId,
+        row => row.Status == "queued" ? null : $"'{row.Name}' is {row.Status}: only a running or queued run can be paused.",
+        (connection, row) => RunTable.End(connection, row.Number, RunStatus.Paused, "Taken out of the queue. Resume puts it back.", time.GetUtcNow()))));
+
+    /// <summary>Queues a paused, interrupted or failed run again; it goes on from its last checkpoint, or from step 0 where there is none.</summary>
+    public Task<CommandResult> ResumeAsync(string runId) => Task.Run(() =>
+    {
+        var result = ChangeStatus(
+            runId,
+            row => row.Status is "paused" or "interrupted" or "failed" ? null : $"'{row.Name}' is {row.Status}: only a paused, interrupted or failed run can be resumed.",
+            (connection, row) => RunTable.Enqueue(connection, row.Number, first: false, ""));
+        queue.Wake();
+        return result;
+    });
+
+    /// <summary>Moves a waiting run; 1 is next.</summary>
+    public Task<CommandResult> MoveInQueueAsync(string runId, int position) => Task.Run(() => queue.Move(runId, position));
+
+    public Task<CommandResult> RenameAsync(string runId, string name)
+    {
+        var trimmed = name.Trim();
+        return trimmed.Length is 0 or > RunLimits.NameLength
+            ? Task.FromResult(CommandResult.Refused($"A name has 1 to {RunLimits.NameLength} characters; this one has {trimmed.Length}."))
+            : EditAsync(runId, "name", trimmed);
+    }
+
+    public Task<CommandResult> SetNotesAsync(string runId, string notes) => notes.Length > RunLimits.NotesLength
+        ? Task.FromResult(CommandResult.Refused($"Notes have at most {RunLimits.NotesLength} characters; these have {notes.Length}."))
+        : EditAsync(runId, "notes", notes);
+
+    public Task<CommandResult> SetTagsAsync(string runId, IReadOnlyList<string> tags)
+    {
+        var (clean, problem) = RunTags.Clean(tags);
+        return problem is null ? EditAsync(runId, "tags", RunTags.Json(clean)) : Task.FromResult(CommandResult.Refused(problem.Message));
+    }
+
+    /// <summary>Hides a run from the usual list, or shows it again; nothing of it is lost.</summary>
+    public Task<CommandResult> ArchiveAsync(string runId, bool archived) => EditAsync(runId, "archived", archived ? 1 : 0);
+
+    /// <summary>Removes a run that is not being trained, with its points and checkpoints, for good.</summary>
+    public Task<CommandResult> DeleteAsync(string runId) => Task.Run(() =>
+    {
+        long number = 0;
+        var result = ChangeStatus(
+            runId,
+            row => row.Status == "running" ? $"'{row.Name}' is running. Cancel it first, then delete it." : null,
+            (connection, row) =>
+            {
+                number = row.Number;
+                RunTable.MarkDeleted(connection, row.Number);
+            });
+        if (result.Done)
+        {
+            announcements.Announce(runId, RunChange.Deleted);
+            queue.AnnouncePlaces();
+            RunRemoval.RemoveRows(database, number);
+            var folder = folders.Checkpoints(runId);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        return result;
+    });
+
+    private Task<LaunchResult> LaunchAllAsync(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var (clean, tagProblem) = RunTags.Clean(tags);
+            var problems = specs.SelectMany(spec => validate(spec)).ToList();
+            if (specs[0].Name.Length > RunLimits.NameLength)
+            {
+                problems.Add(new SpecProblem("name", $"A name has at most {RunLimits.NameLength} characters; this one has {specs[0].Name.Length}."));
+            }
+
+            if (tagProblem is not null)
+            {
+                problems.Add(tagProblem);
+            }
+
+            if (problems.Count > 0)
+            {
+                return Refused([.. problems.Distinct()]);
+            }
+
+            return queue.Add(specs, owner, clean) is { } ids
+                ? new LaunchResult(ids, [])
+                : Refused(new SpecProblem("", $"The queue is full: it holds at most {RunLimits.Queued} runs. Wait for some to end, or cancel some."));
+        },
+        cancellation);
+
+    private CommandResult ChangeStatus(string runId, Func<RunRow, string?> objection, Action<Microsoft.Data.Sqlite.SqliteConnection, RunRow> change)
+    {
+        var result = database.Write(
+            connection =>
+            {
+                if (RunTable.Find(connection, runId) is not { } row)
+                {
+                    return CommandResult.Missing(runId);
+                }
+
+                if (objection(row) is { } sentence)
+                {
+                    return CommandResult.Refused(sentence);
+                }
+
+                change(connection, row);
+                return CommandResult.Success;
+            },
+            survivesPowerLoss: true);
+        if (result.Done)
+        {
+            announcements.Announce(runId, RunChange.Summary);
+        }
+
+        return result;
+    }
+
+    private Task<CommandResult> EditAsync(string runId, string column, object value) => Task.Run(() => ChangeStatus(
+        runId, _ => null, (connection, row) => RunTable.Edit(connection, row.Number, column, value)));
+
+    private static LaunchResult Refused(params SpecProblem[] problems) => new([], problems);
+}

@@ -1,0 +1,22 @@
+namespace ForwardForward.Web.Runs;
+
+public static class RunRegistration
+{
+    /// <summary>Launching, queueing, recording and reading of runs.</summary>
+    public static void AddRuns(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new RunFolders(provider.GetRequiredService<LabSettings>().Home));
+        services.AddSingleton<ValidateSpec>(_ => _ => []);
+        services.AddSingleton(_ => new DeviceText(() => $"{Environment.ProcessorCount} processors"));
+        services.AddSingleton<RunPreferences>();
+        services.AddSingleton<RunAnnouncements>();
+        services.AddSingleton<RunInProgress>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunRecovery>();
+        services.AddSingleton<RunCatalog>();
+        services.AddSingleton<RunLauncher>();
+        services.AddSingleton<RunBoard>();
+        services.AddSingleton<IRunAnnouncer>(provider => provider.GetRequiredService<RunBoard>());
+    }
+}

@@ -1,0 +1,74 @@
+namespace ForwardForward.Web.Runs;
+
+/// <summary>One run as a list shows it: who, what, where it is, and its latest key figures. Accuracies are 0 to 1, times in seconds of training.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Twelve lower-case letters and digits.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why it ended or waits; empty while there is nothing to say.</summary>
+    public string Sentence { get; init; } = "";
+
+    public required string Method { get; init; }
+
+    public required string Dataset { get; init; }
+
+    /// <summary>Hidden widths, such as <c>500-500</c>.</summary>
+    public required string Network { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>Where it computes, in words; until it begins, the choice of its spec.</summary>
+    public required string Device { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public long Step { get; init; }
+
+    public long TotalSteps { get; init; }
+
+    public double Epoch { get; init; }
+
+    public double TotalEpochs { get; init; }
+
+    public double Seconds { get; init; }
+
+    public double? SecondsLeft { get; init; }
+
+    public double? TrainAccuracy { get; init; }
+
+    public double? ValidationAccuracy { get; init; }
+
+    public double? BestValidationAccuracy { get; init; }
+
+    public double? TestAccuracy { get; init; }
+
+    public double? ExamplesPerSecond { get; init; }
+
+    public long? PeakMemoryBytes { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public string Notes { get; init; } = "";
+
+    public bool Archived { get; init; }
+
+    /// <summary>1 is next; null when it does not wait.</summary>
+    public int? QueuePosition { get; init; }
+
+    /// <summary>Shared by the two runs of a twin launch.</summary>
+    public string? TwinId { get; init; }
+
+    /// <summary>Number of its latest stored point; 0 when it has none.</summary>
+    public long LastSequence { get; init; }
+}

@@ -1,0 +1,6 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>Finds everything that keeps a spec from being trained here.</summary>
+public delegate IReadOnlyList<SpecProblem> ValidateSpec(ExperimentSpec spec);
