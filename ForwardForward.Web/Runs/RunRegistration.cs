@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace ForwardForward.Web.Runs;
 
 public static class RunRegistration
@@ -5,7 +7,7 @@ public static class RunRegistration
     /// <summary>Launching, queueing, recording and reading of runs.</summary>
     public static void AddRuns(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new RunFolders(provider.GetRequiredService<LabSettings>().Home));
         services.AddSingleton<ValidateSpec>(_ => _ => []);
         services.AddSingleton(_ => new DeviceText(() => $"{Environment.ProcessorCount} processors"));
