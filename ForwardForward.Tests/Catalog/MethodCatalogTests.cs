@@ -1,0 +1,46 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Tests.Catalog;
+
+public sealed class MethodCatalogTests
+{
+    [Fact]
+    public void Names_OfRecipes_AreTheRows()
+    {
+        Assert.All(MethodCatalog.All, row => Assert.Equal(row.Name, row.Recipe.Method.Name));
+    }
+
+    [Fact]
+    public void Label_OfAChangedChoice_IsCustom()
+    {
+        var method = MethodCatalog.Hinton.Recipe.Method;
+        Assert.Equal("ff-hinton", MethodCatalog.Label(method with { PeerNormalization = 0.5 }));
+        Assert.Equal("custom, based on ff-hinton", MethodCatalog.Label(method with { Contrast = Contrast.WrongLabel }));
+    }
+
+    [Fact]
+    public void ApplyTo_Spec_KeepsWhatIsTheUsers()
+    {
+        var mine = new ExperimentSpec
+        {
+            Name = "mine", Seed = 9, Device = DeviceChoice.Cpu,
+            Data = new DataSpec { Dataset = "mnist", TrainingExamples = 100 },
+            Network = new NetworkSpec { Widths = [7], Dropout = 0.1 },
+        };
+        var spec = MethodCatalog.Hinton.ApplyTo(mine);
+        Assert.Equal(("mine", 9, DeviceChoice.Cpu, "mnist", 100, 0.1), (spec.Name, spec.Seed, spec.Device, spec.Data.Dataset, spec.Data.TrainingExamples, spec.Network.Dropout));
+        Assert.Equal([7], spec.Network.Widths);
+        Assert.Equal(0, spec.Method.ReadoutFromLayer);
+    }
+
+    [Fact]
+    public void Twin_OfForwardForward_SharesDataWidthsEpochsAndSeed()
+    {
+        var spec = PresetCatalog.Find("mnist-ff-quick")!.Spec with { Seed = 5 };
+        var twin = TwinSpec.BackPropagationOf(spec);
+        Assert.Equal((spec.Data, spec.Seed, spec.Budget.Epochs), (twin.Data, twin.Seed, twin.Budget.Epochs));
+        Assert.Equal(spec.Network.Widths, twin.Network.Widths);
+        Assert.Equal("bp", twin.Method.Name);
+    }
+}

@@ -1,0 +1,76 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Tests.Experiments;
+
+public sealed class SpecValidatorTests
+{
+    private static readonly ExperimentSpec Good = PresetCatalog.Find("digits-ff-quick")!.Spec;
+
+    [Fact]
+    public void Validate_EveryPreset_HasNoProblem()
+    {
+        Assert.All(PresetCatalog.All, preset => Assert.Empty(SpecValidator.Validate(preset.Spec)));
+    }
+
+    [Fact]
+    public void Validate_EveryTwin_HasNoProblem()
+    {
+        Assert.All(PresetCatalog.All, preset => Assert.Empty(SpecValidator.Validate(TwinSpec.BackPropagationOf(preset.Spec))));
+    }
+
+    [Fact]
+    public void Validate_SeveralFaults_TellsAllAtOnce()
+    {
+        var spec = Good with
+        {
+            Network = Good.Network with { Widths = [500, 0] },
+            Budget = Good.Budget with { Epochs = 0, BatchSize = -1 },
+            Optimization = Good.Optimization with { LearningRate = double.NaN },
+            Data = Good.Data with { ValidationExamples = 1_000_000 },
+        };
+        Assert.Equal(
+            ["data.validationExamples", "network.widths", "optimization.learningRate", "budget.epochs", "budget.batchSize"],
+            SpecValidator.Validate(spec).Select(problem => problem.Path));
+    }
+
+    public static TheoryData<string, Func<ExperimentSpec, ExperimentSpec>> Faults() => new()
+    {
+        { "name", spec => spec with { Name = new string('x', 201) } },
+        { "data.dataset", spec => spec with { Data = spec.Data with { Dataset = "../etc" } } },
+        { "data.trainingExamples", spec => spec with { Data = spec.Data with { TrainingExamples = 11_000 } } },
+        { "data.shiftPixels", spec => spec with { Data = spec.Data with { ShiftPixels = 20 } } },
+        { "network.widths", spec => spec with { Network = spec.Network with { Widths = [] } } },
+        { "network.widths", spec => spec with { Network = spec.Network with { Widths = [20_000, 20_000, 20_000] } } },
+        { "network.dropout", spec => spec with { Network = spec.Network with { Dropout = 1 } } },
+        { "method.labels", spec => spec with { Method = spec.Method with { Labels = LabelScheme.None } } },
+        { "method.contrast", spec => spec with { Method = spec.Method with { Contrast = Contrast.None } } },
+        { "method.readout", spec => spec with { Method = spec.Method with { Readout = Readout.Logits } } },
+        { "method.normalization", spec => spec with { Method = spec.Method with { Normalization = InputNormalization.None } } },
+        { "method.thresholds", spec => spec with { Method = spec.Method with { Thresholds = [1, 2, 3] } } },
+        { "method.alpha", spec => spec with { Method = spec.Method with { Alpha = 0 } } },
+        { "method.readoutFromLayer", spec => spec with { Method = spec.Method with { ReadoutFromLayer = 2 } } },
+        { "method.overlayStrength", spec => spec with { Method = spec.Method with { OverlayStrength = 0 } } },
+        { "method.schedule", spec => spec with { Method = spec.Method with { Schedule = LayerSchedule.Greedy, Horizon = Horizon.WholeNetwork } } },
+        { "optimization.layerFactors", spec => spec with { Optimization = spec.Optimization with { LayerFactors = [1] } } },
+        { "budget.evaluateEveryEpochs", spec => spec with { Budget = spec.Budget with { EvaluateEveryEpochs = 0 } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Validate_OneFault_BlamesItsField(string path, Func<ExperimentSpec, ExperimentSpec> spoil)
+    {
+        var problem = Assert.Single(SpecValidator.Validate(spoil(Good)));
+        Assert.Equal(path, problem.Path);
+        Assert.EndsWith(".", problem.Message);
+    }
+
+    [Fact]
+    public void Validate_CrossEntropyWithOneLayerHorizon_SaysWhy()
+    {
+        var spec = Good with { Method = Good.Method with { Objective = Objective.CrossEntropy } };
+        Assert.Equal(
+            ["method.horizon", "method.labels", "method.contrast", "method.readout"],
+            SpecValidator.Validate(spec).Select(problem => problem.Path));
+    }
+}

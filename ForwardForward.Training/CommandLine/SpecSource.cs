@@ -1,0 +1,50 @@
+using System.Text.Json;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.CommandLine;
+
+/// <summary>Turns the words of the command line into a spec, or into all that is wrong with them.</summary>
+internal static class SpecSource
+{
+    /// <param name="source">A preset's name or a file with a spec as JSON.</param>
+    /// <param name="changes">Texts of the form path=value.</param>
+    /// <param name="device">auto, cpu or cuda; null leaves the spec's.</param>
+    public static (ExperimentSpec? Spec, IReadOnlyList<SpecProblem> Problems) Resolve(string source, IReadOnlyList<string> changes, DeviceChoice? device)
+    {
+        var malformed = changes.Where(change => change.IndexOf('=') < 1)
+            .Select(change => new SpecProblem(change, "A change is written path=value, such as budget.epochs=5.")).ToList();
+        var (spec, problem) = Read(source);
+        if (spec is null || malformed.Count > 0)
+        {
+            return (null, problem is null ? malformed : [problem, .. malformed]);
+        }
+
+        var pairs = changes.Select(change => change.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+        var (patched, problems) = SpecPatch.Apply(spec, pairs);
+        patched = device is { } chosen ? patched with { Device = chosen } : patched;
+        IReadOnlyList<SpecProblem> all = problems.Count > 0 ? problems : SpecValidator.Validate(patched);
+        return all.Count > 0 ? (null, all) : (patched, all);
+    }
+
+    private static (ExperimentSpec? Spec, SpecProblem? Problem) Read(string source)
+    {
+        if (PresetCatalog.Find(source) is { } preset)
+        {
+            return (preset.Spec, null);
+        }
+
+        try
+        {
+            return (SpecJson.Read(File.ReadAllText(source)), null);
+        }
+        catch (JsonException error)
+        {
+            return (null, new SpecProblem(source, $"The file is no spec: {error.Message}"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, new SpecProblem(source, "There is no preset of that name and no readable file there. 'presets' lists the presets."));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>Which of the five choices go together, and the ranges of a method's constants.</summary>
+internal static class MethodRules
+{
+    public static void Check(ExperimentSpec spec, SpecProblems problems)
+    {
+        if (spec.Method.Objective == Objective.CrossEntropy)
+        {
+            CheckCrossEntropy(spec.Method, problems);
+        }
+        else
+        {
+            CheckGoodness(spec.Method, problems);
+        }
+
+        CheckConstants(spec, problems);
+    }
+
+    private static void CheckCrossEntropy(MethodSpec method, SpecProblems problems)
+    {
+        problems.Require(method.Horizon == Horizon.WholeNetwork, "method.horizon",
+            "Cross-entropy stands at the top only, so its gradient must cross the whole network.");
+        problems.Require(method.Labels == LabelScheme.None, "method.labels",
+            "With cross-entropy the label is the target: put in the image it would give the answer away. Choose none.");
+        problems.Require(method.Contrast == Contrast.None, "method.contrast", "Cross-entropy has no negative samples. Choose none.");
+        problems.Require(method.Readout == Readout.Logits, "method.readout", "With cross-entropy the class is read from the logits.");
+        problems.Require(method.Schedule == LayerSchedule.Simultaneous, "method.schedule",
+            "A gradient through the whole network trains all layers at once. Choose simultaneous.");
+    }
+
+    private static void CheckGoodness(MethodSpec method, SpecProblems problems)
+    {
+        problems.Require(method.Labels == LabelScheme.Overlay, "method.labels",
+            "Positive and negative samples differ only by their label, so it must be in the image. Choose overlay.");
+        problems.Require(method.Contrast != Contrast.None, "method.contrast", "A goodness objective needs negative samples. Choose a wrong label.");
+        problems.Require(method.Readout != Readout.Logits, "method.readout",
+            "There are no logits at the top of a goodness network. Choose goodness of every label or one-pass softmax.");
+        problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon == Horizon.OneLayer, "method.schedule",
+            "Greedy layers and a whole-network gradient exclude each other.");
+        problems.Require(method.Normalization != InputNormalization.None || method.Horizon == Horizon.WholeNetwork, "method.normalization",
+            "Without normalization a layer passes its goodness on and the next has nothing to learn. Choose root mean square or length.");
+    }
+
+    private static void CheckConstants(ExperimentSpec spec, SpecProblems problems)
+    {
+        var method = spec.Method;
+        var layers = spec.Network.Widths.Count;
+        problems.Require(method.Thresholds.Count == 0 || method.Thresholds.Count == 1 || method.Thresholds.Count == layers, "method.thresholds",
+            $"Give no threshold (the layer's width), one for all layers, or one for each of the {layers} layers.");
+        problems.Require(method.Thresholds.All(theta => theta is >= 0 and <= 1e9), "method.thresholds", "A threshold is between 0 and 1e9.");
+        problems.RequirePositive(method.Temperature, 1e6, "method.temperature");
+        problems.RequirePositive(method.Alpha, 1e6, "method.alpha");
+        problems.RequireNumber(method.PeerNormalization, 0, 1e6, "method.peerNormalization");
+        problems.RequireNumber(method.PeerMomentum, 0, 0.9999, "method.peerMomentum");
+        problems.Require(method.OverlayStrength is null or (> 0 and <= 1000), "method.overlayStrength",
+            "Between 0 and 1000, without 0; empty takes the brightest training value.");
+        problems.RequireRange(method.ReadoutFromLayer, 0, Math.Max(0, layers - 1), "method.readoutFromLayer");
+        problems.RequirePositive(method.HeadLearningRate, 1000, "method.headLearningRate");
+        problems.RequireNumber(method.HeadWeightDecay, 0, 1, "method.headWeightDecay");
+    }
+}

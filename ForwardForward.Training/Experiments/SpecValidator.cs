@@ -1,0 +1,82 @@
+using ForwardForward.Training.Catalog;
+
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>Finds everything that is wrong with a spec, so that a form can show all of it at once.</summary>
+public static class SpecValidator
+{
+    public const int MaximumLayers = 32;
+    public const int MaximumWidth = 20_000;
+    public const long MaximumParameters = 500_000_000;
+
+    /// <returns>All problems, in the order of the form; empty when the spec can run.</returns>
+    public static IReadOnlyList<SpecProblem> Validate(ExperimentSpec spec)
+    {
+        var problems = new SpecProblems();
+        problems.Require(spec.Name.Length <= 200, "name", "A name has at most 200 characters.");
+        var dataset = DatasetCatalog.Find(spec.Data.Dataset);
+        problems.Require(dataset is not null, "data.dataset",
+            $"There is no dataset '{spec.Data.Dataset}'. Known: {string.Join(", ", DatasetCatalog.All.Select(row => row.Name))}.");
+        if (dataset is not null)
+        {
+            CheckData(spec, dataset, problems);
+        }
+
+        CheckNetwork(spec, dataset, problems);
+        MethodRules.Check(spec, problems);
+        CheckOptimization(spec, problems);
+        CheckBudget(spec, problems);
+        return problems.All;
+    }
+
+    private static void CheckData(ExperimentSpec spec, DatasetDescription dataset, SpecProblems problems)
+    {
+        var data = spec.Data;
+        var most = dataset.TrainCount - 10;
+        if (problems.RequireRange(data.ValidationExamples, 10, most, "data.validationExamples"))
+        {
+            var left = dataset.TrainCount - data.ValidationExamples;
+            problems.Require(data.TrainingExamples is null || (data.TrainingExamples >= 10 && data.TrainingExamples <= left), "data.trainingExamples",
+                $"Between 10 and {left} examples are left for training after the validation split; leave it empty for all of them.");
+        }
+
+        problems.RequireRange(data.ShiftPixels, 0, Math.Min(dataset.Height, dataset.Width) / 4, "data.shiftPixels");
+        problems.Require(spec.Method.Labels != LabelScheme.Overlay || dataset.ClassNames.Count <= dataset.Width * dataset.Height, "method.labels",
+            $"The overlay needs one pixel for each of the {dataset.ClassNames.Count} classes; the images have {dataset.Width * dataset.Height}.");
+    }
+
+    private static void CheckNetwork(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
+    {
+        var widths = spec.Network.Widths;
+        problems.Require(widths.Count is >= 1 and <= MaximumLayers, "network.widths", $"Give 1 to {MaximumLayers} hidden layers, such as 500, 500.");
+        problems.Require(widths.All(width => width is >= 1 and <= MaximumWidth), "network.widths", $"Each layer has 1 to {MaximumWidth} units.");
+        problems.RequireNumber(spec.Network.Dropout, 0, 0.95, "network.dropout");
+        if (dataset is not null && problems.IsClear("network.widths"))
+        {
+            var parameters = SpecEstimate.Of(spec, dataset).Parameters;
+            problems.Require(parameters <= MaximumParameters, "network.widths",
+                $"The network would have {parameters:N0} parameters; at most {MaximumParameters:N0} are allowed. Make it narrower.");
+        }
+    }
+
+    private static void CheckOptimization(ExperimentSpec spec, SpecProblems problems)
+    {
+        var optimization = spec.Optimization;
+        problems.RequirePositive(optimization.LearningRate, 1000, "optimization.learningRate");
+        problems.RequireNumber(optimization.Momentum, 0, 0.9999, "optimization.momentum");
+        problems.RequireNumber(optimization.WeightDecay, 0, 1, "optimization.weightDecay");
+        var factors = optimization.LayerFactors;
+        problems.Require(factors.Count == 0 || factors.Count == spec.Network.Widths.Count, "optimization.layerFactors",
+            $"Give one factor for each of the {spec.Network.Widths.Count} layers, or none.");
+        problems.Require(factors.All(factor => factor is >= 0 and <= 1000), "optimization.layerFactors", "Each factor is between 0 and 1000.");
+    }
+
+    private static void CheckBudget(ExperimentSpec spec, SpecProblems problems)
+    {
+        var budget = spec.Budget;
+        problems.RequireRange(budget.Epochs, 1, 100_000, "budget.epochs");
+        problems.RequireRange(budget.BatchSize, 0, 1_000_000, "budget.batchSize");
+        problems.RequireRange(budget.EvaluateEveryEpochs, 1, 100_000, "budget.evaluateEveryEpochs");
+        problems.RequireRange(budget.CheckpointEveryEpochs, 0, 100_000, "budget.checkpointEveryEpochs");
+    }
+}
