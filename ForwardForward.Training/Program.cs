@@ -1,1 +1,3 @@
-return 0;
+using ForwardForward.Training.CommandLine;
+
+return LabCommand.Create().Parse(args).Invoke();
