@@ -121,6 +121,11 @@ build() {
         if ! dotnet build "$repository/$project" -c Release -nologo -v:minimal --disable-build-servers </dev/null >"$log" 2>&1; then
             explain_build_failure "$log"
         fi
+        # A project's build includes what it refers to: their stamps are as fresh.
+        case $project in
+            *.sln) cp -p "$stamp.new" "$artifacts/built-ForwardForward.Web" && cp -p "$stamp.new" "$artifacts/built-ForwardForward.Training" ;;
+            *.Web) cp -p "$stamp.new" "$artifacts/built-ForwardForward.Training" ;;
+        esac
         mv "$stamp.new" "$stamp"
         say "build: done in $((SECONDS - started)) s"
     fi

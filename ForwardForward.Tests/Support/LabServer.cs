@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForwardForward.Tests.Support;
 
@@ -25,12 +27,19 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
     /// <summary>A client that shows redirects instead of following them.</summary>
     public HttpClient CreatePlainClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
+    /// <summary>Services a test puts in place of the application's, or beside them; set before the first use.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("FF_HOME", home.FullName);
         builder.UseSetting("FF_DATA", home["data"]);
         builder.UseSetting("FF_URLS", ForwardForward.Web.LabSettings.DefaultUrls);
+        if (Replace is not null)
+        {
+            builder.ConfigureTestServices(Replace);
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,0 +1,36 @@
+# syntax=docker/dockerfile:1
+# The steps of ./run.sh in two stages: build with the SDK, run with the runtime as a user without rights.
+#   docker build -t forwardforward .
+#   docker run -p 127.0.0.1:5080:5080 -v forwardforward:/data forwardforward
+# The address that creates the administrator stands in the container's log at the first start.
+# libtorch is Debian's, for the CPU. Mount a LibTorch and set LIBTORCH to use another.
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS sdk
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
+
+FROM debian:12-slim AS build
+COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
+ENV HOME=/build DOTNET_ROOT=/usr/share/dotnet PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+WORKDIR /build/source
+COPY scripts scripts
+RUN bash -c '. scripts/setup.sh && install_packages compile torch store node'
+COPY . .
+RUN bash -c '. scripts/setup.sh && dotnet publish ForwardForward.Web -c Release -o /build/app --disable-build-servers'
+
+FROM debian:12-slim
+COPY --from=runtime /usr/share/dotnet /usr/share/dotnet
+COPY --from=build /build/source/scripts /opt/forwardforward/scripts
+RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages torch store' \
+    && rm -rf /var/lib/apt/lists/* /opt/forwardforward/artifacts \
+    && useradd --system --create-home --uid 10001 forward \
+    && install -d -o forward -g forward -m 700 /data
+COPY --from=build /build/app /opt/forwardforward/app
+USER forward
+ENV DOTNET_ROOT=/usr/share/dotnet PATH=/usr/share/dotnet:/usr/local/bin:/usr/bin:/bin ASPNETCORE_ENVIRONMENT=Production \
+    FF_HOME=/data FF_URLS=http://0.0.0.0:5080
+VOLUME /data
+EXPOSE 5080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/5080 && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q Healthy <&3"]
+ENTRYPOINT ["dotnet", "/opt/forwardforward/app/ForwardForward.Web.dll"]

@@ -1,0 +1,50 @@
+using ForwardForward.Web;
+using Microsoft.Extensions.Configuration;
+
+namespace ForwardForward.Tests.Web;
+
+public sealed class LabSettingsTests
+{
+    [Fact]
+    public void Read_WithoutAnySetting_ListensOnLoopbackAndKeepsDataInHome()
+    {
+        var settings = Read([]);
+
+        Assert.Equal([new Uri("http://127.0.0.1:5080")], settings.Urls);
+        Assert.EndsWith("/.forwardforward", settings.Home, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(settings.Home, "data"), settings.Data);
+        Assert.Empty(settings.UrlsBeyondLoopback);
+    }
+
+    [Fact]
+    public void Read_DataAlone_LeavesHomeWhereItWas()
+    {
+        var settings = Read(new() { ["FF_DATA"] = "/srv/datasets" });
+
+        Assert.Equal("/srv/datasets", settings.Data);
+        Assert.EndsWith("/.forwardforward", settings.Home, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:80", 0)]
+    [InlineData("http://[::1]:80;http://localhost:81", 0)]
+    [InlineData("http://0.0.0.0:80", 1)]
+    [InlineData("http://*:80", 1)]
+    [InlineData("http://127.0.0.1:80;https://lab.example:443", 1)]
+    public void Urls_BeyondLoopback_AreCounted(string urls, int beyond) =>
+        Assert.Equal(beyond, Read(new() { ["FF_URLS"] = urls }).UrlsBeyondLoopback.Count());
+
+    [Fact]
+    public void Read_SeveralProblems_NamesThemAllAtOnce()
+    {
+        var file = typeof(LabSettings).Assembly.Location;
+        var problem = Assert.Throws<LabSettingsException>(() => Read(new() { ["FF_URLS"] = "5080;ftp://x", ["FF_HOME"] = file }));
+
+        Assert.Equal(3, problem.Problems.Count);
+        Assert.Contains("'5080'", problem.Problems[0], StringComparison.Ordinal);
+        Assert.Contains("'ftp://x'", problem.Problems[1], StringComparison.Ordinal);
+        Assert.Contains(file, problem.Problems[2], StringComparison.Ordinal);
+    }
+
+    private static LabSettings Read(Dictionary<string, string?> values) => LabSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+}
