@@ -1,0 +1,181 @@
+// The canvas of a curve chart: uPlot with our axes, one x array per line, marks for values that are no numbers, dashed reference lines.
+// uPlot keeps neither zoom nor ranges here: both are handed in at each drawing, so that new points never move a chosen view.
+import uPlot from "../lib/uplot/uPlot.esm.js";
+import { color } from "./tokens.js";
+import { bytes, duration, measured, number } from "./format.js";
+import { nearest } from "./curve-view.js";
+
+const linear = uPlot.paths.linear();
+const font = "12px Roboto, 'Noto Sans', Arial, sans-serif";
+const binarySteps = Array.from({ length: 50 }, (_, power) => 2 ** power);
+const timeSteps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400, 172800, 604800];
+const fewPoints = 40;
+
+export class CurvePlot {
+    #plot;
+    #lines = [];
+    #range = { x: [0, 1], y: [0, 1] };
+    #references = [];
+
+    // shape: { lines: [{ color, dash, width, alpha }], x, unit, logX, logY }; onZoom(from, to) or onZoom(null); onCursor(x or null).
+    constructor(host, shape, size, onZoom, onCursor) {
+        this.#plot = new uPlot({
+            mode: 2,
+            ...size,
+            padding: [8, 12, 0, 0],
+            legend: { show: false },
+            cursor: {
+                y: false,
+                drag: { x: true, y: false, setScale: false, dist: 6 },
+                points: { size: 7, width: 1.5, fill: () => color("--card"), stroke: (u, i) => this.#plot.series[i].stroke(u, i) },
+                dataIdx: (u, i) => this.#placeAt(i - 1, u.posToVal(u.cursor.left, "x")),
+                bind: { dblclick: () => () => { onZoom(null); return null; } },
+            },
+            scales: {
+                x: { time: false, distr: shape.logX ? 3 : 1, range: () => this.#range.x },
+                y: { distr: shape.logY ? 3 : 1, range: () => this.#range.y },
+            },
+            axes: [axis(shape.x === "seconds" ? { incrs: timeSteps, values: (_, values) => values.map(v => v === null ? "" : duration(v)) } : plain, 34), yAxis(shape)],
+            series: [{}, ...shape.lines.map(line => ({
+                facets: [{ scale: "x", auto: false, sorted: 1 }, { scale: "y", auto: false }],
+                stroke: () => color(line.color),
+                width: line.width,
+                dash: line.dash,
+                alpha: line.alpha,
+                spanGaps: false,
+                points: { show: false },
+                paths: (u, i, from, to) => to < from ? null : linear(u, i, from, to),
+            }))],
+            hooks: {
+                draw: [u => this.#drawExtras(u, shape.lines)],
+                setSelect: [u => {
+                    const { left, width } = u.select;
+                    if (width < 2) return;
+                    u.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+                    onZoom(u.posToVal(left, "x"), u.posToVal(left + width, "x"));
+                }],
+                setCursor: [u => onCursor(u.cursor.left >= 0 ? u.posToVal(u.cursor.left, "x") : null)],
+            },
+        }, shape.lines.map(() => [[], []]).reduce((all, empty) => [...all, empty], [null]), host);
+    }
+
+    // lines: [{ xs, ys, marks, show }] in the order of the shape; range: { x: [from, to], y: [from, to] }; references: [{ value, label }].
+    draw(lines, range, references) {
+        this.#lines = lines;
+        this.#range = range;
+        this.#references = references;
+        this.#plot.setData([null, ...lines.map(line => line.show ? [line.xs, line.ys] : [[], []])]);
+    }
+
+    redraw() {
+        this.#plot.redraw(true);
+    }
+
+    resize(size) {
+        this.#plot.setSize(size);
+    }
+
+    dispose() {
+        this.#plot.destroy();
+    }
+
+    #placeAt(index, x) {
+        const line = this.#lines[index];
+        if (!line?.show) return null;
+        const place = nearest(line.xs, x);
+        return place < 0 || line.ys[place] === null ? null : place;
+    }
+
+    #drawExtras(u, styles) {
+        const { ctx, bbox } = u;
+        const ratio = uPlot.pxRatio;
+        ctx.save();
+        ctx.beginPath();
+        ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+        ctx.clip();
+        this.#references.forEach(reference => drawReference(u, reference, ratio));
+        this.#lines.forEach((line, index) => {
+            if (!line.show) return;
+            ctx.fillStyle = ctx.strokeStyle = color(styles[index].color);
+            ctx.globalAlpha = styles[index].alpha;
+            if (line.xs.length <= fewPoints) drawDots(u, line, ratio);
+            for (const mark of line.marks) drawMark(u, mark, ratio);
+        });
+        ctx.restore();
+    }
+}
+
+const plain = { values: (_, values) => values.map(v => v === null ? "" : number(v)) };
+
+function axis(more, size) {
+    return {
+        stroke: () => color("--muted"),
+        font,
+        size,
+        grid: { stroke: () => color("--line"), width: 1 },
+        ticks: { show: false },
+        ...more,
+    };
+}
+
+function yAxis({ unit }) {
+    const words = unit === "bytes" ? { incrs: binarySteps, values: (_, values) => values.map(v => v === null ? "" : bytes(v)) } : plain;
+    return axis({ ...words, gap: 6 }, (u, values) => {
+        if (!values) return 40;
+        u.ctx.save();
+        u.ctx.font = font;
+        const widest = Math.max(...values.map(text => u.ctx.measureText(text ?? "").width));
+        u.ctx.restore();
+        return Math.ceil(widest) + 16;
+    });
+}
+
+function drawReference(u, { value, label }, ratio) {
+    const { ctx, bbox } = u;
+    const y = u.valToPos(value, "y", true);
+    ctx.strokeStyle = ctx.fillStyle = color("--threshold");
+    ctx.lineWidth = 1.2 * ratio;
+    ctx.setLineDash([5 * ratio, 4 * ratio]);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.font = `${11 * ratio}px Roboto, 'Noto Sans', Arial, sans-serif`;
+    ctx.textAlign = "right";
+    ctx.textBaseline = "bottom";
+    ctx.fillText(label, bbox.left + bbox.width - 4 * ratio, y - 2 * ratio);
+}
+
+function drawDots(u, { xs, ys }, ratio) {
+    const { ctx } = u;
+    for (let i = 0; i < xs.length; i++) {
+        if (ys[i] === null) continue;
+        ctx.beginPath();
+        ctx.arc(u.valToPos(xs[i], "x", true), u.valToPos(ys[i], "y", true), 2.2 * ratio, 0, 2 * Math.PI);
+        ctx.fill();
+    }
+}
+
+// NaN: a cross at the lower edge; infinity: a triangle at the edge it left through.
+function drawMark(u, { x, kind }, ratio) {
+    const { ctx, bbox } = u;
+    const size = 4.5 * ratio;
+    const left = u.valToPos(x, "x", true);
+    const top = kind === "up" ? bbox.top + size + ratio : bbox.top + bbox.height - size - ratio;
+    ctx.beginPath();
+    if (kind === "nan") {
+        ctx.lineWidth = 2 * ratio;
+        ctx.moveTo(left - size, top - size);
+        ctx.lineTo(left + size, top + size);
+        ctx.moveTo(left - size, top + size);
+        ctx.lineTo(left + size, top - size);
+        ctx.stroke();
+        return;
+    }
+    const tip = kind === "up" ? -size : size;
+    ctx.moveTo(left, top + tip);
+    ctx.lineTo(left - size, top - tip);
+    ctx.lineTo(left + size, top - tip);
+    ctx.fill();
+}
