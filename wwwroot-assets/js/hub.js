@@ -104,7 +104,7 @@ export class LiveHub {
         if (connection?.state !== "Connected") return;
         connection.invoke("Leave", entry.feed.runId).catch(() => {});
         // A page that changes its charts leaves and watches within one turn; only what stays empty is closed.
-        setTimeout(() => { if (this.#feeds.size === 0) connection.stop(); }, 1000);
+        this.#wait(0).then(() => { if (this.#feeds.size === 0) connection.stop(); });
     }
 
     #say(state) {

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { csv } from "../../../wwwroot-assets/js/csv.js";
+import { nearest, padded, stepRange, viewOf } from "../../../wwwroot-assets/js/curve-view.js";
+import { bytes, count, duration, measured, number } from "../../../wwwroot-assets/js/format.js";
+import { smooth } from "../../../wwwroot-assets/js/smoothing.js";
+
+const columns = value => {
+    const step = value.map((_, i) => i);
+    return { step, epoch: step.map(s => s / 2), examples: step, seconds: step, value };
+};
+
+test("smoothing starts at the first value and follows the debiased average", () => {
+    const smoothed = smooth([1, 1, 1, 5], 0.5);
+    assert.deepEqual(smoothed.slice(0, 3), [1, 1, 1]);
+    assert.ok(Math.abs(smoothed[3] - ((0.0625 + 0.125 + 0.25) * 1 + 0.5 * 5) / 0.9375) < 1e-12);
+});
+
+test("smoothing leaves values that are no numbers out", () => {
+    assert.deepEqual(smooth([2, null, 2], 0.9).map(v => v === null ? null : Number(v.toFixed(9))), [2, null, 2]);
+});
+
+test("NaN and infinity become marks, not lines", () => {
+    const view = viewOf(columns([1, NaN, Infinity, -Infinity, 2]), { x: "epoch" });
+    assert.deepEqual(view.ys, [1, null, null, null, 2]);
+    assert.deepEqual(view.marks, [{ x: 0.5, kind: "nan" }, { x: 1, kind: "up" }, { x: 1.5, kind: "down" }]);
+});
+
+test("a logarithmic axis says how many points it cannot show", () => {
+    const view = viewOf(columns([0, 1, -1, 10]), { x: "step", logY: true });
+    assert.deepEqual(view.ys, [1, 10]);
+    assert.equal(view.hidden, 2);
+});
+
+test("shares are drawn in percent", () => {
+    assert.deepEqual(viewOf(columns([0.5]), { x: "step", factor: 100 }).ys, [50]);
+});
+
+test("the range has air, never below zero for what is never negative", () => {
+    assert.deepEqual(padded(0, 10, false), [0, 10.6]);
+    assert.deepEqual(padded(2, 300, true), [1, 1000]);
+    assert.deepEqual(padded(Infinity, -Infinity, false), [0, 1]);
+});
+
+test("the nearest point is found between and outside", () => {
+    assert.equal(nearest([0, 10, 20], 14), 1);
+    assert.equal(nearest([0, 10, 20], 16), 2);
+    assert.equal(nearest([0, 10, 20], -5), 0);
+    assert.equal(nearest([], 1), -1);
+});
+
+test("a zoomed range asks for one point more on each side", () => {
+    assert.deepEqual(stepRange(columns([1, 1, 1, 1, 1, 1]), "epoch", 0.9, 1.6), { from: 1, to: 4 });
+    assert.equal(stepRange(columns([1, 1]), "epoch", 50, 60), null);
+});
+
+test("numbers are written as the dashboard writes them", () => {
+    assert.equal(count(22200), "22\u2009200");
+    assert.equal(number(NaN), "NaN");
+    assert.equal(number(-12345), "−12\u2009345");
+    assert.equal(number(0.00001), "1.00e−5");
+    assert.equal(bytes(212 * 1024 * 1024), "212 MiB");
+    assert.equal(duration(192), "3:12");
+    assert.equal(measured(0.98414, "percent"), "98.41 %");
+    assert.equal(measured(NaN, "percent"), "NaN");
+});
+
+test("comma-separated values quote what needs it and disarm formulas", () => {
+    assert.equal(csv([["a,b", "say \"x\"", -1.5, "=SUM(A1)", null]]), "\"a,b\",\"say \"\"x\"\"\",-1.5,'=SUM(A1),\r\n");
+});

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Web.Components.Controls;
+
+/// <summary>Outlines of a goodness histogram in the coordinates of its picture.</summary>
+internal sealed class HistogramShape
+{
+    public const double Width = 320;
+    public const double Height = 112;
+
+    private readonly GoodnessHistogram histogram;
+
+    public HistogramShape(GoodnessHistogram histogram)
+    {
+        this.histogram = histogram;
+        var highest = Math.Max(HighestShare(histogram.Positive), HighestShare(histogram.Negative));
+        Positive = Outline(histogram.Positive, highest);
+        Negative = Outline(histogram.Negative, highest);
+        Threshold = histogram.Threshold is { } theta && double.IsFinite(theta) ? Across(theta) : null;
+    }
+
+    /// <summary>Path of the positives: each bin a step, its height the share of the samples in it.</summary>
+    public string Positive { get; }
+
+    public string Negative { get; }
+
+    /// <summary>Where the threshold stands, 0 to <see cref="Width"/>; outside that when no sample is near it; null where there is none.</summary>
+    public double? Threshold { get; }
+
+    public bool ThresholdInside => Threshold is >= 0 and <= Width;
+
+    /// <summary>Goodness in the middle of the samples, up to the width of a bin; null without samples.</summary>
+    public double? Median(IReadOnlyList<int> bins)
+    {
+        var total = bins.Sum(bin => (long)bin);
+        var passed = 0L;
+        for (var bin = 0; bin < bins.Count; bin++)
+        {
+            passed += bins[bin];
+            if (passed * 2 >= total && total > 0)
+            {
+                return histogram.Low + (histogram.High - histogram.Low) * (bin + 0.5) / bins.Count;
+            }
+        }
+        return null;
+    }
+
+    public static string At(double place) => place.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private double Across(double goodness) => histogram.High > histogram.Low ? (goodness - histogram.Low) / (histogram.High - histogram.Low) * Width : Width / 2;
+
+    private static double HighestShare(IReadOnlyList<int> bins)
+    {
+        var total = bins.Sum(bin => (long)bin);
+        return total == 0 ? 0 : bins.Max() / (double)total;
+    }
+
+    private static string Outline(IReadOnlyList<int> bins, double highest)
+    {
+        var total = bins.Sum(bin => (long)bin);
+        if (total == 0 || highest <= 0)
+        {
+            return "";
+        }
+        var path = new StringBuilder($"M0 {At(Height)}");
+        for (var bin = 0; bin < bins.Count; bin++)
+        {
+            var top = At(Height - bins[bin] / (double)total / highest * (Height - 6));
+            path.Append($"L{At(Width * bin / bins.Count)} {top}L{At(Width * (bin + 1) / bins.Count)} {top}");
+        }
+        return path.Append($"L{At(Width)} {At(Height)}Z").ToString();
+    }
+}

@@ -1,0 +1,38 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Web.Components.Controls;
+
+/// <summary>The latest figures of one layer; null where its method has none or nothing was measured yet.</summary>
+/// <param name="Layer">From 0.</param>
+/// <param name="Units">Width.</param>
+/// <param name="Histogram">Latest distribution of its goodness.</param>
+/// <param name="SeparationAuc">Probability that a positive sample has more goodness than a negative one.</param>
+/// <param name="PositiveAbove">Share of positives above the threshold.</param>
+/// <param name="NegativeBelow">Share of negatives below it.</param>
+/// <param name="AccuracyAlone">Validation accuracy of this layer's goodness alone.</param>
+/// <param name="DeadUnits">Silent units.</param>
+/// <param name="Loss">Its own loss.</param>
+public sealed record LayerFigures(
+    int Layer,
+    int Units,
+    GoodnessHistogram? Histogram,
+    double? SeparationAuc,
+    double? PositiveAbove,
+    double? NegativeBelow,
+    double? AccuracyAlone,
+    double? DeadUnits,
+    double? Loss)
+{
+    public static LayerFigures Of(int layer, int units, GoodnessHistogram? histogram, IReadOnlyDictionary<string, double> latest) => new(
+        layer,
+        units,
+        histogram,
+        Value(latest, MetricNames.SeparationAuc(layer)),
+        Value(latest, MetricNames.PositiveAboveThreshold(layer)),
+        Value(latest, MetricNames.NegativeBelowThreshold(layer)),
+        Value(latest, MetricNames.AccuracyAlone(layer)),
+        Value(latest, MetricNames.DeadUnits(layer)),
+        Value(latest, MetricNames.LayerLoss(layer)));
+
+    private static double? Value(IReadOnlyDictionary<string, double> latest, string name) => latest.TryGetValue(name, out var value) ? value : null;
+}
