@@ -1,0 +1,54 @@
+using Bunit;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
+
+namespace ForwardForward.Tests.Web.Components.Controls;
+
+public sealed class LayerCardTests : ComponentTest
+{
+    [Fact]
+    public void Figures_OfALayer_AreReadFromTheMetricsOfThatLayer()
+    {
+        var latest = new Dictionary<string, double>
+        {
+            [MetricNames.SeparationAuc(1)] = 0.9941,
+            [MetricNames.PositiveAboveThreshold(1)] = 0.971,
+            [MetricNames.NegativeBelowThreshold(1)] = 0.964,
+            [MetricNames.AccuracyAlone(1)] = 0.968,
+            [MetricNames.DeadUnits(1)] = 3,
+            [MetricNames.DeadUnits(0)] = 77,
+        };
+
+        var card = Render<LayerCard>(set => set.Add(c => c.Figures, LayerFigures.Of(1, 1000, null, latest)));
+
+        Assert.Equal("Layer 2", card.Find("h2").TextContent);
+        Assert.Equal("0.994", card.Find("[data-figure=auc]").TextContent);
+        Assert.Equal("97.1 / 96.4 %", card.Find("[data-figure=shares]").TextContent);
+        Assert.Equal("96.80 %", card.Find("[data-figure=alone]").TextContent);
+        Assert.Equal("3", card.Find("[data-figure=dead]").TextContent);
+    }
+
+    [Fact]
+    public void Goodness_OfBackPropagation_IsSaidToBeAbsentAndWhy()
+    {
+        var card = Render<LayerCard>(set => set
+            .Add(c => c.Figures, LayerFigures.Of(0, 500, null, new Dictionary<string, double> { [MetricNames.DeadUnits(0)] = 4 }))
+            .Add(c => c.AbsentReason, "Back-propagation has no goodness of a layer."));
+
+        Assert.Contains("no goodness", card.Find(".layer-absent").TextContent, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll("[data-figure=auc]"));
+        Assert.Equal("4", card.Find("[data-figure=dead]").TextContent);
+    }
+
+    [Fact]
+    public void Opening_ALayerCard_TellsItsPage()
+    {
+        var opened = 0;
+        var card = Render<LayerCard>(set => set.Add(c => c.Figures, LayerFigures.Of(0, 5, null, new Dictionary<string, double>())).Add(c => c.OnOpen, () => opened++));
+
+        card.Find("button").Click();
+
+        Assert.Equal(1, opened);
+    }
+}
