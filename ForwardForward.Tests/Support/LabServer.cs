@@ -9,8 +9,19 @@ namespace ForwardForward.Tests.Support;
 public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSettings>
 {
     private readonly TemporaryFolder home = new();
+    private readonly string homePath;
 
-    public LabServer() => UseKestrel(0);
+    public LabServer()
+        : this(0, null)
+    {
+    }
+
+    /// <summary>The same lab after a restart: the port and home folder of one that was disposed of or still owns the folder.</summary>
+    public LabServer(int port, string? homePath)
+    {
+        this.homePath = homePath ?? home.FullName;
+        UseKestrel(port);
+    }
 
     /// <summary>The running server's address; the first reading starts it.</summary>
     public Uri Address
@@ -22,7 +33,7 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
         }
     }
 
-    public string Home => home.FullName;
+    public string Home => homePath;
 
     /// <summary>A client that shows redirects instead of following them.</summary>
     public HttpClient CreatePlainClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
@@ -33,8 +44,8 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        builder.UseSetting("FF_HOME", home.FullName);
-        builder.UseSetting("FF_DATA", home["data"]);
+        builder.UseSetting("FF_HOME", homePath);
+        builder.UseSetting("FF_DATA", Path.Combine(homePath, "data"));
         builder.UseSetting("FF_URLS", ForwardForward.Web.LabSettings.DefaultUrls);
         if (Replace is not null)
         {
