@@ -1,4 +1,5 @@
 using ForwardForward.Web;
+using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
@@ -11,17 +12,21 @@ if (!builder.TryAddLabSettings())
 builder.AddDashboard();
 builder.Services.AddStorage();
 builder.Services.AddRuns();
+builder.AddAccounts();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();
 
 app.UseErrorPages();
+app.UseAccounts();
 app.UseAntiforgery();
 
 app.MapHealthChecks("/health").AllowAnonymous();
+// Public: the sign-in page needs them, and they are the same bytes for everybody, without anything of this lab.
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
+app.AnnounceSignIn();
 app.AnnounceAddresses();
 app.Run();
 return 0;

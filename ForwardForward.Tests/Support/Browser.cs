@@ -31,8 +31,17 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    /// <summary>A page with a profile of its own, width in CSS pixels; dispose of the context (<see cref="IPage.Context"/>) to close it.</summary>
+    /// <summary>The administrator's page with a profile of its own, width in CSS pixels; dispose of the context (<see cref="IPage.Context"/>) to close it.</summary>
     public async Task<IPage> NewPageAsync(LabServer server, int width = 1440, bool dark = false)
+    {
+        var page = await NewAnonymousPageAsync(server, width, dark);
+        await page.Context.AddCookiesAsync((await server.AdministratorAsync()).Cookies.Select(cookie =>
+            new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly }));
+        return page;
+    }
+
+    /// <summary>The same before the sign-in.</summary>
+    public async Task<IPage> NewAnonymousPageAsync(LabServer server, int width = 1440, bool dark = false)
     {
         var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
         {

@@ -10,6 +10,7 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
 {
     private readonly TemporaryFolder home = new();
     private readonly string homePath;
+    private readonly Lazy<Task<SignedInClient>> administrator;
 
     public LabServer()
         : this(0, null)
@@ -20,6 +21,7 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
     public LabServer(int port, string? homePath)
     {
         this.homePath = homePath ?? home.FullName;
+        administrator = new(() => SignedInClient.CreateAsync(this));
         UseKestrel(port);
     }
 
@@ -35,7 +37,10 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
 
     public string Home => homePath;
 
-    /// <summary>A client that shows redirects instead of following them.</summary>
+    /// <summary>The administrator's session; the first call makes the account and signs in. For other roles: <see cref="SignedInClient.CreateAsync"/>.</summary>
+    public Task<SignedInClient> AdministratorAsync() => administrator.Value;
+
+    /// <summary>A client without a session, which shows redirects instead of following them.</summary>
     public HttpClient CreatePlainClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     /// <summary>Services a test puts in place of the application's, or beside them; set before the first use.</summary>
@@ -55,6 +60,10 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
 
     public override async ValueTask DisposeAsync()
     {
+        if (administrator.IsValueCreated)
+        {
+            (await administrator.Value).Dispose();
+        }
         await base.DisposeAsync();
         home.Dispose();
     }

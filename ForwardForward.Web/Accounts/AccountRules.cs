@@ -1,0 +1,79 @@
+namespace ForwardForward.Web.Accounts;
+
+/// <summary>What a name and a password must be; every problem is reported, not only the first.</summary>
+public static class AccountRules
+{
+    public const int ShortestName = 2;
+    public const int LongestName = 64;
+    public const int ShortestPassword = 10;
+    public const int LongestPassword = 256;
+    public const int LongestTokenName = 64;
+
+    public static IEnumerable<FormProblem> OfName(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            yield return new("name", "Enter a name.");
+            yield break;
+        }
+        if (name.Length is < ShortestName or > LongestName)
+        {
+            yield return new("name", $"The name has {name.Length} characters; use {ShortestName} to {LongestName}.");
+        }
+        if (!name.All(IsNameCharacter))
+        {
+            yield return new("name", "The name may hold the letters a to z, digits and . _ - @ only.");
+        }
+        if (!char.IsAsciiLetterOrDigit(name[0]))
+        {
+            yield return new("name", "The name must begin with a letter or a digit.");
+        }
+    }
+
+    public static IEnumerable<FormProblem> OfPassword(string? password, string? repeated, string? name)
+    {
+        if (string.IsNullOrEmpty(password))
+        {
+            yield return new("password", $"Enter a password of {ShortestPassword} characters or more.");
+            yield break;
+        }
+        if (password.Length < ShortestPassword)
+        {
+            yield return new("password", $"The password has {password.Length} characters; use {ShortestPassword} or more.");
+        }
+        if (password.Length > LongestPassword)
+        {
+            yield return new("password", $"The password has {password.Length} characters; {LongestPassword} is the most.");
+        }
+        if (password.Distinct().Count() < 4)
+        {
+            yield return new("password", "The password repeats the same few characters; use at least four different ones.");
+        }
+        if (string.Equals(password, name, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new("password", "The password is the name; choose another one.");
+        }
+        if (password != repeated)
+        {
+            yield return new("repeated", "The two passwords differ; enter the same one twice.");
+        }
+    }
+
+    public static IEnumerable<FormProblem> OfTokenName(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            yield return new("token-name", "Give the token a name that says what uses it.");
+        }
+        else if (name.Length > LongestTokenName)
+        {
+            yield return new("token-name", $"The token's name has {name.Length} characters; {LongestTokenName} is the most.");
+        }
+        else if (name.Any(char.IsControl))
+        {
+            yield return new("token-name", "The token's name holds a control character; use letters, digits and signs.");
+        }
+    }
+
+    private static bool IsNameCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-' or '@';
+}
