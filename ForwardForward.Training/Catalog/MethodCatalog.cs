@@ -80,18 +80,19 @@ public static class MethodCatalog
                 PeerNormalization = 0.03,
                 FullGradientRelu = true,
                 ReadoutFromLayer = 1,
-                HeadLearningRate = 0.1,
+                HeadLearningRate = 0.01,
                 HeadWeightDecay = 0.003,
             },
             Optimization = new OptimizationSpec
             {
                 Optimizer = Optimizer.Sgd,
-                LearningRate = 1e-3,
+                LearningRate = 2e-3,
                 Momentum = 0.9,
-                WeightDecay = 3e-4,
+                WeightDecay = 1.5e-4,
                 Schedule = LearningRateSchedule.LinearInSecondHalf,
             },
             Budget = new BudgetSpec { Epochs = 60, BatchSize = 100 },
+            Precision = Precision.BFloat16,
         });
 
     public static MethodDescription Symba { get; } = new(
@@ -103,7 +104,9 @@ public static class MethodCatalog
         "Two forward passes a step and a cheap proposal of hard negatives; one pass for each class reads (the first layer is shared).",
         new ExperimentSpec
         {
-            Optimization = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.35, Schedule = LearningRateSchedule.LinearInSecondHalf },
+            Method = new MethodSpec { Name = "ff-symba", Normalization = InputNormalization.Length },
+            Network = new NetworkSpec { Initialization = WeightInitialization.TorchLinear },
+            Optimization = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.35, Schedule = LearningRateSchedule.Cosine },
             Budget = new BudgetSpec { Epochs = 60, BatchSize = 4096 },
             Precision = Precision.BFloat16,
         });

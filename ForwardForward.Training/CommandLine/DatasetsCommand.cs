@@ -1,20 +1,24 @@
 using System.CommandLine;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 
 namespace ForwardForward.Training.CommandLine;
 
-/// <summary><c>datasets</c>: what there is, and how each stands on this machine.</summary>
+/// <summary><c>datasets</c>: what there is and how each stands on this machine; <c>datasets download</c> fetches one.</summary>
 internal static class DatasetsCommand
 {
     public static Command Create()
     {
-        var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
-        var command = new Command("datasets", "Lists the datasets and how each stands on this machine.") { data };
-        command.SetAction(parsed => Run(new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data))), Console.Out));
+        var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder", Recursive = true };
+        var name = new Argument<string>("name") { Description = "A dataset's name." };
+        var download = new Command("download", "Fetches a dataset's files from its mirrors; goes on where an earlier attempt stopped.") { name };
+        download.SetAction((parsed, cancellation) => DownloadAsync(parsed.GetValue(name)!, DataFolder.Resolve(parsed.GetValue(data)), cancellation));
+        var command = new Command("datasets", "Lists the datasets and how each stands on this machine.") { data, download };
+        command.SetAction(parsed => List(new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data))), Console.Out));
         return command;
     }
 
-    internal static int Run(DatasetLibrary library, TextWriter output)
+    internal static int List(DatasetLibrary library, TextWriter output)
     {
         Table.Write(output, ["dataset", "train", "test", "classes", "state", "note"],
             library.List().Select(state => new[]
@@ -23,5 +27,36 @@ internal static class DatasetsCommand
                 state.Condition.ToString().ToLowerInvariant(), state.Message,
             }));
         return ExitStatus.Success;
+    }
+
+    private static async Task<int> DownloadAsync(string name, string folder, CancellationToken cancellation)
+    {
+        if (DatasetCatalog.Find(name) is not { } dataset)
+        {
+            Console.Error.WriteLine($"There is no dataset '{name}'. 'datasets' lists them.");
+            return ExitStatus.BadInput;
+        }
+
+        try
+        {
+            using var client = DatasetDownloader.CreateClient();
+            await new DatasetDownloader(client, folder).DownloadAsync(dataset, new TerminalProgress(), cancellation);
+            Console.Error.WriteLine();
+            Console.WriteLine(new DatasetLibrary(folder).State(name, cancellation).Message);
+            return ExitStatus.Success;
+        }
+        catch (DatasetException error)
+        {
+            Console.Error.WriteLine();
+            Console.Error.WriteLine(error.Message);
+            return ExitStatus.Failed;
+        }
+    }
+
+    // Progress<T> would post to the thread pool and could print lines out of order.
+    private sealed class TerminalProgress : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value) =>
+            Console.Error.Write($"\r{value.File} ({value.FileNumber} of {value.FileCount}) {value.Bytes / 1048576.0,8:N1} of {value.TotalBytes / 1048576.0:N1} MiB ");
     }
 }
