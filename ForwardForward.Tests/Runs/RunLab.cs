@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Tables;
+using ForwardForward.Web.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ForwardForward.Tests.Runs;
+
+/// <summary>The run side of the lab on a real database in a folder of its own, with a trainer that a test scripts.</summary>
+public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private readonly bool _ownsFolder;
+    private RunWorker? _worker;
+
+    public RunLab(TemporaryFolder? folder = null)
+    {
+        (_folder, _ownsFolder) = (folder ?? new TemporaryFolder(), folder is null);
+        Database = LabDatabase.Open(_folder["lab.db"]);
+        Folders = new RunFolders(_folder.FullName);
+        Board = new RunBoard(Database, new DeviceText(() => "a machine"), Time, NullLogger<RunBoard>.Instance);
+        Announcements = new RunAnnouncements([this, Board], NullLogger<RunAnnouncements>.Instance);
+        Queue = new RunQueue(Database, Announcements, Time);
+        Launcher = new RunLauncher(Database, Queue, InProgress, Announcements, Folders, spec => Validate(spec), Time);
+        Catalog = new RunCatalog(Database, Folders);
+        Preferences = new RunPreferences(Database);
+        Recovery = new RunRecovery(Database, Preferences, Folders, Time, NullLogger<RunRecovery>.Instance);
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public LabDatabase Database { get; }
+
+    public RunFolders Folders { get; }
+
+    public RunBoard Board { get; }
+
+    public RunAnnouncements Announcements { get; }
+
+    public RunInProgress InProgress { get; } = new();
+
+    public RunQueue Queue { get; }
+
+    public RunLauncher Launcher { get; }
+
+    public RunCatalog Catalog { get; }
+
+    public RunPreferences Preferences { get; }
+
+    public RunRecovery Recovery { get; }
+
+    public Func<ExperimentSpec, IReadOnlyList<SpecProblem>> Validate { get; set; } = _ => [];
+
+    /// <summary>Heard after each commit.</summary>
+    public ConcurrentQueue<(string RunId, CommittedBatch Batch)> Announced { get; } = new();
+
+    public Action<string, CommittedBatch>? OnAnnounce { get; set; }
+
+    public void Announce(string runId, CommittedBatch batch)
+    {
+        Announced.Enqueue((runId, batch));
+        OnAnnounce?.Invoke(runId, batch);
+    }
+
+    public async Task StartAsync(TrainRun train)
+    {
+        _worker = new RunWorker(Database, Queue, InProgress, Recovery, Announcements, Folders, train, Time, NullLogger<RunWorker>.Instance);
+        await _worker.StartAsync(CancellationToken.None);
+    }
+
+    public async Task StopAsync()
+    {
+        if (_worker is { } worker)
+        {
+            _worker = null;
+            await worker.StopAsync(CancellationToken.None);
+            worker.Dispose();
+        }
+    }
+
+    /// <summary>Queues a run that nobody validates.</summary>
+    public async Task<string> LaunchAsync(string name = "a run") => (await Launcher.LaunchAsync(new ExperimentSpec { Name = name }, "ada")).RunIds.Single();
+
+    public RunRow Row(string id) => Database.Read(connection => RunTable.Find(connection, id))!;
+
+    /// <summary>Completes when the run has the status; fails, naming where it is, when that never happens.</summary>
+    public async Task<RunSummary> UntilAsync(string id, RunStatus status)
+    {
+        var reached = new TaskCompletionSource<RunSummary>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look()
+        {
+            if (Row(id).Summary() is var run && run.Status == status)
+            {
+                reached.TrySetResult(run);
+            }
+        }
+
+        OnAnnounce += (runId, _) =>
+        {
+            if (runId == id)
+            {
+                Look();
+            }
+        };
+        Look();
+        try
+        {
+            return await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Run {id} never became {status}; it is {Row(id).Status}: {Row(id).Sentence}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Database.Dispose();
+        if (_ownsFolder)
+        {
+            _folder.Dispose();
+        }
+    }
+}

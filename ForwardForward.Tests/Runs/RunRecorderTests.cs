@@ -1,0 +1,233 @@
+using Dapper;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs;
+
+namespace ForwardForward.Tests.Runs;
+
+public sealed class RunRecorderTests : IAsyncDisposable
+{
+    private readonly RunLab _lab = new();
+
+    public ValueTask DisposeAsync() => _lab.DisposeAsync();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Record_EventsOfAnySize_StoresEveryPointOnceInOrder(int seed)
+    {
+        var random = new Random(seed);
+        var id = await _lab.LaunchAsync();
+        var sent = new List<MetricPoint>();
+        using (var recorder = Recorder(id, out _))
+        {
+            for (var index = 0; index < 6000; index++)
+            {
+                var points = Enumerable.Range(0, random.Next(0, 5)).Select(metric => Point($"m/{metric}", index, random.NextDouble())).ToList();
+                sent.AddRange(points);
+                recorder.Record(new MetricsMeasured(points));
+            }
+
+            Assert.Null(recorder.Complete());
+        }
+
+        var stored = await AllAsync(id);
+
+        Assert.Equal(Enumerable.Range(1, sent.Count).Select(number => (long)number), stored.Select(point => point.Sequence));
+        Assert.Equal(sent, stored.Select(point => new MetricPoint(point.Name, point.Step, point.Epoch, point.Examples, point.Seconds, point.Value)));
+        Assert.Equal(sent.Count, _lab.Row(id).LastSequence);
+    }
+
+    [Fact]
+    public async Task Record_Announced_IsAlreadyInTheStore()
+    {
+        var id = await _lab.LaunchAsync();
+        var announced = 0;
+        var missing = 0;
+        _lab.OnAnnounce = (runId, batch) =>
+        {
+            foreach (var point in batch.Points)
+            {
+                announced++;
+                missing += _lab.Database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM points WHERE sequence = @Sequence", new { point.Sequence })) == 1 ? 0 : 1;
+            }
+        };
+
+        using (var recorder = Recorder(id, out _))
+        {
+            for (var step = 1; step <= 300; step++)
+            {
+                recorder.Record(new MetricsMeasured([Point("m", step, step)]));
+            }
+        }
+
+        Assert.Equal(300, announced);
+        Assert.Equal(0, missing);
+    }
+
+    [Fact]
+    public async Task Record_NaNAndInfinities_ComeBackAsTheyWere()
+    {
+        var id = await _lab.LaunchAsync();
+        double[] values = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -1.5];
+        using (var recorder = Recorder(id, out _))
+        {
+            recorder.Record(new MetricsMeasured([.. values.Select((value, index) => Point(MetricNames.ValidationAccuracy, index, value))]));
+        }
+
+        Assert.Equal(values, (await AllAsync(id)).Select(point => point.Value));
+        Assert.Equal(values, (await _lab.Catalog.SeriesAsync(id, [MetricNames.ValidationAccuracy], 100))!.Series.Single().Value);
+        Assert.Equal(-1.5, _lab.Row(id).ValidationAccuracy);
+    }
+
+    [Fact]
+    public async Task Record_StoreFails_AsksTheTrainerToStopAndSaysWhy()
+    {
+        var id = await _lab.LaunchAsync();
+        using var recorder = Recorder(id, out var control);
+        _lab.Database.Write(connection => connection.Execute("DROP TABLE points"));
+
+        recorder.Record(new MetricsMeasured([Point("m", 1, 1)]));
+        var failure = recorder.Complete();
+
+        Assert.NotNull(failure);
+        Assert.Contains("points", failure.Message, StringComparison.Ordinal);
+        Assert.True(control.CancelRequested);
+    }
+
+    [Fact]
+    public async Task Record_AnnouncerThrows_PointsAreStoredAllTheSame()
+    {
+        var id = await _lab.LaunchAsync();
+        _lab.OnAnnounce = (_, _) => throw new InvalidOperationException("a listener's mistake");
+        using (var recorder = Recorder(id, out var control))
+        {
+            recorder.Record(new MetricsMeasured([Point("m", 1, 1)]));
+            Assert.Null(recorder.Complete());
+            Assert.False(control.CancelRequested);
+        }
+
+        Assert.Single(await AllAsync(id));
+    }
+
+    [Fact]
+    public async Task Record_ResumedFromAnOlderCheckpoint_KeepsStoredPointsAndAddsOnlyNewOnes()
+    {
+        var id = await _lab.LaunchAsync();
+        using (var first = Recorder(id, out _))
+        {
+            first.Record(new MetricsMeasured([.. Enumerable.Range(1, 8).Select(step => Point("m", step, ScriptedTrainer.ValueAt(step), seconds: step * 2))]));
+        }
+
+        var acknowledged = await AllAsync(id);
+        using (var resumed = Recorder(id, out _))
+        {
+            resumed.Record(new MetricsMeasured([.. Enumerable.Range(5, 8).Select(step => Point("m", step, ScriptedTrainer.ValueAt(step), seconds: step))]));
+        }
+
+        var all = await AllAsync(id);
+
+        Assert.Equal(acknowledged, all[..8]);
+        Assert.Equal(Enumerable.Range(1, 12).Select(step => (long)step), all.Select(point => point.Step));
+        Assert.Equal(Enumerable.Range(1, 12).Select(step => (long)step), all.Select(point => point.Sequence));
+        Assert.Equal(all.Select(point => point.Seconds).Order(), all.Select(point => point.Seconds));
+    }
+
+    [Fact]
+    public async Task Record_LateJoiner_SeesEveryPointOnce()
+    {
+        var id = await _lab.LaunchAsync();
+        var live = new List<RecordedPoint>();
+        var joined = new TaskCompletionSource();
+        _lab.OnAnnounce = (_, batch) =>
+        {
+            lock (live)
+            {
+                live.AddRange(batch.Points);
+            }
+        };
+        using var recorder = Recorder(id, out _);
+        var training = Task.Run(() =>
+        {
+            for (var step = 1; step <= 3000; step++)
+            {
+                recorder.Record(new MetricsMeasured([Point("m", step, step)]));
+                if (step == 1500)
+                {
+                    joined.SetResult();
+                }
+            }
+        });
+
+        await joined.Task;
+        lock (live)
+        {
+            live.Clear();
+        }
+
+        var seen = await AllAsync(id);
+        await training;
+        recorder.Complete();
+        lock (live)
+        {
+            seen.AddRange(live.Where(point => seen.Count == 0 || point.Sequence > seen[^1].Sequence));
+        }
+
+        Assert.Equal(Enumerable.Range(1, 3000).Select(number => (long)number), seen.Select(point => point.Sequence));
+    }
+
+    [Fact]
+    public async Task Record_EverythingElse_IsReadBack()
+    {
+        var id = await _lab.LaunchAsync();
+        var histogram = new GoodnessHistogram(1, 40, 2, 0, 5, [1, 2], [3, 4], 1.5);
+        using (var recorder = Recorder(id, out _))
+        {
+            recorder.Record(new RunStarted("CPU, 2 threads", [300, 200], [1, double.PositiveInfinity], 4242, 100, 1000, 0));
+            recorder.Record(histogram with { Step = 20 });
+            recorder.Record(histogram);
+            recorder.Record(new LogWritten(RunLogLevel.Warning, "one"));
+            recorder.Record(new LogWritten(RunLogLevel.Information, "two"));
+            recorder.Record(new ConfusionMeasured("validation", 40, ["a", "b"], [[1, 2], [3, 4]]));
+            recorder.Record(new CheckpointSaved("last.safetensors", 40, 123, CanResume: true));
+            recorder.Record(new ProgressMade(40, 100, 2, 5, 12.5, double.PositiveInfinity));
+        }
+
+        var facts = (await _lab.Catalog.LayersAsync(id))!;
+        Assert.Equal([300, 200], facts.LayerWidths);
+        Assert.Equal([1, double.PositiveInfinity], facts.Thresholds);
+        Assert.Equal(4242, facts.Parameters);
+        Assert.Equal([20L, 40L], await _lab.Catalog.HistogramStepsAsync(id));
+        Assert.Equal(40, (await _lab.Catalog.HistogramsAsync(id)).Single().Step);
+        Assert.Equal(20, (await _lab.Catalog.HistogramsAsync(id, atStep: 39)).Single().Step);
+        Assert.Equal([3, 4], (await _lab.Catalog.HistogramsAsync(id)).Single().Negative);
+        Assert.Equal(["one", "two"], (await _lab.Catalog.LogAsync(id)).Select(line => line.Text));
+        Assert.Equal(["two"], (await _lab.Catalog.LogAsync(id, after: 1)).Select(line => line.Text));
+        Assert.Equal([3, 4], (await _lab.Catalog.ConfusionAsync(id)).Single().Counts[1]);
+        var run = (await _lab.Catalog.FindAsync(id))!;
+        Assert.Equal((40, 100, 2, 5, 12.5, null), (run.Step, run.TotalSteps, run.Epoch, run.TotalEpochs, run.Seconds, run.SecondsLeft));
+        Assert.Equal("CPU, 2 threads", run.Device);
+    }
+
+    private RunRecorder Recorder(string id, out RunControl control)
+    {
+        control = new RunControl();
+        return new RunRecorder(_lab.Database, _lab.Announcements, _lab.Time, _lab.Row(id), control);
+    }
+
+    private async Task<List<RecordedPoint>> AllAsync(string id)
+    {
+        var all = new List<RecordedPoint>();
+        MetricPage page;
+        do
+        {
+            page = (await _lab.Catalog.MetricsAfterAsync(id, all.Count == 0 ? 0 : all[^1].Sequence, 777))!;
+            all.AddRange(page.Points);
+        }
+        while (page.More);
+        return all;
+    }
+
+    private static MetricPoint Point(string name, long step, double value, double? seconds = null) =>
+        new(name, step, step / 10.0, step * 128, seconds ?? step * 0.01, value);
+}
