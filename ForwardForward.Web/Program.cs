@@ -1,6 +1,8 @@
 using ForwardForward.Web;
 using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Api;
 using ForwardForward.Web.Components;
+using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
 
@@ -13,6 +15,8 @@ builder.AddDashboard();
 builder.Services.AddStorage();
 builder.Services.AddRuns();
 builder.AddAccounts();
+builder.Services.AddLive();
+builder.Services.AddApi();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();

@@ -26,7 +26,7 @@ public sealed class RunLauncher(
     /// <summary>Ends a waiting, paused or running run for good.</summary>
     public Task<CommandResult> CancelAsync(string runId) => Task.Run(() =>
     {
-        var result = inProgress.Command(runId, control => control.RequestCancel(), () => ChangeStatus(
+        var result = inProgress.Command(runId, control => control.RequestCancel(), () => Change(
             runId,
             row => row.Status is "queued" or "paused" or "interrupted" ? null : $"'{row.Name}' is {row.Status}: there is nothing to cancel.",
             (connection, row) => RunTable.End(connection, row.Number, RunStatus.Cancelled, "Cancelled before it was done.", time.GetUtcNow())));
@@ -35,7 +35,7 @@ public sealed class RunLauncher(
     });
 
     /// <summary>Stops the running run with a checkpoint; the next in the queue begins.</summary>
-    public Task<CommandResult> PauseAsync(string runId) => Task.Run(() => inProgress.Command(runId, control => control.RequestPause(), () => ChangeStatus(
+    public Task<CommandResult> PauseAsync(string runId) => Task.Run(() => inProgress.Command(runId, control => control.RequestPause(), () => Change(
         runId,
         row => row.Status == "queued" ? null : $"'{row.Name}' is {row.Status}: only a running or queued run can be paused.",
         (connection, row) => RunTable.End(connection, row.Number, RunStatus.Paused, "Taken out of the queue. Resume puts it back.", time.GetUtcNow()))));
@@ -43,7 +43,7 @@ public sealed class RunLauncher(
     /// <summary>Queues a paused, interrupted or failed run again; it goes on from its last checkpoint, or from step 0 where there is none.</summary>
     public Task<CommandResult> ResumeAsync(string runId) => Task.Run(() =>
     {
-        var result = ChangeStatus(
+        var result = Change(
             runId,
             row => row.Status is "paused" or "interrupted" or "failed" ? null : $"'{row.Name}' is {row.Status}: only a paused, interrupted or failed run can be resumed.",
             (connection, row) => RunTable.Enqueue(connection, row.Number, first: false, ""));
@@ -54,32 +54,35 @@ public sealed class RunLauncher(
     /// <summary>Moves a waiting run; 1 is next.</summary>
     public Task<CommandResult> MoveInQueueAsync(string runId, int position) => Task.Run(() => queue.Move(runId, position));
 
-    public Task<CommandResult> RenameAsync(string runId, string name)
-    {
-        var trimmed = name.Trim();
-        return trimmed.Length is 0 or > RunLimits.NameLength
-            ? Task.FromResult(CommandResult.Refused($"A name has 1 to {RunLimits.NameLength} characters; this one has {trimmed.Length}."))
-            : EditAsync(runId, "name", trimmed);
-    }
+    public Task<CommandResult> RenameAsync(string runId, string name) => EditAsync(runId, name: name);
 
-    public Task<CommandResult> SetNotesAsync(string runId, string notes) => notes.Length > RunLimits.NotesLength
-        ? Task.FromResult(CommandResult.Refused($"Notes have at most {RunLimits.NotesLength} characters; these have {notes.Length}."))
-        : EditAsync(runId, "notes", notes);
+    public Task<CommandResult> SetNotesAsync(string runId, string notes) => EditAsync(runId, notes: notes);
 
-    public Task<CommandResult> SetTagsAsync(string runId, IReadOnlyList<string> tags)
-    {
-        var (clean, problem) = RunTags.Clean(tags);
-        return problem is null ? EditAsync(runId, "tags", RunTags.Json(clean)) : Task.FromResult(CommandResult.Refused(problem.Message));
-    }
+    public Task<CommandResult> SetTagsAsync(string runId, IReadOnlyList<string> tags) => EditAsync(runId, tags: tags);
 
     /// <summary>Hides a run from the usual list, or shows it again; nothing of it is lost.</summary>
-    public Task<CommandResult> ArchiveAsync(string runId, bool archived) => EditAsync(runId, "archived", archived ? 1 : 0);
+    public Task<CommandResult> ArchiveAsync(string runId, bool archived) => EditAsync(runId, archived: archived);
+
+    /// <summary>Changes what people write on a run, all or nothing; null leaves a field as it is.</summary>
+    public Task<CommandResult> EditAsync(string runId, string? name = null, IReadOnlyList<string>? tags = null, string? notes = null, bool? archived = null) => Task.Run(() =>
+    {
+        var (cleanTags, tagProblem) = RunTags.Clean(tags ?? []);
+        string?[] problems =
+        [
+            name is not null && name.Trim().Length is 0 or > RunLimits.NameLength ? $"A name has 1 to {RunLimits.NameLength} characters; this one has {name!.Trim().Length}." : null,
+            notes?.Length > RunLimits.NotesLength ? $"Notes have at most {RunLimits.NotesLength} characters; these have {notes.Length}." : null,
+            tagProblem?.Message,
+        ];
+        var sentence = string.Join(" ", problems.Where(problem => problem is not null));
+        return Change(runId, _ => sentence.Length > 0 ? sentence : null, (connection, row) =>
+            RunTable.Edit(connection, row.Number, name?.Trim(), tags is null ? null : RunTags.Json(cleanTags), notes, archived));
+    });
 
     /// <summary>Removes a run that is not being trained, with its points and checkpoints, for good.</summary>
     public Task<CommandResult> DeleteAsync(string runId) => Task.Run(() =>
     {
         long number = 0;
-        var result = ChangeStatus(
+        var result = Change(
             runId,
             row => row.Status == "running" ? $"'{row.Name}' is running. Cancel it first, then delete it." : null,
             (connection, row) =>
@@ -107,11 +110,6 @@ public sealed class RunLauncher(
         {
             var (clean, tagProblem) = RunTags.Clean(tags);
             var problems = specs.SelectMany(spec => validate(spec)).ToList();
-            if (specs[0].Name.Length > RunLimits.NameLength)
-            {
-                problems.Add(new SpecProblem("name", $"A name has at most {RunLimits.NameLength} characters; this one has {specs[0].Name.Length}."));
-            }
-
             if (tagProblem is not null)
             {
                 problems.Add(tagProblem);
@@ -128,7 +126,7 @@ public sealed class RunLauncher(
         },
         cancellation);
 
-    private CommandResult ChangeStatus(string runId, Func<RunRow, string?> objection, Action<Microsoft.Data.Sqlite.SqliteConnection, RunRow> change)
+    private CommandResult Change(string runId, Func<RunRow, string?> objection, Action<Microsoft.Data.Sqlite.SqliteConnection, RunRow> change)
     {
         var result = database.Write(
             connection =>
@@ -154,9 +152,6 @@ public sealed class RunLauncher(
 
         return result;
     }
-
-    private Task<CommandResult> EditAsync(string runId, string column, object value) => Task.Run(() => ChangeStatus(
-        runId, _ => null, (connection, row) => RunTable.Edit(connection, row.Number, column, value)));
 
     private static LaunchResult Refused(params SpecProblem[] problems) => new([], problems);
 }

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Data;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ForwardForward.Web.Runs;
@@ -9,8 +10,9 @@ public static class RunRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new RunFolders(provider.GetRequiredService<LabSettings>().Home));
-        services.AddSingleton<ValidateSpec>(_ => _ => []);
-        services.AddSingleton(_ => new DeviceText(() => $"{Environment.ProcessorCount} processors"));
+        services.TryAddSingleton(provider => new DatasetLibrary(provider.GetRequiredService<LabSettings>().Data));
+        services.AddSingleton<ValidateSpec>(provider => spec => LaunchCheck.Problems(spec, provider.GetRequiredService<DatasetLibrary>()));
+        services.AddSingleton(_ => new DeviceText(LaunchCheck.Device));
         services.AddSingleton<RunPreferences>();
         services.AddSingleton<RunAnnouncements>();
         services.AddSingleton<RunInProgress>();

@@ -94,13 +94,11 @@ public static class RunTable
     public static void MarkDeleted(SqliteConnection connection, long number) =>
         connection.Execute("UPDATE runs SET deleted = 1, queue_order = NULL WHERE number = @number", new { number });
 
-    /// <summary>Sets one of the fields that a person edits.</summary>
-    /// <param name="connection">Inside a transaction.</param>
-    /// <param name="number">The run.</param>
-    /// <param name="column">One of the program's own column names, never text from outside.</param>
-    /// <param name="value">The new value.</param>
-    public static void Edit(SqliteConnection connection, long number, string column, object value) =>
-        connection.Execute($"UPDATE runs SET {column} = @value WHERE number = @number", new { number, value });
+    /// <summary>Sets what a person edits; null leaves a field as it is.</summary>
+    public static void Edit(SqliteConnection connection, long number, string? name, string? tags, string? notes, bool? archived) =>
+        connection.Execute(
+            "UPDATE runs SET name = coalesce(@name, name), tags = coalesce(@tags, tags), notes = coalesce(@notes, notes), archived = coalesce(@archived, archived) WHERE number = @number",
+            new { number, name, tags, notes, archived });
 
     public static void SetFigures(SqliteConnection connection, long number, RunFigures figures, long lastSequence) =>
         connection.Execute(

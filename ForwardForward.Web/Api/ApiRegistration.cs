@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Runs;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace ForwardForward.Web.Api;
+
+public static class ApiRegistration
+{
+    public const string Root = "/api/v1";
+    public const string ChangesLimit = "api-changes";
+    public const string CostlyReadsLimit = "api-costly-reads";
+
+    private const long LargestRequest = 256 * 1024;
+
+    /// <summary>The REST API: its JSON, its refusals, its limits, its description.</summary>
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => RunJson.Configured(options.SerializerOptions));
+        // A body that cannot be read then says why, through the handler below, instead of an empty 400.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(ChangesLimit, context => PerAccount(context, burst: 60, perSecond: 5));
+            // A page that compares a hundred runs fetches them in one go.
+            options.AddPolicy(CostlyReadsLimit, context => PerAccount(context, burst: 400, perSecond: 40));
+        });
+    }
+
+    /// <summary>Before sign-in: whatever goes wrong below /api is answered as a problem in JSON, without the inside of the program.</summary>
+    public static void UseApiProblems(this WebApplication app) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = AnswerAsync,
+                SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or OperationCanceledException,
+            });
+            api.UseStatusCodePages();
+        });
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Root).RequireAuthorization(AccessPolicy.Read).WithMetadata(new LargestBody());
+        api.MapRuns();
+        api.MapMetrics();
+        api.MapCatalog();
+        // Without this an unknown address below /api would be answered by the page that says so in HTML.
+        app.Map("/api/{**rest}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such address. See /openapi/v1.json."))
+            .RequireAuthorization(AccessPolicy.Read).ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(AccessPolicy.Read);
+    }
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        var refusal = context.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException;
+        context.Response.StatusCode = refusal?.StatusCode ?? StatusCodes.Status500InternalServerError;
+        return TypedResults.Problem(
+            statusCode: context.Response.StatusCode,
+            title: refusal is null ? "The lab failed to answer this request; its log says why." : Sentence(refusal)).ExecuteAsync(context);
+    }
+
+    // The framework's sentence names its parameter and type; the reader's own mistake stands in the inner one.
+    private static string Sentence(BadHttpRequestException refusal) => refusal switch
+    {
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {LargestRequest / 1024} KB.",
+        { InnerException: System.Text.Json.JsonException json } => $"The JSON cannot be read: {json.Message}",
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send JSON, with the header Content-Type: application/json.",
+        _ => refusal.Message,
+    };
+
+    private static RateLimitPartition<string> PerAccount(HttpContext context, int burst, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(
+        context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.User.Identity?.Name ?? "",
+        _ => new TokenBucketRateLimiterOptions { TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0 });
+
+    private sealed class LargestBody : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => LargestRequest;
+    }
+}
