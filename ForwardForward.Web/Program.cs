@@ -22,10 +22,14 @@ builder.Services.AddHealthChecks();
 var app = builder.Build();
 
 app.UseErrorPages();
+app.UseApiProblems();
 app.UseAccounts();
 app.UseAntiforgery();
+app.UseRateLimiter();
 
 app.MapHealthChecks("/health").AllowAnonymous();
+app.MapLive();
+app.MapApi();
 // Public: the sign-in page needs them, and they are the same bytes for everybody, without anything of this lab.
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
