@@ -1,0 +1,50 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Web.Components.Controls;
+
+/// <summary>How a metric is called, written and judged.</summary>
+/// <param name="Name">A name of <see cref="MetricNames"/>.</param>
+/// <param name="Title">For headings, unit included.</param>
+/// <param name="Unit">How its values are written.</param>
+/// <param name="SmallerIsBetter">For picking the best value; null where neither is better.</param>
+public sealed record MetricWords(string Name, string Title, CurveUnit Unit, bool? SmallerIsBetter)
+{
+    public static MetricWords Of(string name) => name switch
+    {
+        MetricNames.TrainAccuracy => new(name, "Train accuracy, %", CurveUnit.Percent, false),
+        MetricNames.ValidationAccuracy => new(name, "Validation accuracy, %", CurveUnit.Percent, false),
+        MetricNames.TestAccuracy => new(name, "Test accuracy, %", CurveUnit.Percent, false),
+        MetricNames.TrainLoss => new(name, "Train loss", CurveUnit.Number, true),
+        MetricNames.LearningRate => new(name, "Learning rate", CurveUnit.Number, null),
+        MetricNames.ExamplesPerSecond => new(name, "Examples per second", CurveUnit.Count, false),
+        MetricNames.ProcessMemory => new(name, "Process memory", CurveUnit.Bytes, true),
+        MetricNames.AllocatorPeak => new(name, "Allocator peak", CurveUnit.Bytes, true),
+        MetricNames.ProcessorUse => new(name, "Processor use, %", CurveUnit.Percent, null),
+        MetricNames.GpuUse => new(name, "GPU use, %", CurveUnit.Percent, null),
+        MetricNames.GpuMemory => new(name, "GPU memory", CurveUnit.Bytes, true),
+        MetricNames.GpuPower => new(name, "GPU power, W", CurveUnit.Number, null),
+        _ when name.Split('/') is ["layer", var layer, .. var rest] && int.TryParse(layer, out var number) => OfLayer(name, number + 1, string.Join('/', rest)),
+        _ => new(name, name, CurveUnit.Number, null),
+    };
+
+    public string Write(double? value) => Unit switch
+    {
+        CurveUnit.Percent => Figure.Percent(value),
+        CurveUnit.Bytes => Figure.Bytes(value),
+        CurveUnit.Count => Figure.Count(value),
+        _ => Figure.Number(value),
+    };
+
+    private static MetricWords OfLayer(string name, int layer, string what) => what switch
+    {
+        "loss" => new(name, $"Loss of layer {layer}", CurveUnit.Number, true),
+        "goodness/positive" => new(name, $"Positive goodness of layer {layer}", CurveUnit.Number, null),
+        "goodness/negative" => new(name, $"Negative goodness of layer {layer}", CurveUnit.Number, null),
+        "separation/auc" => new(name, $"Separation AUC of layer {layer}, %", CurveUnit.Percent, false),
+        "separation/positive_above" => new(name, $"Positives above θ in layer {layer}, %", CurveUnit.Percent, false),
+        "separation/negative_below" => new(name, $"Negatives below θ in layer {layer}, %", CurveUnit.Percent, false),
+        "accuracy/alone" => new(name, $"Accuracy of layer {layer} alone, %", CurveUnit.Percent, false),
+        "dead_units" => new(name, $"Dead units of layer {layer}", CurveUnit.Count, true),
+        _ => new(name, name, CurveUnit.Number, null),
+    };
+}

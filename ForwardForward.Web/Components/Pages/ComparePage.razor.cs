@@ -1,0 +1,182 @@
+using System.Globalization;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Runs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>Stored and running runs side by side. The address is the only memory of what is shown: every choice goes through it.</summary>
+public partial class ComparePage
+{
+    private const int ChipsShown = 8;
+
+    // A screen has no room for more: with many runs each gets fewer points, and the chart says so.
+    private const int PointsInAll = 60_000;
+
+    private readonly Dictionary<string, IDisposable> subscriptions = [];
+    private CompareView view = CompareView.Parse(null, null, null, null, null, null, null);
+    private IReadOnlyList<ComparedRun> runs = [];
+    private IReadOnlyList<string> missing = [];
+    private IReadOnlyList<string> metricNames = [];
+    private IReadOnlyList<CompareFigure> figures = [];
+    private Dictionary<string, double?> best = [];
+    private MetricWords metric = MetricWords.Of(MetricNames.ValidationAccuracy);
+    private CurveChart? chart;
+    private bool read;
+    private bool picking;
+    private bool copied;
+
+    [SupplyParameterFromQuery] public string? Runs { get; set; }
+
+    [SupplyParameterFromQuery] public string? X { get; set; }
+
+    [SupplyParameterFromQuery] public string? Metric { get; set; }
+
+    [SupplyParameterFromQuery] public double? Smooth { get; set; }
+
+    [SupplyParameterFromQuery] public string? Log { get; set; }
+
+    [SupplyParameterFromQuery] public double? From { get; set; }
+
+    [SupplyParameterFromQuery] public double? To { get; set; }
+
+    private int PointsEach => Math.Clamp(PointsInAll / Math.Max(1, runs.Count), 300, 2000);
+
+    public void Dispose()
+    {
+        foreach (var subscription in subscriptions.Values)
+        {
+            subscription.Dispose();
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var before = view;
+        view = CompareView.Parse(Runs, X, Metric, Smooth, Log, From, To);
+        copied = false;
+        if (!read || !before.Runs.SequenceEqual(view.Runs) || before.Metric != view.Metric)
+        {
+            await ReadAsync(view);
+        }
+    }
+
+    private async Task ReadAsync(CompareView wanted)
+    {
+        var found = await Task.WhenAll(wanted.Runs.Select(id => Catalog.FindAsync(id)));
+        var summaries = found.OfType<RunSummary>().ToList();
+        var specs = await Task.WhenAll(summaries.Select(run => Catalog.SpecAsync(run.Id)));
+        var names = await Task.WhenAll(summaries.Select(run => Catalog.MetricNamesAsync(run.Id)));
+        var kept = summaries.Zip(specs).Where(pair => pair.Second is not null).ToList();
+        var styles = CompareView.Styles([.. kept.Select(pair => pair.Second!.Method.Horizon == Horizon.WholeNetwork)]);
+        var labels = ComparedRun.LabelsOf([.. kept.Select(pair => pair.First)]);
+        var compared = await Task.WhenAll(kept.Select((pair, place) => WithFiguresAsync(
+            new ComparedRun { Run = pair.First, Spec = pair.Second!, Label = labels[place], Color = styles[place].Color, Dash = styles[place].Dash }, wanted.Metric)));
+        if (!ReferenceEquals(wanted, view))
+        {
+            return;
+        }
+        missing = [.. wanted.Runs.Where((_, place) => found[place] is null)];
+        metricNames = [.. names.SelectMany(list => list).Append(wanted.Metric).Distinct().OrderBy(name => name.StartsWith("layer/", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal)];
+        Show(compared);
+        read = true;
+        Subscribe();
+    }
+
+    private void Show(IReadOnlyList<ComparedRun> compared)
+    {
+        runs = compared;
+        metric = MetricWords.Of(view.Metric);
+        figures = CompareFigure.For(metric);
+        best = figures.ToDictionary(figure => figure.Name, figure => figure.BestOf(runs));
+    }
+
+    private async Task<ComparedRun> WithFiguresAsync(ComparedRun run, string metricName)
+    {
+        // The thinnest curve still holds both ends and both extremes.
+        var series = (await Catalog.SeriesAsync(run.Run.Id, [metricName], 4))?.Series.FirstOrDefault();
+        var finite = series?.Value.Where(double.IsFinite).ToList() ?? [];
+        return run with
+        {
+            Parameters = run.Parameters ?? (await Catalog.LayersAsync(run.Run.Id))?.Parameters,
+            Last = series is { Value.Count: > 0 } ? series.Value[^1] : null,
+            Best = finite.Count == 0 ? null : MetricWords.Of(metricName).SmallerIsBetter switch { true => finite.Min(), false => finite.Max(), null => null },
+        };
+    }
+
+    private void Subscribe()
+    {
+        var wanted = runs.Where(run => run.Live).Select(run => run.Run.Id).ToHashSet();
+        foreach (var (id, subscription) in subscriptions.Where(entry => !wanted.Contains(entry.Key)).ToList())
+        {
+            subscription.Dispose();
+            subscriptions.Remove(id);
+        }
+        foreach (var id in wanted.Where(id => !subscriptions.ContainsKey(id)))
+        {
+            subscriptions[id] = Board.SubscribeRun(id, _ => InvokeAsync(() => ChangedAsync(id)));
+        }
+    }
+
+    private async Task ChangedAsync(string id)
+    {
+        if (runs.FirstOrDefault(run => run.Run.Id == id) is not { } old || await Catalog.FindAsync(id) is not { } summary)
+        {
+            return;
+        }
+        var renewed = await WithFiguresAsync(old with { Run = summary }, view.Metric);
+        Show([.. runs.Select(run => run.Run.Id == id ? renewed : run)]);
+        StateHasChanged();
+    }
+
+    private void Go(CompareView next)
+    {
+        if (next != view)
+        {
+            Navigation.NavigateTo(next.Address, replace: true);
+        }
+    }
+
+    private void Zoomed(CurveRange? zoom) => Go(view with { Zoom = zoom });
+
+    private void Smoothed(ChangeEventArgs change)
+    {
+        if (double.TryParse(change.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight))
+        {
+            Go(view with { Smoothing = weight });
+        }
+    }
+
+    private void Add(IReadOnlyList<string> ids) => Go(view with { Runs = [.. view.Runs.Concat(ids).Distinct()] });
+
+    private void Remove(string id) => Go(view with { Runs = [.. view.Runs.Where(known => known != id)], Zoom = view.Runs.Count > 1 ? view.Zoom : null });
+
+    private async Task CopyAsync()
+    {
+        await using var clipboard = await Script.InvokeAsync<IJSObjectReference>("import", "./js/clipboard.js");
+        copied = await clipboard.InvokeAsync<bool>("copyAddress", view.Address);
+    }
+
+    private async Task ExportCurvesAsync()
+    {
+        if (chart is not null)
+        {
+            await chart.SaveAsync($"{FileStem}.csv");
+        }
+    }
+
+    private async Task ExportTableAsync()
+    {
+        object?[] heading = ["run", "id", "status", .. figures.Select(figure => figure.Name)];
+        IEnumerable<object?[]> rows = runs.Select(run => (object?[])[run.Label, run.Run.Id, run.Run.Status.ToString().ToLowerInvariant(),
+            .. figures.Select(figure => figure.Value(run) is { } value && double.IsFinite(value) ? (object)value : "")]);
+        await using var csv = await Script.InvokeAsync<IJSObjectReference>("import", "./js/csv.js");
+        await csv.InvokeVoidAsync("saveRows", "compared-runs.csv", (object)new[] { heading }.Concat(rows).ToArray());
+    }
+
+    private string FileStem => "compare-" + view.Metric.Replace('/', '-');
+
+    private static string Invariant(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

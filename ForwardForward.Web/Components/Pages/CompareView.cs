@@ -1,0 +1,63 @@
+using System.Globalization;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>All that a person chose on the comparison page. Its address holds all of it, so that a copied link shows the same view.</summary>
+/// <param name="Runs">Ids in the order of their colors.</param>
+/// <param name="Axis">What the curves run along.</param>
+/// <param name="Metric">What is drawn.</param>
+/// <param name="Smoothing">0 to 0.99.</param>
+/// <param name="LogarithmicX">Horizontal axis.</param>
+/// <param name="LogarithmicY">Vertical axis.</param>
+/// <param name="Zoom">Part of the horizontal axis; null for all.</param>
+public sealed record CompareView(
+    IReadOnlyList<string> Runs, CurveAxis Axis, string Metric, double Smoothing, bool LogarithmicX, bool LogarithmicY, CurveRange? Zoom)
+{
+    public static CompareView Parse(string? runs, string? x, string? metric, double? smooth, string? log, double? from, double? to) => new(
+        [.. (runs ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
+        Enum.TryParse<CurveAxis>(x, ignoreCase: true, out var axis) && Enum.IsDefined(axis) ? axis : CurveAxis.Epoch,
+        string.IsNullOrWhiteSpace(metric) ? MetricNames.ValidationAccuracy : metric,
+        smooth is { } weight && double.IsFinite(weight) ? Math.Clamp(weight, 0, 0.99) : 0,
+        log?.Contains('x', StringComparison.Ordinal) ?? false,
+        log?.Contains('y', StringComparison.Ordinal) ?? false,
+        from is { } low && to is { } high && double.IsFinite(low) && double.IsFinite(high) && low < high ? new CurveRange(low, high) : null);
+
+    /// <summary>Relative to the site; what is as usual is left out.</summary>
+    public string Address
+    {
+        get
+        {
+            var parts = new List<string>();
+            Add("runs", string.Join(',', Runs.Select(Uri.EscapeDataString)));
+            Add("x", Axis == CurveAxis.Epoch ? "" : Axis.ToString().ToLowerInvariant());
+            Add("metric", Metric == MetricNames.ValidationAccuracy ? "" : Uri.EscapeDataString(Metric).Replace("%2F", "/", StringComparison.Ordinal));
+            Add("smooth", Smoothing > 0 ? Text(Smoothing) : "");
+            Add("log", (LogarithmicX ? "x" : "") + (LogarithmicY ? "y" : ""));
+            Add("from", Zoom is null ? "" : Text(Zoom.From));
+            Add("to", Zoom is null ? "" : Text(Zoom.To));
+            return parts.Count == 0 ? "compare" : "compare?" + string.Join('&', parts);
+
+            void Add(string name, string value)
+            {
+                if (value.Length > 0)
+                {
+                    parts.Add($"{name}={value}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Two runs of one launch, or any others: forward-forward in green and then the series' colors, back-propagation always in gray, each with its own dash.</summary>
+    public static IReadOnlyList<(string Color, int Dash)> Styles(IReadOnlyList<bool> backPropagation)
+    {
+        string[] forward = ["--forward", "--series-1", "--series-2", "--series-4", "--series-5", "--series-6", "--series-7", "--series-8"];
+        var (forwards, backwards) = (0, 0);
+        return [.. backPropagation.Select(isBackward => isBackward
+            ? ("--backward", 1 + (1 + backwards++) % 8)
+            : (forward[forwards % forward.Length], 1 + (forwards + forwards++ / forward.Length) % 8))];
+    }
+
+    private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Runs;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>One run of a comparison: its figures, and how its line looks.</summary>
+internal sealed record ComparedRun
+{
+    public required RunSummary Run { get; init; }
+
+    public required ExperimentSpec Spec { get; init; }
+
+    /// <summary>Its name, with as much behind it as tells it from the others.</summary>
+    public required string Label { get; init; }
+
+    public required string Color { get; init; }
+
+    public required int Dash { get; init; }
+
+    /// <summary>Learned numbers; null until it has begun.</summary>
+    public long? Parameters { get; init; }
+
+    /// <summary>Latest value of the chosen metric.</summary>
+    public double? Last { get; init; }
+
+    /// <summary>Best value of the chosen metric; null where none is better than another.</summary>
+    public double? Best { get; init; }
+
+    public bool BackPropagation => Spec.Method.Horizon == Horizon.WholeNetwork;
+
+    public bool Live => Run.Status is not (RunStatus.Completed or RunStatus.Diverged or RunStatus.Cancelled);
+
+    public CurveLine Line(string metric) => new(Run.Id, metric, Label, Color, Dash, Live);
+
+    /// <summary>Labels that differ: the name alone, or with method, seed and at last the id.</summary>
+    public static IReadOnlyList<string> LabelsOf(IReadOnlyList<RunSummary> runs)
+    {
+        Func<RunSummary, string>[] ways = [run => run.Name, run => $"{run.Name} · {run.Method}", run => $"{run.Name} · seed {run.Seed}", run => $"{run.Name} · {run.Method} · seed {run.Seed}"];
+        var way = Array.Find(ways, way => runs.Select(way).Distinct().Count() == runs.Count) ?? (run => $"{run.Name} · {run.Id[..6]}");
+        return [.. runs.Select(way)];
+    }
+}

@@ -1,0 +1,106 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Runs;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>Which metrics of a run are drawn where. Color says what a line means (positive, negative, the method), the dash says which layer.</summary>
+internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? facts)
+{
+    private const int Dashes = 8;
+
+    private readonly IReadOnlyList<int> widths = facts?.LayerWidths is { Count: > 0 } known ? known : spec.Network.Widths;
+
+    public int LayerCount => widths.Count;
+
+    public bool HasGoodness => spec.Method.Horizon == Horizon.OneLayer;
+
+    /// <summary>Why layer cards of this run show no goodness; null where they do.</summary>
+    public string? AbsentReason => HasGoodness ? null
+        : "Back-propagation has one loss at the top: its layers see no positive and negative samples, so they have no goodness, threshold or separation.";
+
+    public string? GoodnessUnit => !HasGoodness ? null : spec.Method.Goodness == Training.Experiments.Goodness.SumOfSquares ? "sum of squares" : "mean of squares";
+
+    public IReadOnlyList<CurveLine> Accuracy =>
+    [
+        Line(MetricNames.TrainAccuracy, "train", Own, 1),
+        Line(MetricNames.ValidationAccuracy, "validation", Own, 2),
+        .. Each(layer => Line(MetricNames.AccuracyAlone(layer), $"layer {layer + 1} alone", SeriesColor(layer), 3 + layer % (Dashes - 2))),
+    ];
+
+    public IReadOnlyList<CurveLine> AllGoodness => [.. Each(Goodness).SelectMany(pair => pair)];
+
+    public IReadOnlyList<CurveLine> Separations =>
+        [.. Each(layer => Line(MetricNames.SeparationAuc(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer)))];
+
+    public IReadOnlyList<CurveLine> AlonePerLayer =>
+        [.. Each(layer => Line(MetricNames.AccuracyAlone(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer)))];
+
+    public IReadOnlyList<CurveLine> DeadUnits =>
+        [.. Each(layer => Line(MetricNames.DeadUnits(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer)))];
+
+    public IReadOnlyList<CurveLine> Losses =>
+    [
+        Line(MetricNames.TrainLoss, "train", Own, 1),
+        .. Each(layer => Line(MetricNames.LayerLoss(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer))),
+    ];
+
+    public IReadOnlyList<CurveLine> LearningRate => [Line(MetricNames.LearningRate, "learning rate", Own, 1)];
+
+    public IReadOnlyList<CurveLine> Memory =>
+    [
+        Line(MetricNames.AllocatorPeak, "allocator peak", "--series-1", 1),
+        Line(MetricNames.ProcessMemory, "process", "--series-2", 2),
+        Line(MetricNames.GpuMemory, "GPU", "--series-3", 3),
+    ];
+
+    public IReadOnlyList<CurveLine> Use =>
+        [Line(MetricNames.ProcessorUse, "processor", "--series-1", 1), Line(MetricNames.GpuUse, "GPU", "--series-3", 3)];
+
+    public IReadOnlyList<CurveLine> Speed => [Line(MetricNames.ExamplesPerSecond, "examples / s", Own, 1)];
+
+    public IReadOnlyList<CurveLine> Power => [Line(MetricNames.GpuPower, "GPU", "--series-3", 1)];
+
+    /// <summary>Lines for all layers where they share one threshold, else none: several would say nothing in a common chart.</summary>
+    public IReadOnlyList<CurveReference> CommonThreshold => facts?.Thresholds.Distinct().Count() == 1 ? ThresholdOf(0) : [];
+
+    /// <summary>What a layer's card shows beside its histogram.</summary>
+    public static IReadOnlyList<string> FigureNames(int layer) =>
+    [
+        MetricNames.SeparationAuc(layer), MetricNames.PositiveAboveThreshold(layer), MetricNames.NegativeBelowThreshold(layer),
+        MetricNames.AccuracyAlone(layer), MetricNames.DeadUnits(layer), MetricNames.LayerLoss(layer),
+    ];
+
+    public int Width(int layer) => widths[layer];
+
+    public IReadOnlyList<CurveLine> Goodness(int layer) =>
+    [
+        Line(MetricNames.GoodnessPositive(layer), LayerCount > 1 ? $"positive {layer + 1}" : "positive", "--positive", Dash(layer)),
+        Line(MetricNames.GoodnessNegative(layer), LayerCount > 1 ? $"negative {layer + 1}" : "negative", "--negative", Dash(layer)),
+    ];
+
+    public IReadOnlyList<CurveLine> Separation(int layer) =>
+    [
+        Line(MetricNames.SeparationAuc(layer), "AUC", "--series-3", 1),
+        Line(MetricNames.PositiveAboveThreshold(layer), "positives above θ", "--positive", 2),
+        Line(MetricNames.NegativeBelowThreshold(layer), "negatives below θ", "--negative", 3),
+        Line(MetricNames.AccuracyAlone(layer), "accuracy alone", "--backward", 4),
+    ];
+
+    public IReadOnlyList<CurveReference> ThresholdOf(int layer) =>
+        facts is not null && layer < facts.Thresholds.Count && double.IsFinite(facts.Thresholds[layer])
+            ? [new CurveReference(facts.Thresholds[layer], $"θ = {Figure.Number(facts.Thresholds[layer])}")]
+            : [];
+
+    private string Own => HasGoodness ? "--forward" : "--backward";
+
+    private bool Live => run.Status is not (RunStatus.Completed or RunStatus.Diverged or RunStatus.Cancelled);
+
+    private static int Dash(int layer) => 1 + layer % Dashes;
+
+    private static string SeriesColor(int layer) => $"--series-{1 + layer % 8}";
+
+    private IEnumerable<T> Each<T>(Func<int, T> make) => Enumerable.Range(0, LayerCount).Select(make);
+
+    private CurveLine Line(string name, string label, string color, int dash) => new(run.Id, name, label, color, dash, Live);
+}

@@ -1,0 +1,126 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>One run: what it is, how far it is, and tabs that look at it from all sides. What changes arrives through the board; curves feed themselves.</summary>
+public partial class RunPage
+{
+    private static readonly (string Tab, string Name)[] Tabs =
+    [
+        ("learning", "Learning"), ("layers", "Layers over time"), ("confusion", "Confusion"), ("configuration", "Configuration"),
+        ("log", "Log"), ("system", "System"), ("checkpoints", "Checkpoints"),
+    ];
+
+    private readonly Dictionary<RunChange, int> versions = [];
+    private RunSummary? summary;
+    private RunSummary? twin;
+    private ExperimentSpec? spec;
+    private RunFacts? facts;
+    private IDisposable? subscription;
+    private string shownId = "";
+    private string refusal = "";
+    private bool searched;
+    private bool busy;
+    private bool sureToCancel;
+
+    [Parameter] public string Id { get; set; } = "";
+
+    [SupplyParameterFromQuery] public string? Tab { get; set; }
+
+    /// <summary>A layer shown large, from 1; null shows all.</summary>
+    [SupplyParameterFromQuery] public int? Layer { get; set; }
+
+    private string ShownTab => Tabs.Any(known => known.Tab == Tab) ? Tab! : Tabs[0].Tab;
+
+    private bool CanResume => summary!.Status is RunStatus.Paused or RunStatus.Interrupted or RunStatus.Failed;
+
+    private string Advice => summary!.Status switch
+    {
+        RunStatus.Paused or RunStatus.Interrupted => "Resume goes on from the last checkpoint.",
+        RunStatus.Failed => "Resume tries again from the last checkpoint; the log has the details.",
+        RunStatus.Diverged => "A smaller learning rate usually helps: clone and edit.",
+        _ => "",
+    };
+
+    private string BestLabel => summary!.BestValidationAccuracy is { } best && best > (summary.ValidationAccuracy ?? 0)
+        ? $"validation accuracy, best {Controls.Figure.Percent(best)}"
+        : "validation accuracy";
+
+    private string EpochLabel => summary!.Status == RunStatus.Running && summary.SecondsLeft is { } left ? $"epoch, {Controls.Figure.TimeLeft(left)}" : "epoch";
+
+    private int Progress => (int)Math.Clamp(100.0 * summary!.Step / summary.TotalSteps, 0, 100);
+
+    public void Dispose() => subscription?.Dispose();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Id == shownId)
+        {
+            return;
+        }
+        shownId = Id;
+        subscription?.Dispose();
+        refusal = "";
+        sureToCancel = false;
+        // Subscribed before reading: what changes in between is told, not lost.
+        subscription = Board.SubscribeRun(Id, change => InvokeAsync(() => ChangedAsync(change)));
+        spec = await Catalog.SpecAsync(Id);
+        await ReadAsync();
+        twin = summary?.TwinId is { } twinId ? (await Catalog.ListAsync(new RunFilter(Archived: null))).FirstOrDefault(run => run.TwinId == twinId && run.Id != Id) : null;
+        searched = true;
+    }
+
+    private async Task ReadAsync()
+    {
+        summary = await Catalog.FindAsync(Id);
+        facts ??= await Catalog.LayersAsync(Id);
+    }
+
+    private async Task ChangedAsync(RunChange change)
+    {
+        await ReadAsync();
+        foreach (var kind in Enum.GetValues<RunChange>())
+        {
+            if (kind != RunChange.None && change.HasFlag(kind))
+            {
+                versions[kind] = Version(kind) + 1;
+            }
+        }
+        StateHasChanged();
+    }
+
+    private int Version(RunChange kind) => versions.GetValueOrDefault(kind);
+
+    // Nothing brings a cancelled run back, so it takes two clicks.
+    private async Task CancelAsync()
+    {
+        if (!sureToCancel)
+        {
+            sureToCancel = true;
+            return;
+        }
+        sureToCancel = false;
+        await CommandAsync(Launcher.CancelAsync);
+    }
+
+    private async Task CommandAsync(Func<string, Task<CommandResult>> command)
+    {
+        if (!await MayLaunchNowAsync())
+        {
+            refusal = "Your account may look at runs, but not steer them. Ask an administrator for the role researcher.";
+            return;
+        }
+        busy = true;
+        try
+        {
+            refusal = (await command(Id)).Sentence;
+            await ReadAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}
