@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace ForwardForward.Tests.Support;
 
-/// <summary>What a browser test does with any page of the dashboard.</summary>
+/// <summary>
+/// What a browser test does with any page of the dashboard. WaitForFunctionAsync does not work here: it needs eval, which the pages' content
+/// security policy forbids; wait for what the document shows instead.
+/// </summary>
 public static class PageExtensions
 {
     /// <summary>Opens an address and waits until clicks reach the server; before that they are lost.</summary>
