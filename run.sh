@@ -11,6 +11,7 @@ usage() {
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh bench quick          measure this machine
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API
+./run.sh account invite NAME  an address where this person chooses a new password
 ./run.sh COMMAND --help       everything a command takes
 
 Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.0.0:5080 opens it to other machines)
@@ -32,7 +33,7 @@ esac
 export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production}
 
 case ${1:-} in
-    "" | token)
+    "" | token | account)
         project=ForwardForward.Web
         features="compile torch store node"
         ;;

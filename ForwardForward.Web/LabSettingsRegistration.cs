@@ -11,7 +11,7 @@ public static class LabSettingsRegistration
         try
         {
             var settings = LabSettings.Read(builder.Configuration);
-            CreatePrivateFolder(settings.Home);
+            PrivateFolder.Create(settings.Home);
             Directory.CreateDirectory(settings.Data);
             builder.WebHost.UseUrls([.. settings.Urls.Select(url => url.ToString())]);
             builder.Services.AddSingleton(settings);
@@ -39,17 +39,4 @@ public static class LabSettingsRegistration
             Console.WriteLine($"FF_URLS opens it to other machines ({string.Join(", ", beyond)}): whoever reaches that port sees the sign-in page. Over plain http, passwords travel readable.");
         }
     });
-
-    // It holds the account database and the keys of the sign-in cookies: nobody else on the machine may read it.
-    private static void CreatePrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 }

@@ -6,6 +6,11 @@ using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
 
+if (AccountCommands.Handles(args))
+{
+    return await AccountCommands.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (!builder.TryAddLabSettings())
 {
@@ -36,5 +41,5 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.AnnounceSignIn();
 app.AnnounceAddresses();
-app.Run();
+await app.RunAsync();
 return 0;

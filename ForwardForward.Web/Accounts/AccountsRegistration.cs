@@ -35,7 +35,7 @@ public static class AccountsRegistration
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("ForwardForward");
         services.AddOptions<KeyManagementOptions>().Configure<LabSettings, ILoggerFactory>((options, settings, loggers) =>
-            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder(Path.Combine(settings.Home, "keys")), loggers));
+            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Create(Path.Combine(settings.Home, "keys")), loggers));
         services.AddOptions<HostFilteringOptions>().Configure<LabSettings, IConfiguration>(FilterHosts);
     }
 
@@ -109,8 +109,4 @@ public static class AccountsRegistration
             options.AllowedHosts = [.. settings.Urls.Select(url => url.Host).Concat(["localhost", "127.0.0.1", "[::1]"]).Distinct()];
         }
     }
-
-    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

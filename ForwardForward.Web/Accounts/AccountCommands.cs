@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ForwardForward.Web.Storage;
+
+namespace ForwardForward.Web.Accounts;
+
+/// <summary>What an administrator of the machine does at its terminal: <c>token</c> and <c>account</c>. They work while the lab runs, on the same database.</summary>
+public static class AccountCommands
+{
+    private static readonly string[] Names = ["token", "account"];
+
+    public static bool Handles(IReadOnlyList<string> arguments) => arguments.Count > 0 && Names.Contains(arguments[0]);
+
+    /// <returns>The exit status: 0 done, 1 refused with a reason, 2 settings or database that cannot be used.</returns>
+    public static Task<int> RunAsync(string[] arguments) =>
+        RunAsync(arguments, new ConfigurationBuilder().AddEnvironmentVariables().Build(), Console.Out, Console.Error);
+
+    /// <param name="output">Takes what was asked for and nothing else, so that a script can use it.</param>
+    /// <param name="error">Takes notes and problems.</param>
+    public static async Task<int> RunAsync(string[] arguments, IConfiguration configuration, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var root = new RootCommand("Accounts and tokens of the lab") { TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores) };
+            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception problem) when (problem is LabSettingsException or UnusableDatabaseException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(problem.Message);
+            return 2;
+        }
+
+        AccountStores OpenStores()
+        {
+            var settings = LabSettings.Read(configuration);
+            PrivateFolder.Create(settings.Home);
+            return new AccountStores(settings, LabDatabase.Open(Path.Combine(settings.Home, StorageRegistration.FileName)), TimeProvider.System);
+        }
+    }
+}
