@@ -22,6 +22,7 @@ builder.Services.AddRuns();
 builder.AddAccounts();
 builder.Services.AddLive();
 builder.Services.AddApi();
+builder.Services.AddDatasets();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();

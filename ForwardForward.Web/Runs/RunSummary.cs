@@ -13,7 +13,11 @@ public sealed record RunSummary
     /// <summary>Why it ended or waits; empty while there is nothing to say.</summary>
     public string Sentence { get; init; } = "";
 
+    /// <summary>The catalog's name, or "custom, based on" it where one of the five choices differs.</summary>
     public required string Method { get; init; }
+
+    /// <summary>How many layers one gradient crosses, in the words shown beside the method.</summary>
+    public string GradientReach { get; init; } = "";
 
     public required string Dataset { get; init; }
 

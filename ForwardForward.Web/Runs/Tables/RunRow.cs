@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Web.Runs.Tables;
 
@@ -11,6 +13,7 @@ public sealed class RunRow
     public string Status { get; set; } = "";
     public string Sentence { get; set; } = "";
     public string Method { get; set; } = "";
+    public string? Horizon { get; set; }
     public string Dataset { get; set; } = "";
     public string Network { get; set; } = "";
     public long Seed { get; set; }
@@ -47,6 +50,7 @@ public sealed class RunRow
         Status = Enum.Parse<RunStatus>(Status, ignoreCase: true),
         Sentence = Sentence,
         Method = Method,
+        GradientReach = Horizon is null ? "" : MethodDescription.Describe(JsonSerializer.Deserialize<Horizon>($"\"{Horizon}\"", SpecJson.Options)),
         Dataset = Dataset,
         Network = Network,
         Seed = Seed,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,7 @@ namespace ForwardForward.Web.Runs.Tables;
 public static class RunTable
 {
     private const string Columns = """
-        number, id, name, status, sentence, method, dataset, network, seed, device, owner, created_at AS CreatedAt, started_at AS StartedAt,
+        number, id, name, status, sentence, method, json_extract(spec, '$.method.horizon') AS Horizon, dataset, network, seed, device, owner, created_at AS CreatedAt, started_at AS StartedAt,
         finished_at AS FinishedAt, step, total_steps AS TotalSteps, epoch, total_epochs AS TotalEpochs, seconds, seconds_left AS SecondsLeft,
         train_accuracy AS TrainAccuracy, validation_accuracy AS ValidationAccuracy, best_validation_accuracy AS BestValidationAccuracy,
         test_accuracy AS TestAccuracy, examples_per_second AS ExamplesPerSecond, peak_memory_bytes AS PeakMemoryBytes, last_sequence AS LastSequence,
@@ -29,7 +30,7 @@ public static class RunTable
                 id,
                 Name = spec.Name.Length > 0 ? spec.Name : $"{spec.Method.Name} {spec.Data.Dataset}",
                 Spec = SpecJson.Write(spec),
-                Method = spec.Method.Name,
+                Method = MethodCatalog.Label(spec.Method),
                 spec.Data.Dataset,
                 Network = string.Join('-', spec.Network.Widths),
                 spec.Seed,

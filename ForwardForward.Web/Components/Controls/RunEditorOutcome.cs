@@ -1,0 +1,11 @@
+namespace ForwardForward.Web.Components.Controls;
+
+/// <summary>How a person left the editor of a run.</summary>
+public enum RunEditorOutcome
+{
+    /// <summary>Everything is written.</summary>
+    Saved,
+
+    /// <summary>The run is to be deleted, once that is confirmed.</summary>
+    Delete,
+}

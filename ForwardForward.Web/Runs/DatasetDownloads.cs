@@ -1,0 +1,169 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>Downloads that people asked for. They belong to the lab, not to a page: leaving or closing it changes nothing, and everyone sees the same progress.</summary>
+/// <param name="download">Fetches one dataset.</param>
+/// <param name="time">Paces what subscribers hear.</param>
+/// <param name="logger">Keeps the detail of a failure.</param>
+public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider time, ILogger<DatasetDownloads> logger) : IDisposable
+{
+    /// <summary>Subscribers hear of progress at most so often; of beginning and end always.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (DatasetDownload Download, CancellationTokenSource Cancellation)> _downloads = [];
+    private readonly List<Func<Task>> _subscribers = [];
+
+    /// <summary>The running or last download of a dataset; null when nobody asked since the start.</summary>
+    public DatasetDownload? Of(string dataset)
+    {
+        lock (_gate)
+        {
+            return _downloads.TryGetValue(dataset, out var entry) ? entry.Download : null;
+        }
+    }
+
+    /// <summary>Begins a download unless it runs already.</summary>
+    public void Start(DatasetDescription dataset)
+    {
+        var cancellation = new CancellationTokenSource();
+        lock (_gate)
+        {
+            if (_downloads.TryGetValue(dataset.Name, out var entry) && entry.Download.Running)
+            {
+                cancellation.Dispose();
+                return;
+            }
+
+            entry.Cancellation?.Dispose();
+            _downloads[dataset.Name] = (new DatasetDownload(dataset.Name, null, true, ""), cancellation);
+        }
+
+        Tell();
+        _ = Task.Run(() => RunAsync(dataset, cancellation.Token), CancellationToken.None);
+    }
+
+    /// <summary>Stops a download; what has arrived stays for the next attempt.</summary>
+    public void Cancel(string dataset)
+    {
+        lock (_gate)
+        {
+            if (_downloads.TryGetValue(dataset, out var entry) && entry.Download.Running)
+            {
+                entry.Cancellation.Cancel();
+            }
+        }
+    }
+
+    /// <summary>Calls back after changes, on no particular thread.</summary>
+    public IDisposable Subscribe(Func<Task> changed)
+    {
+        lock (_gate)
+        {
+            _subscribers.Add(changed);
+        }
+
+        return new Subscription(() =>
+        {
+            lock (_gate)
+            {
+                _subscribers.Remove(changed);
+            }
+        });
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var (_, cancellation) in _downloads.Values)
+            {
+                cancellation.Cancel();
+            }
+        }
+    }
+
+    private async Task RunAsync(DatasetDescription dataset, CancellationToken cancellation)
+    {
+        var problem = "";
+        try
+        {
+            await download(dataset, new Reports(progress => Advance(dataset.Name, progress), time), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+        catch (DatasetException failure)
+        {
+            problem = failure.Message;
+        }
+#pragma warning disable CA1031 // Nobody awaits a download: whatever stops it must reach the page.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(logger, dataset.Name, failure);
+            problem = $"{dataset.Title} could not be downloaded: {failure.Message}";
+        }
+
+        Change(dataset.Name, entry => entry with { Running = false, Problem = problem });
+        Tell();
+    }
+
+    private void Advance(string dataset, DownloadProgress progress)
+    {
+        Change(dataset, entry => entry with { Progress = progress });
+        Tell();
+    }
+
+    private void Change(string dataset, Func<DatasetDownload, DatasetDownload> change)
+    {
+        lock (_gate)
+        {
+            var (entry, cancellation) = _downloads[dataset];
+            _downloads[dataset] = (change(entry), cancellation);
+        }
+    }
+
+    private void Tell()
+    {
+        Func<Task>[] subscribers;
+        lock (_gate)
+        {
+            subscribers = [.. _subscribers];
+        }
+
+        foreach (var subscriber in subscribers)
+        {
+            // A page that is gone must not stop a download.
+            _ = subscriber().ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The download of {Dataset} failed.")]
+    private static partial void LogFailed(ILogger logger, string dataset, Exception problem);
+
+    // IProgress on the downloading thread: Progress<T> would reorder reports over the thread pool.
+    private sealed class Reports(Action<DownloadProgress> report, TimeProvider time) : IProgress<DownloadProgress>
+    {
+        private long _last;
+        private int _file;
+
+        public void Report(DownloadProgress value)
+        {
+            if (value.FileNumber == _file && value.Bytes < value.TotalBytes && time.GetElapsedTime(_last) < Pace)
+            {
+                return;
+            }
+
+            (_last, _file) = (time.GetTimestamp(), value.FileNumber);
+            report(value);
+        }
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

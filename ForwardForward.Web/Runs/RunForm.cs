@@ -1,0 +1,155 @@
+using System.Text.Json;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>
+/// What a person is filling in: the spec as far as it can be read, and every text that cannot be read yet, so that nothing typed is lost.
+/// </summary>
+public sealed class RunForm
+{
+    // What was typed, with the spec's value right after it: once that value changes by other means, the text is out of date.
+    private readonly Dictionary<RunFormField, (string Text, string? Problem, string ValueThen)> _typed = [];
+
+    public RunForm()
+        : this(PresetCatalog.All[0].Spec with { Name = "" })
+    {
+    }
+
+    public RunForm(ExperimentSpec spec) => Load(spec);
+
+    /// <summary>Raised after every change, once the problems and the estimate are new.</summary>
+    public event Action? Changed;
+
+    /// <summary>The experiment as it would run; where a text cannot be read, with the value before it.</summary>
+    public ExperimentSpec Spec { get; private set; } = new();
+
+    /// <summary>Launches the back-propagation twin as well.</summary>
+    public bool Twin { get; private set; }
+
+    /// <summary>False for a method that is back-propagation already: its twin would be itself.</summary>
+    public bool CanTwin => Spec.Method.Horizon != Horizon.WholeNetwork;
+
+    /// <summary>Everything that is wrong, unreadable texts included, in the order of the form.</summary>
+    public IReadOnlyList<SpecProblem> Problems { get; private set; } = [];
+
+    /// <summary>What the run will need; null while data or network are not in order.</summary>
+    public SpecEstimate? Estimate { get; private set; }
+
+    /// <summary>The dataset, or null where the catalog has none of that name.</summary>
+    public DatasetDescription? Dataset => DatasetCatalog.Find(Spec.Data.Dataset);
+
+    /// <summary>The method's name, or "custom, based on" it once one of its five choices differs.</summary>
+    public string MethodLabel => MethodCatalog.Label(Spec.Method);
+
+    /// <summary>The text of a field: as typed while that still stands for the spec's value or cannot be read, otherwise the spec's value.</summary>
+    public string Text(RunFormField field) => Typed(field) is { } typed ? typed.Text : field.Read(Spec);
+
+    public void Type(RunFormField field, string text)
+    {
+        var (spec, problem) = field.Write(Spec, text);
+        Spec = spec ?? Spec;
+        _typed[field] = (text, spec is null ? problem ?? "This cannot be read." : null, field.Read(Spec));
+        Review();
+    }
+
+    public void Choose<TValue>(RunFormChoice<TValue> choice, TValue value)
+    {
+        Spec = choice.Write(Spec, value);
+        if (choice.Path == RunFormChoices.MethodName.Path)
+        {
+            ForgetTextsOfRecipe();
+        }
+
+        Twin &= CanTwin;
+        Review();
+    }
+
+    /// <summary>Takes another dataset; a validation split of the usual size, or one that would not fit, follows it.</summary>
+    public void ChooseDataset(string name)
+    {
+        var before = Dataset;
+        Spec = Spec with { Data = Spec.Data with { Dataset = name } };
+        var held = Spec.Data.ValidationExamples;
+        if (Dataset is { } dataset && (held >= dataset.TrainCount || held == UsualValidation(before)))
+        {
+            Spec = Spec with { Data = Spec.Data with { ValidationExamples = UsualValidation(dataset) } };
+        }
+
+        Review();
+    }
+
+    public void ChooseTwin(bool twin)
+    {
+        Twin = twin && CanTwin;
+        Review();
+    }
+
+    /// <summary>Replaces the whole experiment.</summary>
+    public void Load(ExperimentSpec spec)
+    {
+        Spec = spec;
+        _typed.Clear();
+        Twin &= CanTwin;
+        Review();
+    }
+
+    /// <summary>Replaces the whole experiment by a JSON text.</summary>
+    /// <returns>Why it cannot be read; null when it was.</returns>
+    public string? LoadJson(string json)
+    {
+        try
+        {
+            Load(SpecJson.Read(json));
+            return null;
+        }
+        catch (JsonException error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>The problems that belong beside one field: its own, and those of its entries.</summary>
+    public IEnumerable<SpecProblem> ProblemsAt(string path) => Problems.Where(problem => IsAt(problem, path));
+
+    /// <summary>True when the problem's path is the field or lies below it, as <c>network.widths[1]</c> does.</summary>
+    public static bool IsAt(SpecProblem problem, string path) =>
+        problem.Path.StartsWith(path, StringComparison.Ordinal)
+        && (problem.Path.Length == path.Length || problem.Path[path.Length] is '[' or '.');
+
+    private void Review()
+    {
+        var typed = _typed.Keys.Where(field => field.Matters(Spec))
+            .Select(field => new SpecProblem(field.Path, Typed(field)?.Problem ?? "")).Where(problem => problem.Message.Length > 0).ToList();
+        var judged = SpecValidator.Validate(Spec);
+        // A field whose text cannot be read is blamed for that, not for the value it had before.
+        Problems = [.. typed.Concat(judged.Where(problem => !typed.Exists(own => IsAt(problem, own.Path)))).OrderBy(problem => PlaceOf(problem.Path))];
+        Estimate = Dataset is { } dataset && !judged.Any(problem => problem.Path.StartsWith("data.", StringComparison.Ordinal)
+                || problem.Path.StartsWith("network.", StringComparison.Ordinal) || problem.Path is "budget.batchSize" or "method.readoutFromLayer")
+            ? SpecEstimate.Of(Spec, dataset)
+            : null;
+        Changed?.Invoke();
+    }
+
+    private (string Text, string? Problem)? Typed(RunFormField field) =>
+        _typed.TryGetValue(field, out var typed) && typed.ValueThen == field.Read(Spec) ? (typed.Text, typed.Problem) : null;
+
+    // A named method brings its own values for everything but dataset, widths, seed and device.
+    private void ForgetTextsOfRecipe()
+    {
+        foreach (var field in _typed.Keys.Where(field => field.Path.Split('.')[0] is "method" or "optimization" or "budget").ToList())
+        {
+            _typed.Remove(field);
+        }
+    }
+
+    private static int PlaceOf(string path)
+    {
+        string[] order = ["name", "data", "network", "method", "optimization", "budget", "seed", "device", "precision"];
+        var place = Array.IndexOf(order, path.Split('.')[0]);
+        return place < 0 ? order.Length : place;
+    }
+
+    private static int UsualValidation(DatasetDescription? dataset) => dataset is null ? -1 : dataset.TrainCount / 6;
+}

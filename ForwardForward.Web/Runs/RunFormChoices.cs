@@ -1,0 +1,162 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>The choices of the form, each value with its explanation.</summary>
+public static class RunFormChoices
+{
+    public static RunFormChoice<PixelScaling> Pixels { get; } = new("data.pixels", "Pixels",
+        [
+            new(PixelScaling.Unit, "0 to 1", "8-bit values divided by 255."),
+            new(PixelScaling.Standardized, "standardized", "Minus the dataset's mean, divided by its deviation.", "(x − μ) / σ"),
+        ],
+        spec => spec.Data.Pixels, (spec, value) => spec with { Data = spec.Data with { Pixels = value } });
+
+    public static RunFormChoice<Architecture> Architecture { get; } = new("network.architecture", "Architecture",
+        [new(Training.Experiments.Architecture.Mlp, "MLP", "Fully connected rectified layers.", "h = max(0, W x + b)")],
+        spec => spec.Network.Architecture, (spec, value) => spec with { Network = spec.Network with { Architecture = value } });
+
+    public static RunFormChoice<WeightInitialization> Initialization { get; } = new("network.initialization", "First weights",
+        [
+            new(WeightInitialization.FanIn, "normal, 1 / inputs", "Hinton's Matlab code.", "σ² = 1 / inputs"),
+            new(WeightInitialization.FanOut, "normal, 1 / outputs", "Variance by the layer's own width.", "σ² = 1 / outputs"),
+            new(WeightInitialization.TorchLinear, "uniform, PyTorch", "PyTorch's default for a linear layer, biases too.", "|w| < 1 / √inputs"),
+            new(WeightInitialization.He, "He 2015", "Keeps the variance through rectified layers.", "σ² = 2 / inputs"),
+        ],
+        spec => spec.Network.Initialization, (spec, value) => spec with { Network = spec.Network with { Initialization = value } });
+
+    public static RunFormChoice<string> MethodName { get; } = new("method.name", "Named method",
+        [.. MethodCatalog.All.Select(method => new RunFormOption<string>(method.Name, method.Name, $"{method.Title}; {method.GradientReach}.", method.Formula))],
+        spec => spec.Method.Name, (spec, value) => (MethodCatalog.Find(value) ?? MethodCatalog.All[0]).ApplyTo(spec));
+
+    public static RunFormChoice<LabelScheme> Labels { get; } = new("method.labels", "Label scheme",
+        [
+            new(LabelScheme.None, "none", "The label is only a target."),
+            new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image."),
+        ],
+        spec => spec.Method.Labels, (spec, value) => spec with { Method = spec.Method with { Labels = value } });
+
+    public static RunFormChoice<Contrast> Contrast { get; } = new("method.contrast", "Contrast",
+        [
+            new(Training.Experiments.Contrast.None, "none", "No negative samples."),
+            new(Training.Experiments.Contrast.WrongLabel, "wrong label", "Drawn anew at each step, all equally likely."),
+            new(Training.Experiments.Contrast.FixedWrongLabel, "fixed wrong label", "Drawn once for each example before training."),
+            new(Training.Experiments.Contrast.HardWrongLabel, "hard wrong label", "Sampled from what the read-out believes of the neutral image."),
+        ],
+        spec => spec.Method.Contrast, (spec, value) => spec with { Method = spec.Method with { Contrast = value } });
+
+    public static RunFormChoice<Objective> Objective { get; } = new("method.objective", "Objective",
+        [
+            new(Training.Experiments.Objective.GoodnessThreshold, "goodness > θ", "Goodness against a threshold.", "ℓ = softplus((θ − g⁺)/T) + softplus((g⁻ − θ)/T)"),
+            new(Training.Experiments.Objective.Symba, "SymBa difference", "Positive against negative; no threshold.", "ℓ = φ(−α (g⁺ − g⁻))"),
+            new(Training.Experiments.Objective.CrossEntropy, "cross-entropy", "Softmax of the logits at the top.", "ℓ = −log softmax(W h)_y"),
+        ],
+        spec => spec.Method.Objective, (spec, value) => spec with { Method = spec.Method with { Objective = value } });
+
+    public static RunFormChoice<Horizon> Horizon { get; } = new("method.horizon", "Gradient horizon",
+        [
+            new(Training.Experiments.Horizon.OneLayer, "one layer", "Nothing flows between layers."),
+            new(Training.Experiments.Horizon.WholeNetwork, "whole network", "Back-propagation through all layers."),
+        ],
+        spec => spec.Method.Horizon, (spec, value) => spec with { Method = spec.Method with { Horizon = value } });
+
+    public static RunFormChoice<LayerSchedule> Schedule { get; } = new("method.schedule", "Layer schedule",
+        [
+            new(LayerSchedule.Simultaneous, "simultaneous", "All layers learn at every step."),
+            new(LayerSchedule.Greedy, "greedy", "One layer after the other, each with the whole budget."),
+        ],
+        spec => spec.Method.Schedule, (spec, value) => spec with { Method = spec.Method with { Schedule = value } });
+
+    public static RunFormChoice<Readout> Readout { get; } = new("method.readout", "Read-out",
+        [
+            new(Training.Experiments.Readout.GoodnessOfEveryLabel, "goodness of every label", "The label with the most goodness, one pass for each.", "argmax_y Σ_l g_l(x, y)"),
+            new(Training.Experiments.Readout.OnePassSoftmax, "one-pass softmax", "A softmax over the normalized layers of one neutral pass."),
+            new(Training.Experiments.Readout.Logits, "logits", "The largest logit at the top."),
+        ],
+        spec => spec.Method.Readout, (spec, value) => spec with { Method = spec.Method with { Readout = value } });
+
+    public static RunFormChoice<Goodness> Goodness { get; } = new("method.goodness", "Goodness",
+        [
+            new(Training.Experiments.Goodness.SumOfSquares, "sum of squares", "Grows with the width.", "G = Σ h²"),
+            new(Training.Experiments.Goodness.MeanOfSquares, "mean of squares", "Independent of the width.", "g = mean h²"),
+        ],
+        spec => spec.Method.Goodness, (spec, value) => spec with { Method = spec.Method with { Goodness = value } }, RunFormFields.UsesGoodness);
+
+    public static RunFormChoice<SymbaLoss> SymbaLoss { get; } = new("method.symbaLoss", "Shape φ",
+        [
+            new(Training.Experiments.SymbaLoss.Softplus, "softplus", "As published.", "φ(z) = log(1 + eᶻ)"),
+            new(Training.Experiments.SymbaLoss.Silu, "silu", "Saturates on separated pairs.", "φ(z) = z · logistic(z)"),
+        ],
+        spec => spec.Method.SymbaLoss, (spec, value) => spec with { Method = spec.Method with { SymbaLoss = value } }, RunFormFields.UsesDifference);
+
+    public static RunFormChoice<InputNormalization> Normalization { get; } = new("method.normalization", "Normalization",
+        [
+            new(InputNormalization.None, "none", "A layer sees the raw activities below."),
+            new(InputNormalization.RootMeanSquare, "root mean square", "So that goodness below says nothing above.", "x / √(mean x²)"),
+            new(InputNormalization.Length, "length", "Divided by the Euclidean length.", "x / ‖x‖"),
+        ],
+        spec => spec.Method.Normalization, (spec, value) => spec with { Method = spec.Method with { Normalization = value } });
+
+    public static RunFormChoice<bool> FullGradientRelu { get; } = new("method.fullGradientRelu", "Silent units",
+        [
+            new(false, "rectified gradient", "A silent unit gets no gradient."),
+            new(true, "full gradient", "A gradient of 1 through silent units: peer normalization can wake them."),
+        ],
+        spec => spec.Method.FullGradientRelu, (spec, value) => spec with { Method = spec.Method with { FullGradientRelu = value } }, RunFormFields.UsesGoodness);
+
+    public static RunFormChoice<Optimizer> Optimizer { get; } = new("optimization.optimizer", "Optimizer",
+        [
+            new(Training.Experiments.Optimizer.Sgd, "SGD", "Gradient descent with momentum."),
+            new(Training.Experiments.Optimizer.Adam, "Adam", "Kingma and Ba 2014."),
+            new(Training.Experiments.Optimizer.AdamW, "AdamW", "Adam with decoupled weight decay."),
+        ],
+        spec => spec.Optimization.Optimizer, (spec, value) => spec with { Optimization = spec.Optimization with { Optimizer = value } });
+
+    public static RunFormChoice<LearningRateSchedule> RateSchedule { get; } = new("optimization.schedule", "Rate over time",
+        [
+            new(LearningRateSchedule.Constant, "constant", "Unchanged."),
+            new(LearningRateSchedule.LinearInSecondHalf, "linear in 2nd half", "Constant for the first half, then linear to zero."),
+            new(LearningRateSchedule.Cosine, "cosine", "Half a cosine to zero."),
+        ],
+        spec => spec.Optimization.Schedule, (spec, value) => spec with { Optimization = spec.Optimization with { Schedule = value } });
+
+    public static RunFormChoice<DeviceChoice> Device { get; } = new("device", "Device",
+        [
+            new(DeviceChoice.Auto, "auto", "CUDA where libtorch sees one, else the processor."),
+            new(DeviceChoice.Cpu, "processor", "Always the processor."),
+            new(DeviceChoice.Cuda, "CUDA", "The first CUDA device; an error where there is none."),
+        ],
+        spec => spec.Device, (spec, value) => spec with { Device = value });
+
+    public static RunFormChoice<Precision> Precision { get; } = new("precision", "Products",
+        [
+            new(Training.Experiments.Precision.Float32, "fp32", "32-bit matrix products."),
+            new(Training.Experiments.Precision.BFloat16, "bf16 / fp32", "Products of bfloat16, summed in 32 bits; weights stay 32 bit."),
+        ],
+        spec => spec.Precision, (spec, value) => spec with { Precision = value });
+
+    /// <summary>The name for people of each choice, by path.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
+    {
+        ["data.dataset"] = "Dataset",
+        [Pixels.Path] = Pixels.Label,
+        [Architecture.Path] = Architecture.Label,
+        [Initialization.Path] = Initialization.Label,
+        [MethodName.Path] = MethodName.Label,
+        [Labels.Path] = Labels.Label,
+        [Contrast.Path] = Contrast.Label,
+        [Objective.Path] = Objective.Label,
+        [Horizon.Path] = Horizon.Label,
+        [Schedule.Path] = Schedule.Label,
+        [Readout.Path] = Readout.Label,
+        [Goodness.Path] = Goodness.Label,
+        [SymbaLoss.Path] = SymbaLoss.Label,
+        [Normalization.Path] = Normalization.Label,
+        [FullGradientRelu.Path] = FullGradientRelu.Label,
+        [Optimizer.Path] = Optimizer.Label,
+        [RateSchedule.Path] = RateSchedule.Label,
+        [Device.Path] = Device.Label,
+        [Precision.Path] = Precision.Label,
+    };
+}

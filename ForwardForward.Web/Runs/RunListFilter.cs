@@ -1,0 +1,43 @@
+namespace ForwardForward.Web.Runs;
+
+/// <summary>What the list of runs shows. Every condition must hold; an empty one always does.</summary>
+public sealed class RunListFilter
+{
+    /// <summary>Words that all occur in name, method, dataset, network, tags, notes, owner or id; case does not matter.</summary>
+    public string Search { get; set; } = "";
+
+    public RunStatusGroup Group { get; set; } = RunStatusGroup.All;
+
+    public string? Dataset { get; set; }
+
+    public string? Method { get; set; }
+
+    public string? Tag { get; set; }
+
+    /// <summary>Shows archived runs beside the others.</summary>
+    public bool ShowsArchive { get; set; }
+
+    public bool IsEmpty => Search.Length == 0 && Group == RunStatusGroup.All && Dataset is null && Method is null && Tag is null;
+
+    public bool Shows(RunSummary run) =>
+        Belongs(run.Status)
+        && (Dataset is null || run.Dataset == Dataset)
+        && (Method is null || run.Method == Method)
+        && (Tag is null || run.Tags.Contains(Tag))
+        && Search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word => Mentions(run, word));
+
+    /// <summary>Drops every condition; the archive stays as it is.</summary>
+    public void Clear() => (Search, Group, Dataset, Method, Tag) = ("", RunStatusGroup.All, null, null, null);
+
+    private bool Belongs(RunStatus status) => Group switch
+    {
+        RunStatusGroup.Active => status is RunStatus.Running or RunStatus.Queued or RunStatus.Paused or RunStatus.Interrupted,
+        RunStatusGroup.Completed => status is RunStatus.Completed,
+        RunStatusGroup.Ended => status is RunStatus.Cancelled or RunStatus.Diverged or RunStatus.Failed,
+        _ => true,
+    };
+
+    private static bool Mentions(RunSummary run, string word) =>
+        new[] { run.Name, run.Method, run.GradientReach, run.Dataset, run.Network, run.Notes, run.Owner, run.Id, run.Status.ToString() }
+            .Concat(run.Tags).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

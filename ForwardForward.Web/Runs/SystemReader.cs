@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using ForwardForward.Training.Torch;
+using ForwardForward.Web.Storage;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>Finds out what the lab runs on, for people who wonder why it is slow or full.</summary>
+public sealed class SystemReader(LabSettings settings, LabDatabase database, RunFolders folders)
+{
+    private readonly Lazy<(RuntimeDescription? Runtime, string Problem)> _runtime = new(DescribeRuntime);
+
+    /// <summary>The first reading loads libtorch, which takes a moment.</summary>
+    public Task<SystemFacts> ReadAsync() => Task.Run(() =>
+    {
+        using var process = Process.GetCurrentProcess();
+        var (runtime, problem) = _runtime.Value;
+        return new SystemFacts(
+            runtime,
+            problem,
+            SizeOf(database.File) + SizeOf(database.File + "-wal"),
+            folders.FreeBytes(),
+            process.WorkingSet64,
+            DateTime.Now - process.StartTime,
+            [
+                ("FF_HOME", "database, checkpoints, keys", settings.Home),
+                ("FF_DATA", "datasets, one folder each", settings.Data),
+            ]);
+    });
+
+    private static (RuntimeDescription?, string) DescribeRuntime()
+    {
+        try
+        {
+            return (TorchRuntime.Describe(), "");
+        }
+        catch (TorchUnavailableException problem)
+        {
+            return (null, problem.Message);
+        }
+    }
+
+    private static long SizeOf(string file) => new FileInfo(file) is { Exists: true } found ? found.Length : 0;
+}
