@@ -50,7 +50,7 @@ public static partial class torch
 
         public static Tensor operator *(Scalar left, Tensor right) => right.mul(left);
 
-        public static Tensor operator /(Scalar left, Tensor right) => right.reciprocal().mul_(left);
+        public static Tensor operator /(Scalar left, Tensor right) => DivideInto(left, right);
 
         public static Tensor operator -(Tensor tensor) => tensor.neg();
 
@@ -97,5 +97,12 @@ public static partial class torch
         public Tensor remainder(Scalar other) => RemainderScalar.Call(this, other);
 
         public Tensor floor_divide(Scalar other) => FloorDivideScalar.Call(this, other);
+
+        // Not in place: the reciprocal's own gradient reads its result.
+        private static Tensor DivideInto(Scalar left, Tensor right)
+        {
+            using Tensor reciprocal = right.reciprocal();
+            return reciprocal.mul(left);
+        }
     }
 }

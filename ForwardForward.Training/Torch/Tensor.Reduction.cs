@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ForwardForward.Training.Torch;
 
 public static partial class torch
@@ -33,17 +35,20 @@ public static partial class torch
 
         public Tensor sum(ScalarType? type = null) => Sum.Call(this, type);
 
+        // Priority: a literal 0 converts to ScalarType too, and sum(0) means the dimension.
+        [OverloadResolutionPriority(1)]
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => SumDimensions.Call(this, dim, keepdim, type);
 
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => SumDimensions.Call(this, dim, keepdim, type);
 
         public Tensor mean(ScalarType? type = null) => Mean.Call(this, type);
 
+        [OverloadResolutionPriority(1)]
         public Tensor mean(long dim, bool keepdim = false, ScalarType? type = null) => MeanDimensions.Call(this, dim, keepdim, type);
 
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => MeanDimensions.Call(this, dimensions, keepdim, type);
 
-        public Tensor prod(ScalarType? dtype = null) => Prod.Call(this, dtype);
+        public Tensor prod() => Prod.Call(this);
 
         /// <param name="unbiased">Divide by n - 1 instead of n.</param>
         public Tensor std(bool unbiased = true) => Std.Call(this, unbiased);

@@ -46,6 +46,7 @@ public static partial class torch
         {
             get
             {
+                ObjectDisposedException.ThrowIf(Handle.IsClosed, this);
                 TensorFacts facts;
                 NativeMethods.Check(NativeMethods.TensorReadFacts(Handle, &facts), "Tensor");
                 return facts;
@@ -102,6 +103,7 @@ public static partial class torch
 
         internal nint Hold()
         {
+            ObjectDisposedException.ThrowIf(Handle.IsClosed, this);
             bool held = false;
             Handle.DangerousAddRef(ref held);
             return Handle.DangerousGetHandle();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ForwardForward.Training.Torch;
 
 public static partial class torch
@@ -14,12 +16,14 @@ public static partial class torch
 
     public static Tensor zeros(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => zeros([size], dtype, device, requires_grad);
 
+    [OverloadResolutionPriority(1)]
     public static Tensor zeros(long dim0, long dim1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => zeros([dim0, dim1], dtype, device, requires_grad);
 
     public static Tensor ones(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Ready(Ones.Call(size, dtype, Argument.None, device), requires_grad);
 
     public static Tensor ones(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => ones([size], dtype, device, requires_grad);
 
+    [OverloadResolutionPriority(1)]
     public static Tensor ones(long dim0, long dim1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => ones([dim0, dim1], dtype, device, requires_grad);
 
     /// <summary>Memory as it comes: every element has to be written before it is read.</summary>
@@ -29,6 +33,7 @@ public static partial class torch
     public static Tensor empty(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => empty([size], dtype, device, requires_grad);
 
     /// <inheritdoc cref="empty(long[], ScalarType?, Device?, bool)"/>
+    [OverloadResolutionPriority(1)]
     public static Tensor empty(long dim0, long dim1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => empty([dim0, dim1], dtype, device, requires_grad);
 
     public static Tensor full(long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Ready(Full.Call(size, value, dtype, Argument.None, device), requires_grad);

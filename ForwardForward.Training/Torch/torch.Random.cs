@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ForwardForward.Training.Torch;
 
 public static partial class torch
@@ -14,6 +16,7 @@ public static partial class torch
     public static Tensor rand(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => rand([size], dtype, device, requires_grad, generator);
 
     /// <inheritdoc cref="rand(long[], ScalarType?, Device?, bool, Generator?)"/>
+    [OverloadResolutionPriority(1)]
     public static Tensor rand(long dim0, long dim1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => rand([dim0, dim1], dtype, device, requires_grad, generator);
 
     /// <summary>Normal numbers of mean 0 and variance 1.</summary>
@@ -23,6 +26,7 @@ public static partial class torch
     public static Tensor randn(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => randn([size], dtype, device, requires_grad, generator);
 
     /// <inheritdoc cref="randn(long[], ScalarType?, Device?, bool, Generator?)"/>
+    [OverloadResolutionPriority(1)]
     public static Tensor randn(long dim0, long dim1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => randn([dim0, dim1], dtype, device, requires_grad, generator);
 
     /// <summary>Whole numbers from [low, high), int64 unless another type is asked for.</summary>

@@ -143,13 +143,14 @@ c10::DataPtr allocate_block(size_t bytes) {
   return {data, data, &release, cpu};
 }
 
-// allocate lost its const and copy_data appeared between libtorch versions: without `override` this class serves them all.
+// Between libtorch versions allocate lost its const, copy_data appeared and got a fourth parameter: without `override` this serves them all.
 class CountingAllocator final : public c10::Allocator {
  public:
   c10::DataPtr allocate(size_t bytes) const { return allocate_block(bytes); }
   c10::DataPtr allocate(size_t bytes) { return allocate_block(bytes); }
   c10::DeleterFnPtr raw_deleter() const override { return &release; }
   void copy_data(void* destination, const void* source, size_t bytes) const { std::memcpy(destination, source, bytes); }
+  void copy_data(void* destination, const void* source, size_t bytes, bool) const { std::memcpy(destination, source, bytes); }
 };
 
 }  // namespace

@@ -38,7 +38,11 @@ find_libtorch() {
   system || fail "libtorch was not found; run ./run.sh, or: sudo apt-get install --no-install-recommends g++ libtorch-dev libopenblas0-pthread"
 }
 
-number() { sed -n "s/^#define TORCH_VERSION_$1 \([0-9]*\).*/\1/p" "$include/torch/csrc/api/include/torch/version.h"; }
+# Newer versions keep the numbers in torch/headeronly.
+number() {
+  cat "$include/torch/csrc/api/include/torch/version.h" "$include/torch/headeronly/version.h" 2>/dev/null |
+    sed -n "s/^#define TORCH_VERSION_$1 \([0-9]*\).*/\1/p" | head -1
+}
 
 build() {
   output=$1
@@ -62,6 +66,7 @@ build() {
       [ -e "$cuda/cuda_runtime_api.h" ] && flags="$flags -isystem $cuda" && break
     done
   fi
+  grep -qs getDeviceAllocator "$include/c10/core/CachingDeviceAllocator.h" && flags="$flags -DFF_DEVICE_ALLOCATOR"
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
   # shellcheck disable=SC2086 # flags are words

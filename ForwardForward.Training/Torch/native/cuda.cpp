@@ -6,12 +6,10 @@
 #include <dlfcn.h>
 
 #include <torch/cuda.h>
-#include <torch/version.h>
 
-#define FF_TORCH_VERSION (TORCH_VERSION_MAJOR * 100 + TORCH_VERSION_MINOR)
-
-// From 2.9 on every device's allocator has one interface in c10; before, CUDA's own header is needed, which needs the CUDA toolkit's.
-#if FF_TORCH_VERSION >= 209
+// Newer versions have one interface in c10 for every device's allocator (build.sh looks for it); before, CUDA's own header is needed, which
+// needs the CUDA toolkit's.
+#if defined(FF_DEVICE_ALLOCATOR)
 #include <c10/core/CachingDeviceAllocator.h>
 #define FF_CUDA_STATISTICS 1
 #elif defined(FF_WITH_CUDA) && __has_include(<c10/cuda/CUDACachingAllocator.h>) && __has_include(<cuda_runtime_api.h>)
@@ -30,7 +28,7 @@ Function driver(const char* name) {
 
 #ifdef FF_CUDA_STATISTICS
 auto* allocator() {
-#if FF_TORCH_VERSION >= 209
+#if defined(FF_DEVICE_ALLOCATOR)
   return c10::getDeviceAllocator(c10::DeviceType::CUDA);
 #else
   return c10::cuda::CUDACachingAllocator::get();
