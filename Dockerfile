@@ -14,6 +14,7 @@ COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
 ENV HOME=/build DOTNET_ROOT=/usr/share/dotnet PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 WORKDIR /build/source
 COPY scripts scripts
+COPY ForwardForward.Training/Torch/native/build.sh ForwardForward.Training/Torch/native/
 RUN bash -c '. scripts/setup.sh && install_packages compile torch store node'
 COPY . .
 RUN bash -c '. scripts/setup.sh && dotnet publish ForwardForward.Web -c Release -o /build/app --disable-build-servers'
@@ -21,7 +22,7 @@ RUN bash -c '. scripts/setup.sh && dotnet publish ForwardForward.Web -c Release 
 FROM debian:12-slim
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet
 COPY --from=build /build/source/scripts /opt/forwardforward/scripts
-RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages torch store' \
+RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages torch-runtime store' \
     && rm -rf /var/lib/apt/lists/* /opt/forwardforward/artifacts \
     && useradd --system --create-home --uid 10001 forward \
     && install -d -o forward -g forward -m 700 /data

@@ -10,7 +10,8 @@ usage() {
 ./run.sh methods              forward-forward and back-propagation methods
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh bench quick          measure this machine
-./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API
+./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)
+./run.sh account list|invite  people who sign in
 ./run.sh account invite NAME  an address where this person chooses a new password
 ./run.sh COMMAND --help       everything a command takes
 

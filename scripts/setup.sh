@@ -32,18 +32,10 @@ find_dotnet() {
 
 has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep -q "[[:space:]]$1"; }
 
-# Where libtorch comes from; the trainer looks in the same order.
-torch_source() {
-    if [ -n "${LIBTORCH:-}" ]; then
-        echo "LIBTORCH=$LIBTORCH"
-    elif python3 -c 'import importlib.util as u, sys; s = u.find_spec("torch"); sys.exit(not s); ' 2>/dev/null; then
-        echo "the PyTorch of $(command -v python3)"
-    elif compgen -G '/usr/include/torch/csrc/api/include/torch/torch.h' >/dev/null; then
-        echo "the system's libtorch"
-    fi
-}
+# Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none.
+torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' '; }
 
-# missing_packages FEATURE...: the Debian packages this machine still needs for compile, torch, store, node, browser.
+# missing_packages FEATURE...: the Debian packages this machine still needs for compile, torch, torch-runtime (to run what was built elsewhere), store, node, browser.
 missing_packages() {
     local feature
     [ -s /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
@@ -57,8 +49,12 @@ missing_packages() {
                 [ -n "$source" ] || echo libtorch-dev
                 # A pip PyTorch and the LibTorch zip carry their own BLAS; Debian's links the slow reference one unless OpenBLAS is there.
                 case $source in
-                    "" | "the system's libtorch") has_library libopenblas.so.0 || echo libopenblas0-pthread ;;
+                    "" | "/usr "*) has_library libopenblas.so.0 || echo libopenblas0-pthread ;;
                 esac
+                ;;
+            torch-runtime)
+                has_library libtorch_cpu.so.1.13 || echo libtorch1.13
+                has_library libopenblas.so.0 || echo libopenblas0-pthread
                 ;;
             store) has_library libsqlite3.so.0 || echo libsqlite3-0 ;;
             node) command -v npm >/dev/null || printf '%s\n' nodejs npm ;;
@@ -72,6 +68,9 @@ missing_packages() {
 # install_packages FEATURE...: installs what missing_packages names.
 install_packages() {
     local missing as_root="" command
+    # A setting that leads nowhere is the user's to mend; another libtorch beside it would hide the mistake.
+    [ -z "${LIBTORCH:-}" ] || [ -n "$(torch_source)" ] ||
+        fail "LIBTORCH=$LIBTORCH holds no libtorch (include/ATen/ATen.h and lib/libtorch_cpu.so). Point it at an unzipped LibTorch or a PyTorch's torch folder, or unset it."
     mapfile -t missing < <(missing_packages "$@")
     if [ ${#missing[@]} -eq 0 ]; then
         say "system packages: all there, skipped"
