@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using ForwardForward.Training.Data;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>Which units are silenced in a step, drawn in managed memory so that a device never changes the experiment.</summary>
+/// <param name="share">Share of units silenced; 0 for none.</param>
+/// <param name="randomness">The purpose <see cref="RandomPurpose.Dropout"/> is used.</param>
+/// <param name="layers">Hidden layers.</param>
+public sealed class DropoutMasks(double share, RandomStreams randomness, int layers)
+{
+    private const int Levels = 1 << 16;
+
+    /// <summary>0 for a silenced unit, 1 / (1 - share) for the others: [rows, units]; null without dropout.</summary>
+    /// <param name="like">Gives shape, format and device.</param>
+    /// <param name="layer">From 0.</param>
+    /// <param name="step">Number of the step.</param>
+    public Tensor? Draw(Tensor like, int layer, long step)
+    {
+        if (share == 0)
+        {
+            return null;
+        }
+
+        RandomGenerator random = randomness.Create(RandomPurpose.Dropout, (step * layers) + layer);
+        byte[] kept = new byte[like.numel()];
+        ulong[] draws = new ulong[(kept.Length + 3) / 4];
+        for (int i = 0; i < draws.Length; i++)
+        {
+            draws[i] = random.NextUInt64();
+        }
+
+        // Sixteen bits decide a unit: a share is kept to within 1/65,536.
+        ReadOnlySpan<ushort> levels = MemoryMarshal.Cast<ulong, ushort>(draws.AsSpan());
+        ushort limit = (ushort)Math.Min(Math.Round(share * Levels), Levels - 1);
+        for (int i = 0; i < kept.Length; i++)
+        {
+            kept[i] = levels[i] >= limit ? (byte)1 : (byte)0;
+        }
+
+        return torch.tensor(kept, like.shape, device: like.device).to(like.dtype).mul_(1 / (1 - share));
+    }
+}

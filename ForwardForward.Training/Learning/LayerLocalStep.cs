@@ -1,0 +1,141 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>
+/// Forward-forward (Hinton 2022): every layer learns to give positives more goodness than negatives, from what the layer below sends up, and
+/// nothing comes down. The gradient of a layer is in closed form: (dL/dG) (dG/dh) (dh/dz) x, no graph is kept.
+/// </summary>
+public sealed class LayerLocalStep : LearningStep
+{
+    private readonly NeuralNetwork network;
+    private readonly ContrastPairs pairs;
+    private readonly GoodnessObjective objective;
+    private readonly GoodnessMeasure goodness;
+    private readonly InputNormalizer normalizer;
+    private readonly ParameterOptimizer optimizer;
+    private readonly DropoutMasks dropout;
+    private readonly PeerMeans? peers;
+    private readonly LocalConstants constants;
+
+    internal LayerLocalStep(
+        NeuralNetwork network,
+        ContrastPairs pairs,
+        GoodnessObjective objective,
+        GoodnessMeasure goodness,
+        InputNormalizer normalizer,
+        ParameterOptimizer optimizer,
+        DropoutMasks dropout,
+        PeerMeans? peers,
+        LocalConstants constants)
+    {
+        this.network = network;
+        this.pairs = pairs;
+        this.objective = objective;
+        this.goodness = goodness;
+        this.normalizer = normalizer;
+        this.optimizer = optimizer;
+        this.dropout = dropout;
+        this.peers = peers;
+        this.constants = constants;
+        Measures = [.. Enumerable.Range(0, network.Layers.Count).SelectMany(MeasuresOf)];
+        State = optimizer.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+    }
+
+    public override IReadOnlyList<StepMeasure> Measures { get; }
+
+    public override IReadOnlyDictionary<string, Tensor> State { get; }
+
+    public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
+    {
+        List<Tensor?> measured = [];
+        LayerInput input = pairs.Make(batch, share);
+        for (int layer = 0; layer <= stage.LastLayer; layer++)
+        {
+            Tensor activity = input.PreActivation(network.Layers[layer]).relu_();
+            Tensor? mask = dropout.Draw(activity, layer, batch.Step);
+            if (mask is not null)
+            {
+                activity.mul_(mask);
+            }
+
+            Tensor squaredLength = Activity.SquaredLength(activity);
+            LayerInput? above = layer < stage.LastLayer ? new DenseInput(normalizer.Apply(activity, squaredLength)) : null;
+            if (stage.Learns(layer))
+            {
+                measured.AddRange(LearnLayer(layer, input, activity, mask, squaredLength, share));
+            }
+            else
+            {
+                measured.AddRange([null, null, null]);
+            }
+
+            input = above ?? input;
+        }
+
+        return measured;
+    }
+
+    internal static IEnumerable<StepMeasure> MeasuresOf(int layer) =>
+    [
+        new StepMeasure(MetricNames.LayerLoss(layer), layer, IsLoss: true),
+        new StepMeasure(MetricNames.GoodnessPositive(layer), layer, IsLoss: false),
+        new StepMeasure(MetricNames.GoodnessNegative(layer), layer, IsLoss: false),
+    ];
+
+    private IEnumerable<Tensor> LearnLayer(int layer, LayerInput input, Tensor activity, Tensor? mask, Tensor squaredLength, double share)
+    {
+        long rows = activity.shape[0] / 2;
+        double scale = goodness.Scale(network.Layers[layer].Outputs);
+        Tensor positive = squaredLength.narrow(0, 0, rows) * scale;
+        Tensor negative = squaredLength.narrow(0, rows, rows) * scale;
+        GoodnessLoss loss = objective.Evaluate(layer, positive, negative);
+
+        // dL/dh = dL/dG 2 s h, and dh/dz is the mask that h already carries; goodness says nothing to a silent unit, peers may.
+        Tensor row = torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0).mul_(2 * scale).unsqueeze(1).to(activity.dtype);
+        Tensor? pull = PeerPull(layer, activity, mask, rows);
+        Tensor delta = NeedsCopy(layer) ? activity * row : activity.mul_(row);
+        if (mask is not null)
+        {
+            delta.mul_(mask);
+        }
+
+        if (pull is not null)
+        {
+            delta.narrow(0, 0, rows).add_(pull);
+        }
+
+        LinearLayer target = network.Layers[layer];
+        double rate = constants.LearningRate(layer) * share;
+        Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
+        optimizer.Update(target.Weight, input.WeightGradient(target, delta), rate);
+        optimizer.Update(target.Bias, biasGradient, rate);
+        target.RefreshProductCopies();
+        return [loss.Loss, positive.mean(), negative.mean()];
+    }
+
+    // Without normalization the layer above sees this very tensor.
+    private bool NeedsCopy(int layer) => constants.Normalization == InputNormalization.None && layer < network.Layers.Count - 1;
+
+    // [rows, units] or [1, units]: what peer normalization adds to the derivative of each positive.
+    private Tensor? PeerPull(int layer, Tensor activity, Tensor? mask, long rows)
+    {
+        if (peers is null)
+        {
+            return null;
+        }
+
+        Tensor positive = activity.narrow(0, 0, rows);
+        Tensor pull = peers.Observe(layer, positive).unsqueeze(0).to(activity.dtype);
+        if (!constants.FullGradientRelu)
+        {
+            pull = pull * positive.gt(0).to(activity.dtype);
+        }
+
+        return mask is null ? pull : pull * mask.narrow(0, 0, rows);
+    }
+}

@@ -1,0 +1,33 @@
+namespace ForwardForward.Training.Learning.Optimizers;
+
+/// <summary>Gradient descent with momentum and L2 penalty, as PyTorch's SGD: v = mu v + (g + lambda w), w = w - eta v.</summary>
+public sealed class MomentumRule : UpdateRule
+{
+    private readonly double momentum;
+    private readonly double weightDecay;
+    private readonly Tensor velocity;
+
+    /// <param name="parameter">Gives shape and device.</param>
+    /// <param name="momentum">mu.</param>
+    /// <param name="weightDecay">lambda.</param>
+    public MomentumRule(Tensor parameter, double momentum, double weightDecay)
+    {
+        this.momentum = momentum;
+        this.weightDecay = weightDecay;
+        velocity = torch.zeros_like(parameter);
+        State = new Dictionary<string, Tensor> { ["velocity"] = velocity };
+    }
+
+    public override IReadOnlyDictionary<string, Tensor> State { get; }
+
+    public override void Update(Tensor parameter, Tensor gradient, double learningRate)
+    {
+        velocity.mul_(momentum).add_(gradient);
+        if (weightDecay != 0)
+        {
+            velocity.add_(parameter, alpha: weightDecay);
+        }
+
+        parameter.add_(velocity, alpha: -learningRate);
+    }
+}

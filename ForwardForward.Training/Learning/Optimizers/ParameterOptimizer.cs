@@ -1,0 +1,44 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Learning.Optimizers;
+
+/// <summary>One update rule for each parameter it has been given; the same code for every method.</summary>
+public sealed class ParameterOptimizer
+{
+    private readonly Dictionary<Parameter, UpdateRule> rules = [];
+    private readonly Dictionary<string, Tensor> state = [];
+
+    /// <param name="spec">Which rule and its constants.</param>
+    /// <param name="parameters">What it will update.</param>
+    /// <param name="weightDecay">In place of the spec's; for the read-out's head.</param>
+    public ParameterOptimizer(OptimizationSpec spec, IEnumerable<Parameter> parameters, double? weightDecay = null)
+    {
+        double decay = weightDecay ?? spec.WeightDecay;
+        foreach (Parameter parameter in parameters)
+        {
+            UpdateRule rule = spec.Optimizer switch
+            {
+                Optimizer.Sgd => new MomentumRule(parameter.Value, spec.Momentum, decay),
+                Optimizer.Adam => new AdamRule(parameter.Value, decay, decoupled: false),
+                Optimizer.AdamW => new AdamRule(parameter.Value, decay, decoupled: true),
+                _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Optimizer, "Unknown optimizer."),
+            };
+            rules.Add(parameter, rule);
+            foreach ((string name, Tensor tensor) in rule.State)
+            {
+                state.Add($"optimizer.{parameter.Name}.{name}", tensor);
+            }
+        }
+    }
+
+    /// <summary>What a checkpoint has to keep, by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> State => state;
+
+    /// <summary>One update, in place.</summary>
+    /// <param name="parameter">One of those given at the start.</param>
+    /// <param name="gradient">Of its shape; may be overwritten.</param>
+    /// <param name="learningRate">Of this step.</param>
+    public void Update(Parameter parameter, Tensor gradient, double learningRate) =>
+        rules[parameter].Update(parameter.Value, gradient, learningRate);
+}

@@ -1,0 +1,89 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Learning.Readouts;
+
+/// <summary>
+/// A linear softmax over the normalized layers of one pass with the neutral label (Hinton 2022, section 3.3). It learns beside the layers, which
+/// never see its gradient; it reads classes in one pass and proposes hard negatives.
+/// </summary>
+public sealed class SoftmaxHead
+{
+    private readonly NeuralNetwork network;
+    private readonly InputNormalizer normalizer;
+    private readonly int fromLayer;
+    private readonly double learningRate;
+    private readonly ParameterOptimizer optimizer;
+
+    /// <param name="network">Whose layers are read.</param>
+    /// <param name="normalizer">What is done to a layer's output before it is read.</param>
+    /// <param name="method">First layer read, and the head's constants.</param>
+    /// <param name="optimization">The update rule; its learning rate is replaced by the head's.</param>
+    /// <param name="classes">Classes.</param>
+    /// <param name="device">Where it lives.</param>
+    public SoftmaxHead(
+        NeuralNetwork network, InputNormalizer normalizer, MethodSpec method, OptimizationSpec optimization, int classes, Device device)
+    {
+        this.network = network;
+        this.normalizer = normalizer;
+        fromLayer = method.ReadoutFromLayer;
+        learningRate = method.HeadLearningRate;
+        int features = network.Layers.Skip(fromLayer).Sum(layer => layer.Outputs);
+
+        // Zero weights: an even belief at the start, and no draw that would shift another's.
+        Layer = new LinearLayer("head", features, classes, (new float[features * classes], new float[classes]), network.Products, device);
+        optimizer = new ParameterOptimizer(optimization, Layer.Parameters, method.HeadWeightDecay);
+    }
+
+    /// <summary>Weight [classes, features] and bias [classes].</summary>
+    public LinearLayer Layer { get; }
+
+    /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+
+    /// <summary>Logits, [rows, classes] in 32 bits.</summary>
+    /// <param name="neutral">Images under the neutral label.</param>
+    public Tensor Logits(LayerInput neutral) => LogitsOf(Features(neutral));
+
+    /// <summary>One update on the true labels.</summary>
+    /// <param name="neutral">Images under the neutral label.</param>
+    /// <param name="labels">[rows].</param>
+    /// <param name="share">Of the start learning rate.</param>
+    /// <returns>What it believed before the update: probabilities [rows, classes].</returns>
+    public Tensor Learn(LayerInput neutral, Tensor labels, double share)
+    {
+        Tensor features = Features(neutral);
+        Tensor belief = LogitsOf(features).softmax(1);
+
+        // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
+        Tensor target = torch.zeros_like(belief).scatter_(1, labels.unsqueeze(1), 1);
+        Tensor delta = (belief - target).div_(labels.shape[0]);
+        Tensor gradient = torch.mm(network.Products.Format(delta).t(), features).to(ScalarType.Float32);
+        optimizer.Update(Layer.Weight, gradient, learningRate * share);
+        optimizer.Update(Layer.Bias, delta.sum(0), learningRate * share);
+        Layer.RefreshProductCopies();
+        return belief;
+    }
+
+    private Tensor LogitsOf(Tensor features) =>
+        torch.nn.functional.linear(features, Layer.ProductWeight, Layer.ProductBias).to(ScalarType.Float32);
+
+    // [rows, features] in the format of the products.
+    private Tensor Features(LayerInput input)
+    {
+        List<Tensor> features = [];
+        for (int layer = 0; layer < network.Layers.Count; layer++)
+        {
+            Tensor activity = input.PreActivation(network.Layers[layer]).relu_();
+            Tensor normalized = normalizer.Apply(activity, Activity.SquaredLength(activity));
+            input = new DenseInput(normalized);
+            if (layer >= fromLayer)
+            {
+                features.Add(normalized);
+            }
+        }
+
+        return features.Count == 1 ? features[0] : torch.cat([.. features], 1);
+    }
+}

@@ -1,0 +1,140 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>
+/// Back-propagation: one loss, its gradient through every layer by autograd. The loss is the cross-entropy of the logits at the top, or the sum
+/// of the layers' goodness losses.
+/// </summary>
+public sealed class WholeNetworkStep : LearningStep
+{
+    private readonly NeuralNetwork network;
+    private readonly ContrastPairs? pairs;
+    private readonly GoodnessObjective? objective;
+    private readonly GoodnessMeasure goodness;
+    private readonly InputNormalizer normalizer;
+    private readonly ParameterOptimizer optimizer;
+    private readonly DropoutMasks dropout;
+    private readonly PeerMeans? peers;
+    private readonly LocalConstants constants;
+    private readonly Parameter[] parameters;
+
+    internal WholeNetworkStep(
+        NeuralNetwork network,
+        ContrastPairs? pairs,
+        GoodnessObjective? objective,
+        GoodnessMeasure goodness,
+        InputNormalizer normalizer,
+        ParameterOptimizer optimizer,
+        DropoutMasks dropout,
+        PeerMeans? peers,
+        LocalConstants constants)
+    {
+        this.network = network;
+        this.pairs = pairs;
+        this.objective = objective;
+        this.goodness = goodness;
+        this.normalizer = normalizer;
+        this.optimizer = optimizer;
+        this.dropout = dropout;
+        this.peers = peers;
+        this.constants = constants;
+        parameters = [.. network.Parameters];
+        foreach (Parameter parameter in parameters)
+        {
+            parameter.Value.requires_grad_(true);
+        }
+
+        Measures = objective is null
+            ? [new StepMeasure(MetricNames.TrainLoss, null, IsLoss: true)]
+            : [.. Enumerable.Range(0, network.Layers.Count).SelectMany(LayerLocalStep.MeasuresOf)];
+        State = optimizer.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+    }
+
+    public override IReadOnlyList<StepMeasure> Measures { get; }
+
+    public override IReadOnlyDictionary<string, Tensor> State { get; }
+
+    public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
+    {
+        List<Tensor?> measured = [];
+        Tensor rows = pairs is null ? batch.Pixels : pairs.Make(batch, share).Rows();
+        IList<Tensor> gradients;
+        using (torch.enable_grad())
+        {
+            Tensor loss = Loss(rows, batch, measured);
+            gradients = torch.autograd.grad([loss], [.. parameters.Select(parameter => parameter.Value)]);
+        }
+
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            optimizer.Update(parameters[i], gradients[i], constants.LearningRate(i / 2) * share);
+        }
+
+        network.RefreshProductCopies();
+        return measured;
+    }
+
+    private Tensor Loss(Tensor rows, Batch batch, List<Tensor?> measured)
+    {
+        Tensor? total = null;
+        for (int layer = 0; layer < network.Layers.Count; layer++)
+        {
+            Tensor activity = Rectified(Linear(rows, network.Layers[layer]));
+            if (dropout.Draw(activity, layer, batch.Step) is Tensor mask)
+            {
+                activity = activity * mask;
+            }
+
+            Tensor squaredLength = activity.to(ScalarType.Float32).square().sum(1);
+            if (objective is not null)
+            {
+                Tensor loss = LayerLoss(layer, activity, squaredLength, measured);
+                total = total is null ? loss : total + loss;
+            }
+
+            rows = normalizer.Apply(activity, squaredLength);
+        }
+
+        if (network.Top is null)
+        {
+            return total!;
+        }
+
+        Tensor entropy = torch.nn.functional.cross_entropy(Linear(rows, network.Top).to(ScalarType.Float32), batch.Labels);
+        measured.Add(entropy.detach());
+        return entropy;
+    }
+
+    private Tensor LayerLoss(int layer, Tensor activity, Tensor squaredLength, List<Tensor?> measured)
+    {
+        long pairsOfRows = activity.shape[0] / 2;
+        Tensor good = squaredLength * goodness.Scale(network.Layers[layer].Outputs);
+        Tensor positive = good.narrow(0, 0, pairsOfRows);
+        Tensor negative = good.narrow(0, pairsOfRows, pairsOfRows);
+        Tensor loss = objective!.Loss(layer, positive, negative);
+        measured.AddRange([loss.detach(), positive.mean().detach(), negative.mean().detach()]);
+        if (peers is null)
+        {
+            return loss;
+        }
+
+        // A term whose derivative by the activity is what peer normalization adds.
+        Tensor seen = activity.narrow(0, 0, pairsOfRows);
+        Tensor pull = peers.Observe(layer, seen.detach());
+        return loss + (seen.to(ScalarType.Float32) * pull.unsqueeze(0)).sum();
+    }
+
+    private Tensor Linear(Tensor rows, LinearLayer layer) => torch.nn.functional.linear(
+        network.Products.Format(rows), network.Products.Format(layer.Weight.Value), network.Products.Format(layer.Bias.Value));
+
+    private Tensor Rectified(Tensor preActivation)
+    {
+        Tensor rectified = preActivation.relu();
+        return constants.FullGradientRelu ? preActivation + (rectified - preActivation).detach() : rectified;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ForwardForward.Training.Networks;
+
+/// <summary>Rows as they are.</summary>
+/// <param name="rows">[rows, inputs] in the format of the products.</param>
+public sealed class DenseInput(Tensor rows) : LayerInput
+{
+    public override long Count => rows.shape[0];
+
+    public override Tensor PreActivation(LinearLayer layer) => torch.nn.functional.linear(rows, layer.ProductWeight, layer.ProductBias);
+
+    public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => torch.mm(delta.t(), rows).to(ScalarType.Float32);
+
+    public override Tensor Rows() => rows;
+}

@@ -1,0 +1,31 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Networks;
+
+/// <summary>Takes the length off a layer's input, so that the goodness of the layer below says nothing above (Hinton 2022, section 2.1).</summary>
+public sealed class InputNormalizer(InputNormalization kind)
+{
+    // The documents' code adds 1e-4 to the length; the root mean square needs only a guard against silent layers.
+    private const double LengthGuard = 1e-4;
+    private const double RootMeanSquareGuard = 1e-8;
+
+    // Below this a squared length counts as zero: keeps the square root's derivative finite on silent rows.
+    private const double Silence = 1e-30;
+
+    /// <summary>What each row is multiplied by: [rows, 1] in 32 bits, or null for no normalization.</summary>
+    /// <param name="squaredLength">Squared Euclidean length of each row, [rows].</param>
+    /// <param name="size">Length of a row.</param>
+    public Tensor? Factor(Tensor squaredLength, long size) => kind switch
+    {
+        InputNormalization.None => null,
+        InputNormalization.Length => (squaredLength.clamp_min(Silence).sqrt() + LengthGuard).reciprocal().unsqueeze(1),
+        InputNormalization.RootMeanSquare => ((squaredLength.clamp_min(Silence) / (double)size).sqrt() + RootMeanSquareGuard).reciprocal().unsqueeze(1),
+        _ => throw new ArgumentOutOfRangeException(nameof(squaredLength), kind, "Unknown input normalization."),
+    };
+
+    /// <summary>The rows normalized: [rows, size] in their own format; the rows themselves for no normalization.</summary>
+    /// <param name="rows">[rows, size].</param>
+    /// <param name="squaredLength">[rows].</param>
+    public Tensor Apply(Tensor rows, Tensor squaredLength) =>
+        Factor(squaredLength, rows.shape[1]) is Tensor factor ? rows * factor.to(rows.dtype) : rows;
+}

@@ -1,0 +1,19 @@
+namespace ForwardForward.Training.Networks;
+
+/// <summary>What a layer sees: rows of numbers, in the form that makes its products cheapest.</summary>
+public abstract class LayerInput
+{
+    /// <summary>Rows.</summary>
+    public abstract long Count { get; }
+
+    /// <summary>Weight times input plus bias: a fresh [rows, outputs] in the format of the products.</summary>
+    public abstract Tensor PreActivation(LinearLayer layer);
+
+    /// <summary>The loss's derivative by the weight, [outputs, inputs] in 32 bits.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="delta">Derivative by the pre-activation, [rows, outputs]; may be overwritten.</param>
+    public abstract Tensor WeightGradient(LinearLayer layer, Tensor delta);
+
+    /// <summary>The rows themselves, [rows, inputs] in the format of the products.</summary>
+    public abstract Tensor Rows();
+}

@@ -1,0 +1,61 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Networks;
+
+/// <summary>Rectified layers from input upwards, with linear logits at the top where the objective reads them there.</summary>
+public sealed class NeuralNetwork
+{
+    private NeuralNetwork(IReadOnlyList<LinearLayer> layers, LinearLayer? top, MatrixProducts products)
+    {
+        Layers = layers;
+        Top = top;
+        Products = products;
+    }
+
+    /// <summary>The hidden layers.</summary>
+    public IReadOnlyList<LinearLayer> Layers { get; }
+
+    /// <summary>Logits [classes] over the last hidden layer; null where goodness is read instead.</summary>
+    public LinearLayer? Top { get; }
+
+    public MatrixProducts Products { get; }
+
+    /// <summary>Weights and biases, from input upwards.</summary>
+    public IEnumerable<Parameter> Parameters => (Top is null ? Layers : [.. Layers, Top]).SelectMany(layer => layer.Parameters);
+
+    /// <summary>Builds a network with first weights drawn from the run's randomness, one stream a layer: a twin gets the same ones.</summary>
+    /// <param name="spec">Widths and initialization.</param>
+    /// <param name="inputs">Pixels of an image.</param>
+    /// <param name="topClasses">Logits at the top; null for none.</param>
+    /// <param name="products">Format of the matrix products.</param>
+    /// <param name="randomness">The purpose <see cref="RandomPurpose.Weights"/> is used.</param>
+    /// <param name="device">Where it lives.</param>
+    public static NeuralNetwork Create(
+        NetworkSpec spec, int inputs, int? topClasses, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        List<LinearLayer> layers = [];
+        int below = inputs;
+        foreach (int width in spec.Widths)
+        {
+            layers.Add(Layer($"layers.{layers.Count}", below, width, layers.Count));
+            below = width;
+        }
+
+        return new NeuralNetwork(layers, topClasses is int classes ? Layer("top", below, classes, layers.Count) : null, products);
+
+        LinearLayer Layer(string name, int from, int to, int stream) => new(
+            name, from, to, WeightInitializer.Draw(spec.Initialization, from, to, randomness.Create(RandomPurpose.Weights, stream)), products, device);
+    }
+
+    /// <summary>Carries changed weights over into the copies that the products use.</summary>
+    public void RefreshProductCopies()
+    {
+        foreach (LinearLayer layer in Layers)
+        {
+            layer.RefreshProductCopies();
+        }
+
+        Top?.RefreshProductCopies();
+    }
+}
