@@ -20,7 +20,7 @@ public sealed class LayerLocalStep : LearningStep
     private readonly ParameterOptimizer optimizer;
     private readonly DropoutMasks dropout;
     private readonly PeerMeans? peers;
-    private readonly LocalConstants constants;
+    private readonly StepConstants constants;
 
     internal LayerLocalStep(
         NeuralNetwork network,
@@ -31,7 +31,7 @@ public sealed class LayerLocalStep : LearningStep
         ParameterOptimizer optimizer,
         DropoutMasks dropout,
         PeerMeans? peers,
-        LocalConstants constants)
+        StepConstants constants)
     {
         this.network = network;
         this.pairs = pairs;

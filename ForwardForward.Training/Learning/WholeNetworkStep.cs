@@ -20,7 +20,7 @@ public sealed class WholeNetworkStep : LearningStep
     private readonly ParameterOptimizer optimizer;
     private readonly DropoutMasks dropout;
     private readonly PeerMeans? peers;
-    private readonly LocalConstants constants;
+    private readonly StepConstants constants;
     private readonly Parameter[] parameters;
 
     internal WholeNetworkStep(
@@ -32,7 +32,7 @@ public sealed class WholeNetworkStep : LearningStep
         ParameterOptimizer optimizer,
         DropoutMasks dropout,
         PeerMeans? peers,
-        LocalConstants constants)
+        StepConstants constants)
     {
         this.network = network;
         this.pairs = pairs;

@@ -36,7 +36,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelOverlay overlay,
             stacked.mul_(factor);
         }
 
-        Tensor folded = Stacks == 1 ? delta : stacked.sum(0);
+        Tensor folded = Stacks == 1 ? delta : stacked.sum([0]);
         Tensor gradient = torch.mm(folded.t(), images.Pixels).to(ScalarType.Float32);
         gradient.narrow(1, 0, overlay.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
         return gradient;

@@ -61,7 +61,7 @@ public sealed class SoftmaxHead
         Tensor delta = (belief - target).div_(labels.shape[0]);
         Tensor gradient = torch.mm(network.Products.Format(delta).t(), features).to(ScalarType.Float32);
         optimizer.Update(Layer.Weight, gradient, learningRate * share);
-        optimizer.Update(Layer.Bias, delta.sum(0), learningRate * share);
+        optimizer.Update(Layer.Bias, delta.sum([0]), learningRate * share);
         Layer.RefreshProductCopies();
         return belief;
     }

@@ -6,7 +6,7 @@ namespace ForwardForward.Training.Learning;
 /// <param name="Normalization">Of a layer's input.</param>
 /// <param name="FullGradientRelu">A gradient of 1 through silent units.</param>
 /// <param name="Optimization">Learning rate and its factor for each layer.</param>
-public sealed record LocalConstants(InputNormalization Normalization, bool FullGradientRelu, OptimizationSpec Optimization)
+public sealed record StepConstants(InputNormalization Normalization, bool FullGradientRelu, OptimizationSpec Optimization)
 {
     /// <summary>Start learning rate of a layer.</summary>
     public double LearningRate(int layer) =>

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Checkpoints;
+
+/// <summary>A run's tensors on disk with its spec and its place in the run.</summary>
+public static class RunCheckpoint
+{
+    private const string FormatKey = "format";
+    private const string Format = "forwardforward-1";
+    private const string SpecKey = "spec";
+    private const string ProgressKey = "progress";
+
+    /// <summary>Writes a checkpoint and returns its size in bytes.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="spec">What ran.</param>
+    /// <param name="progress">How far.</param>
+    /// <param name="tensors">By name.</param>
+    public static long Save(string path, ExperimentSpec spec, CheckpointProgress progress, IReadOnlyDictionary<string, Tensor> tensors) =>
+        SafetensorsFile.Write(path, tensors, new Dictionary<string, string>
+        {
+            [FormatKey] = Format,
+            [SpecKey] = SpecJson.Write(spec),
+            [ProgressKey] = JsonSerializer.Serialize(progress, JsonSerializerOptions.Web),
+        });
+
+    /// <summary>Copies a checkpoint into the tensors of a run built from the same spec.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="spec">The run's spec: all but name and device has to be the same.</param>
+    /// <param name="tensors">By name; every one has to be in the file, with its shape.</param>
+    /// <exception cref="CheckpointException">The file is broken, of another program, or of another spec.</exception>
+    public static CheckpointProgress Restore(string path, ExperimentSpec spec, IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        (IReadOnlyDictionary<string, Tensor> saved, IReadOnlyDictionary<string, string> metadata) = SafetensorsFile.Read(path);
+        CheckSpec(path, spec, metadata);
+        CheckpointProgress progress = ReadProgress(path, metadata);
+        foreach ((string name, Tensor target) in tensors)
+        {
+            if (!saved.TryGetValue(name, out Tensor? source))
+            {
+                throw new CheckpointException($"{path} has no tensor {name}. It may be a file of weights alone: a run goes on only from a checkpoint with the optimizer's state.");
+            }
+
+            if (!source.shape.SequenceEqual(target.shape) || source.dtype != target.dtype)
+            {
+                throw new CheckpointException($"{path}: tensor {name} is {source}, the run needs {target}.");
+            }
+        }
+
+        foreach ((string name, Tensor target) in tensors)
+        {
+            target.copy_(saved[name]);
+        }
+
+        return progress;
+    }
+
+    private static void CheckSpec(string path, ExperimentSpec spec, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.GetValueOrDefault(FormatKey) != Format || !metadata.TryGetValue(SpecKey, out string? text))
+        {
+            throw new CheckpointException($"{path} is a safetensors file, but no checkpoint of a run: its metadata has no \"{FormatKey}\": \"{Format}\" with a spec.");
+        }
+
+        ExperimentSpec saved;
+        try
+        {
+            saved = SpecJson.Read(text);
+        }
+        catch (JsonException error)
+        {
+            throw new CheckpointException($"{path} holds a spec that cannot be read: {error.Message}", error);
+        }
+
+        if (Essence(saved) != Essence(spec))
+        {
+            throw new CheckpointException($"{path} belongs to another experiment: its spec differs from the run's. Start a new run from that spec, or choose this run's checkpoint.");
+        }
+    }
+
+    // Name and device change no number. JSON compares lists by content, records do not.
+    private static string Essence(ExperimentSpec spec) => SpecJson.Write(spec with { Name = "", Device = DeviceChoice.Auto });
+
+    private static CheckpointProgress ReadProgress(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CheckpointProgress>(metadata.GetValueOrDefault(ProgressKey) ?? "null", JsonSerializerOptions.Web)
+                ?? throw new JsonException("it is missing");
+        }
+        catch (JsonException error)
+        {
+            throw new CheckpointException($"{path} does not say where the run stood ({error.Message}).", error);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace ForwardForward.Training.Checkpoints;
+
+/// <summary>
+/// Named tensors and texts in the safetensors format: 8 bytes with the header's length (little endian), the header (JSON), the elements. Written
+/// beside the target and renamed, so that a file of that name is always whole.
+/// </summary>
+public static class SafetensorsFile
+{
+    private const int LengthBytes = 8;
+
+    // The reference reader's limit.
+    private const long LongestHeader = 100_000_000;
+    private const string MetadataKey = "__metadata__";
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">Where; replaced when it exists.</param>
+    /// <param name="tensors">32-bit or 64-bit reals, 64-bit integers, on any device.</param>
+    /// <param name="metadata">Texts for the header.</param>
+    /// <returns>Bytes written.</returns>
+    public static long Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        Dictionary<string, object> header = new() { [MetadataKey] = metadata };
+        long offset = 0;
+        foreach ((string name, Tensor tensor) in tensors)
+        {
+            long bytes = tensor.numel() * tensor.ElementSize;
+            header[name] = new SafetensorsEntry(NameOf(tensor.dtype), tensor.shape, [offset, offset + bytes]);
+            offset += bytes;
+        }
+
+        // Padded with spaces so that the elements begin at a multiple of eight.
+        byte[] text = JsonSerializer.SerializeToUtf8Bytes(header);
+        int padded = (text.Length + 7) / 8 * 8;
+        string beside = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            using (FileStream file = new(beside, FileMode.CreateNew, FileAccess.Write))
+            {
+                Span<byte> length = stackalloc byte[LengthBytes];
+                BinaryPrimitives.WriteInt64LittleEndian(length, padded);
+                file.Write(length);
+                file.Write(text);
+                file.Write(Encoding.ASCII.GetBytes(new string(' ', padded - text.Length)));
+                foreach (Tensor tensor in tensors.Values)
+                {
+                    WriteElements(file, tensor);
+                }
+
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+
+        return LengthBytes + padded + offset;
+    }
+
+    /// <summary>Reads a file; every size and offset is checked before anything is allocated for it.</summary>
+    /// <exception cref="CheckpointException">The file is missing, cut short or no safetensors file.</exception>
+    public static (IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            (Dictionary<string, SafetensorsEntry> entries, Dictionary<string, string> metadata, long start) = ReadHeader(file, path);
+            Dictionary<string, Tensor> tensors = [];
+            foreach ((string name, SafetensorsEntry entry) in entries)
+            {
+                file.Position = start + entry.Offsets[0];
+                tensors[name] = ReadElements(file, entry);
+            }
+
+            return (tensors, metadata);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"{path} cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static (Dictionary<string, SafetensorsEntry> Entries, Dictionary<string, string> Metadata, long Start) ReadHeader(FileStream file, string path)
+    {
+        Span<byte> length = stackalloc byte[LengthBytes];
+        if (file.ReadAtLeast(length, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
+        {
+            throw Broken(path, $"it ends after {file.Length} bytes, before the {LengthBytes} bytes of the header's length");
+        }
+
+        long headerBytes = BinaryPrimitives.ReadInt64LittleEndian(length);
+        if (headerBytes < 2 || headerBytes > LongestHeader || headerBytes > file.Length - LengthBytes)
+        {
+            throw Broken(path, $"its first 8 bytes ask for a header of {(ulong)headerBytes} bytes in a file of {file.Length}");
+        }
+
+        byte[] text = new byte[headerBytes];
+        file.ReadExactly(text);
+        Dictionary<string, SafetensorsEntry> entries = [];
+        Dictionary<string, string> metadata = [];
+        long start = LengthBytes + headerBytes;
+        try
+        {
+            using JsonDocument header = JsonDocument.Parse(text);
+            foreach (JsonProperty property in header.RootElement.EnumerateObject())
+            {
+                if (property.Name == MetadataKey)
+                {
+                    metadata = property.Value.Deserialize<Dictionary<string, string>>() ?? [];
+                }
+                else
+                {
+                    SafetensorsEntry entry = property.Value.Deserialize<SafetensorsEntry>() ?? throw new JsonException("null");
+                    Check(path, property.Name, entry, file.Length - start);
+                    entries[property.Name] = entry;
+                }
+            }
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new CheckpointException($"{path} is no safetensors file: its header is no JSON of the expected form ({error.Message}).", error);
+        }
+
+        return (entries, metadata, start);
+    }
+
+    private static void Check(string path, string name, SafetensorsEntry entry, long available)
+    {
+        if (entry.Shape is null || entry.Offsets is not { Length: 2 })
+        {
+            throw Broken(path, $"tensor {name} has no shape or no two offsets");
+        }
+
+        (ScalarType _, int size) = TypeOf(path, name, entry.Type);
+        long first = entry.Offsets[0];
+        long end = entry.Offsets[1];
+        if (first < 0 || end < first || end > available)
+        {
+            throw Broken(path, $"tensor {name} asks for bytes {first} to {end} of {available}; the file may be cut short");
+        }
+
+        long expected = size;
+        foreach (long extent in entry.Shape)
+        {
+            if (extent < 0 || (extent > 0 && expected > long.MaxValue / extent))
+            {
+                throw Broken(path, $"tensor {name} has the shape [{string.Join(", ", entry.Shape)}]");
+            }
+
+            expected *= extent;
+        }
+
+        if (expected != end - first)
+        {
+            throw Broken(path, $"tensor {name} of shape [{string.Join(", ", entry.Shape)}] takes {expected} bytes, the header gives it {end - first}");
+        }
+    }
+
+    private static void WriteElements(FileStream file, Tensor tensor)
+    {
+        switch (tensor.dtype)
+        {
+            case ScalarType.Float32:
+                file.Write(MemoryMarshal.AsBytes<float>(tensor.data<float>().ToArray()));
+                break;
+            case ScalarType.Float64:
+                file.Write(MemoryMarshal.AsBytes<double>(tensor.data<double>().ToArray()));
+                break;
+            default:
+                file.Write(MemoryMarshal.AsBytes<long>(tensor.data<long>().ToArray()));
+                break;
+        }
+    }
+
+    private static Tensor ReadElements(FileStream file, SafetensorsEntry entry)
+    {
+        return entry.Type switch
+        {
+            "F32" => torch.tensor(Elements<float>(4), entry.Shape),
+            "F64" => torch.tensor(Elements<double>(8), entry.Shape),
+            _ => torch.tensor(Elements<long>(8), entry.Shape),
+        };
+
+        T[] Elements<T>(int size)
+            where T : unmanaged
+        {
+            T[] elements = new T[(entry.Offsets[1] - entry.Offsets[0]) / size];
+            file.ReadExactly(MemoryMarshal.AsBytes(elements.AsSpan()));
+            return elements;
+        }
+    }
+
+    private static string NameOf(ScalarType type) => type switch
+    {
+        ScalarType.Float32 => "F32",
+        ScalarType.Float64 => "F64",
+        ScalarType.Int64 => "I64",
+        _ => throw new ArgumentException($"A checkpoint holds F32, F64 and I64, not {type}."),
+    };
+
+    private static (ScalarType Type, int Size) TypeOf(string path, string name, string? type) => type switch
+    {
+        "F32" => (ScalarType.Float32, 4),
+        "F64" => (ScalarType.Float64, 8),
+        "I64" => (ScalarType.Int64, 8),
+        _ => throw Broken(path, $"tensor {name} has the element type {type ?? "null"}; F32, F64 and I64 are read here"),
+    };
+
+    private static CheckpointException Broken(string path, string what) => new($"{path} is no whole safetensors file: {what}.");
+}

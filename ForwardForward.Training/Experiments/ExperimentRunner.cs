@@ -1,0 +1,147 @@
+using System.Globalization;
+using ForwardForward.Training.Checkpoints;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Evaluation;
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Measurement;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>The one entry point of the trainer: runs a spec from data to outcome.</summary>
+/// <param name="datasets">Where the examples come from.</param>
+/// <param name="time">The only clock of a run; it decides no number but times and speeds.</param>
+public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
+{
+    /// <summary>
+    /// Runs on the caller's thread until the run is over. Failures of the run itself are outcomes with a sentence, not exceptions; the last event
+    /// is <see cref="RunFinished"/>.
+    /// </summary>
+    /// <param name="spec">What to run.</param>
+    /// <param name="control">Cancels or pauses it at the next step.</param>
+    /// <param name="publish">Takes the events in order; when it throws, the run is over and the exception goes on to the caller.</param>
+    /// <param name="checkpointFolder">Where its checkpoints go.</param>
+    /// <param name="resumeFromFile">A checkpoint of the same spec to go on from, or null for a fresh start.</param>
+    public RunOutcome Run(
+        ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile = null)
+    {
+        EventOutlet outlet = new(publish);
+        TrainingClock clock = new(time);
+        RunOutcome outcome;
+        try
+        {
+            outcome = Learn(spec, control, outlet.Publish, new CheckpointFolder(checkpointFolder, outlet.Publish), clock, resumeFromFile);
+        }
+        catch (DivergenceException error)
+        {
+            outcome = new RunOutcome(RunOutcomeKind.Diverged, error.Message, clock.Seconds);
+        }
+        catch (Exception error) when (!outlet.Failed && error is not OutOfMemoryException)
+        {
+            outcome = new RunOutcome(RunOutcomeKind.Failed, error.Message, clock.Seconds);
+        }
+
+        if (outcome.Kind is RunOutcomeKind.Diverged or RunOutcomeKind.Failed)
+        {
+            outlet.Publish(new LogWritten(RunLogLevel.Error, outcome.Sentence));
+        }
+
+        outlet.Publish(new RunFinished(outcome));
+        return outcome;
+    }
+
+    private RunOutcome Learn(
+        ExperimentSpec spec, RunControl control, Action<RunEvent> publish, CheckpointFolder checkpoints, TrainingClock clock, string? resumeFromFile)
+    {
+        using IDisposable noGraph = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        Device device = DeviceOf(spec.Device);
+        AllocatorPeak.Reset(device);
+        RandomStreams randomness = new(spec.Seed);
+        DatasetSplits splits = DatasetSplits.Create(datasets.Load(spec.Data.Dataset), spec.Data.ValidationExamples, spec.Data.TrainingExamples, randomness);
+        MatrixProducts products = new(spec.Precision);
+        PixelScale scale = PixelScale.Of(spec.Data.Pixels, splits.Train);
+        ExampleTable train = new(splits.Train, scale, products, device);
+        ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, scale, products, device);
+        RunPlan plan = new(spec.Budget, spec.Method.Schedule, spec.Network.Widths.Count, train.Count);
+        MethodParts method = new(spec, train, scale.Brightest, products, randomness, device);
+        using NvidiaManagement? gpu = device.type == DeviceType.CUDA ? NvidiaManagement.TryOpen() : null;
+        RunMetrics metrics = new(plan, publish, new SystemUse(time), gpu, device);
+        TrainingRun run = new(
+            spec, plan, method, train, validation, randomness, control, metrics, new ProgressReporter(plan, publish, time), clock, checkpoints);
+        if (resumeFromFile is not null)
+        {
+            run.ResumeFrom(resumeFromFile);
+        }
+
+        long parameters = method.Parameters.Sum(parameter => parameter.Value.numel());
+        publish(new RunStarted(InWords(device), spec.Network.Widths, method.Thresholds, parameters, plan.TotalSteps, train.Count, run.Step));
+        publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
+            $"{train.Count} training, {splits.Validation.Count} validation and {splits.Test.Count} test examples; {plan.TotalSteps} steps of at most {plan.BatchSize} examples.")));
+
+        RunOutcomeKind kind = run.Learn();
+        if (kind != RunOutcomeKind.Completed)
+        {
+            string sentence = string.Create(CultureInfo.InvariantCulture, $"{kind} on request after step {run.Step} of {plan.TotalSteps}; its checkpoint is kept.");
+            return new RunOutcome(kind, sentence, clock.Seconds, null, run.Best.ValidationAccuracy, run.Best.Epoch);
+        }
+
+        return Complete(run, new ExampleTable(splits.Test, scale, products, device), metrics, publish, clock);
+    }
+
+    private static RunOutcome Complete(TrainingRun run, ExampleTable test, RunMetrics metrics, Action<RunEvent> publish, TrainingClock clock)
+    {
+        // A run that is asked to go on after its end must find its state, not the best epoch's.
+        run.SaveCheckpoint();
+        Confusion confusion = run.ReadWithBest(test);
+        run.SaveWeights();
+        metrics.Publish(run.Step, clock.Seconds, MetricNames.TestAccuracy, confusion.Accuracy);
+        publish(new ConfusionMeasured("test", run.Step, test.ClassNames, confusion.Counts));
+        string chosen = run.Best.Epoch is double epoch
+            ? $"with the weights of epoch {epoch} (best on validation: {run.Best.ValidationAccuracy:P2})"
+            : "with the last weights (no validation split)";
+        string sentence = string.Create(CultureInfo.InvariantCulture, $"Completed: test accuracy {confusion.Accuracy:P2} {chosen}, {clock.Seconds:F1} s of training.");
+        publish(new LogWritten(RunLogLevel.Information, sentence));
+        return new RunOutcome(RunOutcomeKind.Completed, sentence, clock.Seconds, confusion.Accuracy, run.Best.ValidationAccuracy, run.Best.Epoch);
+    }
+
+    private static Device DeviceOf(DeviceChoice choice)
+    {
+        bool cuda = choice != DeviceChoice.Cpu && torch.cuda.is_available();
+        if (choice == DeviceChoice.Cuda && !cuda)
+        {
+            throw new InvalidOperationException("The run asks for a CUDA device and libtorch sees none. Choose the device auto or cpu, or install a libtorch with CUDA and the driver.");
+        }
+
+        return cuda ? torch.CUDA : torch.CPU;
+    }
+
+    private static string InWords(Device device)
+    {
+        RuntimeDescription runtime = TorchRuntime.Describe();
+        string name = runtime.Devices.FirstOrDefault(known => known.Name.StartsWith(device.type == DeviceType.CUDA ? "cuda" : "cpu", StringComparison.Ordinal))?.Description ?? "";
+        return device.type == DeviceType.CUDA
+            ? $"GPU {name}, libtorch {runtime.Version}"
+            : $"CPU {name}, {runtime.Threads} threads, {runtime.Blas}, libtorch {runtime.Version}";
+    }
+
+    // Tells a failure of the listener, which ends everything, from a failure of the run, which is an outcome.
+    private sealed class EventOutlet(Action<RunEvent> publish)
+    {
+        public bool Failed { get; private set; }
+
+        public void Publish(RunEvent happened)
+        {
+            try
+            {
+                publish(happened);
+            }
+            catch
+            {
+                Failed = true;
+                throw;
+            }
+        }
+    }
+}

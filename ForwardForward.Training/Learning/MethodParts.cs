@@ -1,0 +1,112 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Labels;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>
+/// The five choices of a method as objects. A named method has no code of its own: what is built depends on the values of the spec alone.
+/// </summary>
+public sealed class MethodParts
+{
+    /// <param name="spec">The experiment.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
+    /// <param name="products">Format of the matrix products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    public MethodParts(
+        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        MethodSpec method = spec.Method;
+        int classes = train.ClassNames.Count;
+        IReadOnlyList<int> widths = spec.Network.Widths;
+        bool logits = method.Objective == Objective.CrossEntropy;
+        Network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], logits ? classes : null, products, randomness, device);
+
+        InputNormalizer normalizer = new(method.Normalization);
+        GoodnessMeasure goodness = new(method.Goodness);
+        GoodnessObjective? objective = ObjectiveOf(method, goodness, widths);
+        Thresholds = [.. widths.Select((_, layer) => objective?.Threshold(layer)).OfType<double>()];
+        LabelOverlay? overlay = method.Labels == LabelScheme.Overlay
+            ? new LabelOverlay(classes, method.OverlayStrength ?? brightest, normalizer, products)
+            : null;
+        Head = method.Contrast == Contrast.HardWrongLabel || method.Readout == Readout.OnePassSoftmax
+            ? new SoftmaxHead(Network, normalizer, method, spec.Optimization, classes, device)
+            : null;
+
+        ContrastPairs? pairs = overlay is null || objective is null ? null : new ContrastPairs(overlay, NegativesOf(method, train, randomness), Head);
+        ParameterOptimizer optimizer = new(spec.Optimization, Network.Parameters);
+        DropoutMasks dropout = new(spec.Network.Dropout, randomness, widths.Count);
+        PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, device) : null;
+        StepConstants constants = new(method.Normalization, method.FullGradientRelu, spec.Optimization);
+        Step = method.Horizon switch
+        {
+            Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants),
+            Horizon.OneLayer when pairs is not null && objective is not null =>
+                new LayerLocalStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants),
+            _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),
+        };
+
+        GoodnessReader? goodnessReader = overlay is null ? null : new GoodnessReader(Network, overlay, normalizer, goodness, method.ReadoutFromLayer);
+        Evaluator = new NetworkEvaluator(
+            Network, ReaderOf(method, goodnessReader, overlay, normalizer), goodnessReader, overlay, normalizer, layer => objective?.Threshold(layer), randomness);
+    }
+
+    public NeuralNetwork Network { get; }
+
+    /// <summary>Reads in one pass or proposes hard negatives; null where nothing asks for it.</summary>
+    public SoftmaxHead? Head { get; }
+
+    public LearningStep Step { get; }
+
+    public NetworkEvaluator Evaluator { get; }
+
+    /// <summary>Theta of each layer; empty where the method has none.</summary>
+    public IReadOnlyList<double> Thresholds { get; }
+
+    /// <summary>Everything learned: layers and head.</summary>
+    public IReadOnlyList<Parameter> Parameters => [.. Network.Parameters, .. Head?.Layer.Parameters ?? []];
+
+    /// <summary>Weights, head and what the update rules remember, by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> State => Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value)
+        .Concat(Step.State)
+        .Concat(Head?.State ?? new Dictionary<string, Tensor>())
+        .ToDictionary();
+
+    /// <summary>Carries changed weights over into the copies that the products use.</summary>
+    public void RefreshProductCopies()
+    {
+        Network.RefreshProductCopies();
+        Head?.Layer.RefreshProductCopies();
+    }
+
+    private static GoodnessObjective? ObjectiveOf(MethodSpec method, GoodnessMeasure goodness, IReadOnlyList<int> widths) => method.Objective switch
+    {
+        Objective.GoodnessThreshold => new ThresholdObjective(goodness.Thresholds(method.Thresholds, widths), method.Temperature),
+        Objective.Symba => new SymbaObjective(method.Alpha, method.SymbaLoss),
+        Objective.CrossEntropy => null,
+        _ => throw new NotSupportedException($"Unknown objective {method.Objective}."),
+    };
+
+    private static NegativeLabels NegativesOf(MethodSpec method, ExampleTable train, RandomStreams randomness) => method.Contrast switch
+    {
+        Contrast.WrongLabel => new RandomWrongLabels(train.ClassNames.Count, randomness),
+        Contrast.FixedWrongLabel => new FixedWrongLabels(train.Classes, train.ClassNames.Count, randomness),
+        Contrast.HardWrongLabel => new HardWrongLabels(randomness),
+        _ => throw new NotSupportedException("A goodness objective needs negatives: choose a wrong label as contrast."),
+    };
+
+    private ClassReader ReaderOf(MethodSpec method, GoodnessReader? goodnessReader, LabelOverlay? overlay, InputNormalizer normalizer) => method.Readout switch
+    {
+        Readout.GoodnessOfEveryLabel when goodnessReader is not null => goodnessReader,
+        Readout.OnePassSoftmax when Head is not null && overlay is not null => new OnePassReader(Head, overlay),
+        Readout.Logits when Network.Top is not null => new LogitsReader(Network, normalizer),
+        _ => throw new NotSupportedException($"The read-out {method.Readout} does not fit the labels {method.Labels} and the objective {method.Objective}."),
+    };
+}

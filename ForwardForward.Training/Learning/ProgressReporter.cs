@@ -1,0 +1,36 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Schedules;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>Tells how far a run is, at most four times a second.</summary>
+/// <param name="plan">Steps and epochs in all.</param>
+/// <param name="publish">Takes the events.</param>
+/// <param name="time">The clock.</param>
+public sealed class ProgressReporter(RunPlan plan, Action<RunEvent> publish, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly long began = time.GetTimestamp();
+    private long? firstStep;
+    private long? last;
+
+    /// <summary>Publishes where the run is, unless it has just done so.</summary>
+    /// <param name="step">Updates done.</param>
+    /// <param name="seconds">Training time so far.</param>
+    public void Report(long step, double seconds)
+    {
+        firstStep ??= step - 1;
+        long now = time.GetTimestamp();
+        if (last is long stamp && step < plan.TotalSteps && time.GetElapsedTime(stamp, now) < Interval)
+        {
+            return;
+        }
+
+        last = now;
+
+        // What is left takes the wall clock's time, evaluations included.
+        double secondsPerStep = time.GetElapsedTime(began, now).TotalSeconds / Math.Max(1, step - firstStep.Value);
+        publish(new ProgressMade(step, plan.TotalSteps, plan.EpochAt(step), plan.TotalEpochs, seconds, (plan.TotalSteps - step) * secondsPerStep));
+    }
+}

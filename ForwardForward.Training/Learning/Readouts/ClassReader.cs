@@ -1,0 +1,9 @@
+namespace ForwardForward.Training.Learning.Readouts;
+
+/// <summary>How classes are read from the network.</summary>
+public abstract class ClassReader
+{
+    /// <summary>The higher, the likelier: [rows, classes] in 32 bits.</summary>
+    /// <param name="pixels">[rows, pixels]; may be overwritten.</param>
+    public abstract Tensor Scores(Tensor pixels);
+}

@@ -1,0 +1,161 @@
+using ForwardForward.Training.Checkpoints;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Evaluation;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>The one training loop: step after step through the plan, with reports, evaluations and checkpoints at places that the plan decides.</summary>
+public sealed class TrainingRun
+{
+    private readonly ExperimentSpec spec;
+    private readonly RunControl control;
+    private readonly RunMetrics metrics;
+    private readonly ProgressReporter progress;
+    private readonly TrainingClock clock;
+    private readonly CheckpointFolder checkpoints;
+    private readonly RunPlan plan;
+    private readonly MethodParts method;
+    private readonly BatchSource batches;
+    private readonly ExampleTable train;
+    private readonly ExampleTable? validation;
+    private readonly StepRecords records;
+    private readonly BestWeights best;
+    private long step;
+
+    internal TrainingRun(
+        ExperimentSpec spec,
+        RunPlan plan,
+        MethodParts method,
+        ExampleTable train,
+        ExampleTable? validation,
+        RandomStreams randomness,
+        RunControl control,
+        RunMetrics metrics,
+        ProgressReporter progress,
+        TrainingClock clock,
+        CheckpointFolder checkpoints)
+    {
+        this.spec = spec;
+        this.plan = plan;
+        this.method = method;
+        this.train = train;
+        this.validation = validation;
+        this.control = control;
+        this.metrics = metrics;
+        this.progress = progress;
+        this.clock = clock;
+        this.checkpoints = checkpoints;
+        batches = new BatchSource(train, plan, randomness, spec.Data.ShiftPixels);
+        records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Pixels.device);
+        best = new BestWeights(method.Parameters);
+    }
+
+    /// <summary>Updates done.</summary>
+    public long Step => step;
+
+    public BestWeights Best => best;
+
+    // Everything that decides what comes next; random numbers are functions of seed and step and need no state.
+    private IReadOnlyDictionary<string, Tensor> State => method.State.Concat(best.State).Concat(records.State).ToDictionary();
+
+    /// <summary>Goes on from a checkpoint of the same spec.</summary>
+    public void ResumeFrom(string file)
+    {
+        CheckpointProgress saved = RunCheckpoint.Restore(file, spec, State);
+        method.RefreshProductCopies();
+        best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
+        records.Resume(saved.Records);
+        step = saved.Step;
+        clock.Resume(saved.Seconds);
+        metrics.Resume(step, saved.Seconds);
+    }
+
+    /// <summary>Learns until the budget is used or a person asks to stop.</summary>
+    /// <returns>Completed, paused or cancelled.</returns>
+    /// <exception cref="DivergenceException">A number is none any more.</exception>
+    public RunOutcomeKind Learn()
+    {
+        while (step < plan.TotalSteps)
+        {
+            if (control.CancelRequested || control.PauseRequested)
+            {
+                SaveCheckpoint();
+                return control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
+            }
+
+            clock.Start();
+            double share = TakeStep();
+            long inEpoch = step % plan.StepsPerEpoch;
+            if (step == 1 || inEpoch % plan.StepsPerReport == 0)
+            {
+                IReadOnlyList<(StepMeasure, double)> means = records.Take(step);
+                clock.Stop();
+                metrics.Report(step, clock.Seconds, means, spec.Optimization.LearningRate * share);
+                progress.Report(step, clock.Seconds);
+            }
+
+            clock.Stop();
+            if (inEpoch == 0)
+            {
+                EndEpoch(step / plan.StepsPerEpoch);
+            }
+        }
+
+        return RunOutcomeKind.Completed;
+    }
+
+    /// <summary>Reads a split with the weights of the best epoch; for the test split, once.</summary>
+    public Confusion ReadWithBest(ExampleTable table)
+    {
+        best.Restore();
+        method.RefreshProductCopies();
+        return method.Evaluator.Read(table, table.Count);
+    }
+
+    /// <summary>Writes the current weights alone.</summary>
+    public void SaveWeights() => checkpoints.SaveWeights(spec, Progress(), method.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+
+    /// <summary>Writes everything that a run needs to go on from here.</summary>
+    public void SaveCheckpoint() => checkpoints.SaveResumable(spec, Progress(), State);
+
+    private double TakeStep()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        LayerStage stage = plan.StageOf(step);
+        double share = LearningRateCurve.Share(spec.Optimization.Schedule, step % plan.StepsPerStage, plan.StepsPerStage);
+        records.Add(method.Step.Learn(batches.At(step), stage, share));
+        step++;
+        return share;
+    }
+
+    private void EndEpoch(long epoch)
+    {
+        bool last = epoch == plan.TotalEpochs;
+        if (last || epoch % spec.Budget.EvaluateEveryEpochs == 0)
+        {
+            Evaluate(epoch);
+        }
+
+        if (!last && spec.Budget.CheckpointEveryEpochs > 0 && epoch % spec.Budget.CheckpointEveryEpochs == 0)
+        {
+            SaveCheckpoint();
+        }
+    }
+
+    private void Evaluate(long epoch)
+    {
+        int sample = Math.Min(train.Count, validation?.Count ?? train.Count);
+        Confusion trained = method.Evaluator.Read(train, sample);
+        Confusion? held = validation is null ? null : method.Evaluator.Read(validation, validation.Count);
+        metrics.Evaluated(step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);
+        if (held is not null)
+        {
+            best.Offer(held.Accuracy, epoch);
+        }
+    }
+
+    private CheckpointProgress Progress() => new(step, clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
+}
