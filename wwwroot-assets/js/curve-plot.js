@@ -2,13 +2,14 @@
 // uPlot keeps neither zoom nor ranges here: both are handed in at each drawing, so that new points never move a chosen view.
 import uPlot from "../lib/uplot/uPlot.esm.js";
 import { color } from "./tokens.js";
-import { bytes, duration, measured, number } from "./format.js";
+import { bytes, duration, number } from "./format.js";
 import { nearest } from "./curve-view.js";
 
 const linear = uPlot.paths.linear();
 const font = "12px Roboto, 'Noto Sans', Arial, sans-serif";
 const binarySteps = Array.from({ length: 50 }, (_, power) => 2 ** power);
 const timeSteps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400, 172800, 604800];
+const wholeSteps = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map(digit => digit * 10 ** power)).flat();
 const fewPoints = 40;
 
 export class CurvePlot {
@@ -35,7 +36,7 @@ export class CurvePlot {
                 x: { time: false, distr: shape.logX ? 3 : 1, range: () => this.#range.x },
                 y: { distr: shape.logY ? 3 : 1, range: () => this.#range.y },
             },
-            axes: [axis(shape.x === "seconds" ? { incrs: timeSteps, values: (_, values) => values.map(v => v === null ? "" : duration(v)) } : plain, 34), yAxis(shape)],
+            axes: [xAxis(shape), yAxis(shape)],
             series: [{}, ...shape.lines.map(line => ({
                 facets: [{ scale: "x", auto: false, sorted: 1 }, { scale: "y", auto: false }],
                 stroke: () => color(line.color),
@@ -105,6 +106,14 @@ export class CurvePlot {
     }
 }
 
+// Half a step does not exist, and half an epoch matters only in a close look.
+function xAxis({ x }) {
+    if (x === "seconds") return axis({ incrs: timeSteps, values: (_, values) => values.map(v => v === null ? "" : duration(v)) }, 34);
+    return axis(x === "epoch" ? { ...plain, incrs: (u, i, from, to) => to - from >= 3 ? wholeSteps : anySteps } : { ...plain, incrs: wholeSteps }, 34);
+}
+
+const anySteps = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map(digit => Number(`${digit}e${power - 8}`))).flat();
+
 const plain = { values: (_, values) => values.map(v => v === null ? "" : number(v)) };
 
 function axis(more, size) {
@@ -119,7 +128,7 @@ function axis(more, size) {
 }
 
 function yAxis({ unit }) {
-    const words = unit === "bytes" ? { incrs: binarySteps, values: (_, values) => values.map(v => v === null ? "" : bytes(v)) } : plain;
+    const words = unit === "count" ? { ...plain, incrs: wholeSteps } : unit === "bytes" ? { incrs: binarySteps, values: (_, values) => values.map(v => v === null ? "" : bytes(v)) } : plain;
     return axis({ ...words, gap: 6 }, (u, values) => {
         if (!values) return 40;
         u.ctx.save();

@@ -21,6 +21,7 @@ class Curve {
     #legend;
     #values;
     #note;
+    #axisName;
     #reset;
     #host;
     #plot = null;
@@ -54,6 +55,9 @@ class Curve {
         element.replaceChildren(head, this.#host);
         this.#legend = new CurveLegend(keys, (key, hidden) => this.#toggle(key, hidden));
         this.#values = new CurveValues(element);
+        this.#axisName = part("span", "curve-axis");
+        this.#axisName.setAttribute("aria-hidden", "true");
+        element.append(this.#axisName);
         this.#lines = new RunLines(options.points, () => this.#schedule(), error => this.#failed(error));
         const resize = new ResizeObserver(() => this.#resize());
         resize.observe(this.#host);
@@ -212,6 +216,7 @@ class Curve {
         if (hiddenPoints > 0) notes.push(`${hiddenPoints} not above zero, not drawn on this axis`);
         this.#note.textContent = notes.join(" · ");
         this.#reset.hidden = this.#zoom === null;
+        this.#axisName.textContent = x === "seconds" ? "training time" : x;
         this.#host.setAttribute("aria-label", `${title} by ${x}. ` + series.map(line => {
             const last = this.#lines.full(line.run, line.name)?.last;
             return last ? `${line.label}: ${measured(last.value, unit)}` : null;

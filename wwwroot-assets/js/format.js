@@ -1,10 +1,10 @@
-// Numbers as the dashboard writes them: a thin space between thousands, units where they help. unit: percent, bytes, seconds, count or number.
+// Numbers as the dashboard writes them: a no-break space between thousands, units where they help. unit: percent, bytes, seconds, count or number.
 
-const thinSpace = "\u2009";
+const noBreakSpace = "\u00A0";
 const byteUnits = ["B", "KiB", "MiB", "GiB", "TiB"];
 
 export function count(value) {
-    return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, thinSpace);
+    return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, noBreakSpace);
 }
 
 export function number(value) {

@@ -55,9 +55,9 @@ test("a zoomed range asks for one point more on each side", () => {
 });
 
 test("numbers are written as the dashboard writes them", () => {
-    assert.equal(count(22200), "22\u2009200");
+    assert.equal(count(22200), "22\u00A0200");
     assert.equal(number(NaN), "NaN");
-    assert.equal(number(-12345), "−12\u2009345");
+    assert.equal(number(-12345), "−12\u00A0345");
     assert.equal(number(0.00001), "1.00e−5");
     assert.equal(bytes(212 * 1024 * 1024), "212 MiB");
     assert.equal(duration(192), "3:12");

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ForwardForward.Web.Components.Controls;
 
-/// <summary>Numbers as the dashboard writes them: a thin space between thousands, a dash where there is none, units where they help.</summary>
+/// <summary>Numbers as the dashboard writes them: a no-break space between thousands, a dash where there is none, units where they help.</summary>
 public static class Figure
 {
     /// <summary>Stands where nothing was measured.</summary>
     public const string None = "–";
 
-    private const char ThinSpace = '\u2009';
+    private const char NoBreakSpace = '\u00A0';
     private static readonly string[] ByteUnits = ["B", "KiB", "MiB", "GiB", "TiB"];
 
     /// <summary>0 to 1 as percent, two decimals.</summary>
@@ -30,7 +30,7 @@ public static class Figure
         var text = new StringBuilder(digits);
         for (var place = digits.Length - 3; place > 0; place -= 3)
         {
-            text.Insert(place, ThinSpace);
+            text.Insert(place, NoBreakSpace);
         }
         return (number < 0 ? "−" : "") + text;
     }

@@ -9,6 +9,9 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
 {
     private const int Dashes = 8;
 
+    // Layers take the colors that mean nothing else: blue, green and orange stand for positives, the method and negatives.
+    private static readonly string[] LayerColors = ["--series-4", "--series-2", "--series-5", "--series-7", "--series-8"];
+
     private readonly IReadOnlyList<int> widths = facts?.LayerWidths is { Count: > 0 } known ? known : spec.Network.Widths;
 
     public int LayerCount => widths.Count;
@@ -87,6 +90,10 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
         Line(MetricNames.AccuracyAlone(layer), "accuracy alone", "--backward", 4),
     ];
 
+    public IReadOnlyList<CurveLine> Loss(int layer) => [Line(MetricNames.LayerLoss(layer), "loss", Own, 1)];
+
+    public IReadOnlyList<CurveLine> Dead(int layer) => [Line(MetricNames.DeadUnits(layer), "dead units", Own, 1)];
+
     public IReadOnlyList<CurveReference> ThresholdOf(int layer) =>
         facts is not null && layer < facts.Thresholds.Count && double.IsFinite(facts.Thresholds[layer])
             ? [new CurveReference(facts.Thresholds[layer], $"θ = {Figure.Number(facts.Thresholds[layer])}")]
@@ -98,7 +105,7 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
 
     private static int Dash(int layer) => 1 + layer % Dashes;
 
-    private static string SeriesColor(int layer) => $"--series-{1 + layer % 8}";
+    private static string SeriesColor(int layer) => LayerColors[layer % LayerColors.Length];
 
     private IEnumerable<T> Each<T>(Func<int, T> make) => Enumerable.Range(0, LayerCount).Select(make);
 

@@ -14,8 +14,8 @@ public sealed class FigureTests
     [Theory]
     [InlineData(0.0, "0")]
     [InlineData(999.0, "999")]
-    [InlineData(22200.0, "22\u2009200")]
-    [InlineData(-1234567.0, "−1\u2009234\u2009567")]
+    [InlineData(22200.0, "22\u00A0200")]
+    [InlineData(-1234567.0, "−1\u00A0234\u00A0567")]
     [InlineData(null, "–")]
     public void Count_OfThousands_IsGrouped(double? value, string text) => Assert.Equal(text, Figure.Count(value));
 
@@ -35,7 +35,7 @@ public sealed class FigureTests
     [Theory]
     [InlineData(0.00001, "1.00e−5")]
     [InlineData(-0.5, "−0.5")]
-    [InlineData(1234.5, "1\u2009234")]
+    [InlineData(1234.5, "1\u00A0234")]
     [InlineData(double.PositiveInfinity, "∞")]
     [InlineData(double.NaN, "NaN")]
     public void Number_OfAnySize_StaysShort(double value, string text) => Assert.Equal(text, Figure.Number(value));
