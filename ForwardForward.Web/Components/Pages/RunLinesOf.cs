@@ -31,7 +31,11 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
         .. Each(layer => Line(MetricNames.AccuracyAlone(layer), $"layer {layer + 1} alone", SeriesColor(layer), 3 + layer % (Dashes - 2))),
     ];
 
-    public IReadOnlyList<CurveLine> AllGoodness => [.. Each(Goodness).SelectMany(pair => pair)];
+    public IReadOnlyList<CurveLine> AllGoodness =>
+    [
+        .. Each(layer => Line(MetricNames.GoodnessPositive(layer), $"positive {layer + 1}", "--positive", Dash(layer))),
+        .. Each(layer => Line(MetricNames.GoodnessNegative(layer), $"negative {layer + 1}", "--negative", Dash(layer))),
+    ];
 
     public IReadOnlyList<CurveLine> Separations =>
         [.. Each(layer => Line(MetricNames.SeparationAuc(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer)))];
@@ -76,11 +80,9 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
 
     public int Width(int layer) => widths[layer];
 
+    /// <summary>Positives and negatives of one layer in a chart of its own.</summary>
     public IReadOnlyList<CurveLine> Goodness(int layer) =>
-    [
-        Line(MetricNames.GoodnessPositive(layer), LayerCount > 1 ? $"positive {layer + 1}" : "positive", "--positive", Dash(layer)),
-        Line(MetricNames.GoodnessNegative(layer), LayerCount > 1 ? $"negative {layer + 1}" : "negative", "--negative", Dash(layer)),
-    ];
+        [Line(MetricNames.GoodnessPositive(layer), "positive", "--positive", 1), Line(MetricNames.GoodnessNegative(layer), "negative", "--negative", 2)];
 
     public IReadOnlyList<CurveLine> Separation(int layer) =>
     [
