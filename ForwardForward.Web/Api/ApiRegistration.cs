@@ -50,9 +50,6 @@ public static class ApiRegistration
         api.MapRuns();
         api.MapMetrics();
         api.MapCatalog();
-        // Without this an unknown address below /api would be answered by the page that says so in HTML.
-        app.Map("/api/{**rest}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such address. See /openapi/v1.json."))
-            .RequireAuthorization(AccessPolicy.Read).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(AccessPolicy.Read);
     }
 
@@ -69,10 +66,14 @@ public static class ApiRegistration
     private static string Sentence(BadHttpRequestException refusal) => refusal switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {LargestRequest / 1024} KB.",
-        { InnerException: System.Text.Json.JsonException json } => $"The JSON cannot be read: {json.Message}",
+        { InnerException: System.Text.Json.JsonException json } => $"The JSON cannot be read {Place(json)}. Addresses and fields are described in /openapi/v1.json.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send JSON, with the header Content-Type: application/json.",
         _ => refusal.Message,
     };
+
+    // Its own message may name a type of the program.
+    private static string Place(System.Text.Json.JsonException json) =>
+        $"at {(json.Path is null or "$" ? "its top" : json.Path)}, line {(json.LineNumber ?? 0) + 1}, byte {(json.BytePositionInLine ?? 0) + 1} of that line";
 
     private static RateLimitPartition<string> PerAccount(HttpContext context, int burst, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(
         context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.User.Identity?.Name ?? "",
