@@ -133,6 +133,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         await DownloadAsync();
 
         Assert.Equal("first.example/traini whole", web.Requests[1]);
+        Assert.Equal(0, reports[0].Bytes);
         AssertVerified();
     }
 
@@ -174,18 +175,46 @@ public sealed class DatasetDownloaderTests : IDisposable
         AssertVerified();
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task FarTooLargeAnswer_IsRefused(bool lengthUnknown)
+    [Fact]
+    public async Task SameLengthOfOtherContent_IsRefused()
     {
-        byte[] endless = new byte[1_000_000];
-        web.Then(_ => lengthUnknown ? new HttpResponseMessage { Content = new UnknownLengthContent(endless) } : ScriptedWeb.Body(endless));
+        byte[] other = SmallDataset.Content("train-images-idx3-ubyte.gz");
+        other = [.. other[..^1], (byte)(other[^1] + 1)];
+        web.Then(_ => ScriptedWeb.Body(IdxBytes.Gzip(other)));
 
         await DownloadAsync();
 
         Assert.Equal("second.example/traini whole", web.Requests[1]);
         AssertVerified();
+    }
+
+    [Fact]
+    public async Task BodyShorterThanDeclared_IsContinued()
+    {
+        web.Then(request =>
+        {
+            HttpResponseMessage response = ScriptedWeb.Serve(request);
+            response.Content = new StreamContent(new MemoryStream(SmallDataset.Published("train-images-idx3-ubyte.gz")[..10]));
+            response.Content.Headers.ContentLength = TrainImagesBytes;
+            return response;
+        });
+
+        await DownloadAsync();
+
+        Assert.Equal("first.example/traini 10- if \"v1\"", web.Requests[1]);
+        AssertVerified();
+    }
+
+    [Fact]
+    public async Task FarTooLargeAnswer_IsRefusedBeforeOrWhileReading()
+    {
+        byte[] endless = new byte[1_000_000];
+        web.Then(_ => ScriptedWeb.Body(endless)).Then(_ => new HttpResponseMessage { Content = new UnknownLengthContent(endless) });
+
+        DatasetException error = await Assert.ThrowsAsync<DatasetException>(DownloadAsync);
+
+        Assert.Contains("offers 1000000 bytes", error.Message);
+        Assert.Contains("sends more than", error.Message);
     }
 
     [Fact]

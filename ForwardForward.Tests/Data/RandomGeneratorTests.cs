@@ -55,4 +55,14 @@ public sealed class RandomGeneratorTests
     [InlineData(1000)]
     public void Permutation_HoldsEveryNumberOnce(int count) =>
         Assert.Equal(Enumerable.Range(0, count), new RandomGenerator(4).Permutation(count).Order());
+
+    [Fact]
+    public void Permutations_AreAllEquallyLikely()
+    {
+        RandomGenerator random = new(5);
+        var counts = Enumerable.Range(0, 6_000).GroupBy(_ => string.Join(' ', random.Permutation(3))).Select(group => group.Count()).ToList();
+
+        Assert.Equal(6, counts.Count);
+        Assert.All(counts, count => Assert.InRange(count, 850, 1_150));
+    }
 }
