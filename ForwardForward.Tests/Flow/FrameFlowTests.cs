@@ -34,6 +34,40 @@ public sealed class FrameFlowTests(Browser browser) : IAsyncLifetime
         await page.KeepPictureAsync($"frame-{width}-{(dark ? "dark" : "light")}");
     }
 
+    [Theory]
+    [InlineData(1440, false)]
+    [InlineData(1440, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task EveryPageOfTheRail_AtThisWidthAndTheme_IsThereAndNeverScrollsSideways(int width, bool dark)
+    {
+        var page = await browser.NewPageAsync(server, width, dark);
+        await using var context = page.Context;
+        await page.OpenAsync(AnyPage);
+        var addresses = await page.Locator("nav.rail a.rail-link").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var wrong = new List<string>();
+        foreach (var address in addresses)
+        {
+            var answer = await page.GotoAsync("/" + address);
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
+            if (answer?.Ok != true)
+            {
+                wrong.Add($"{address}: status {answer?.Status}");
+            }
+            if (await page.Locator("[data-testid=page-failure]").IsVisibleAsync())
+            {
+                wrong.Add($"{address}: the page stopped working");
+            }
+            if (await page.ScrollsSidewaysAsync())
+            {
+                wrong.Add($"{address}: wider than the window");
+            }
+            await page.KeepPictureAsync($"{address}-{width}-{(dark ? "dark" : "light")}");
+        }
+        Assert.Equal(7, addresses.Length);
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public async Task ThemeToggle_Clicked_IsRememberedAndTakesTheComponentsAlong()
     {
