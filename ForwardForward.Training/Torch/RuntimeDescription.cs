@@ -7,6 +7,7 @@ namespace ForwardForward.Training.Torch;
 /// <param name="Threads">Threads for one operator.</param>
 /// <param name="Blas">Who serves single-precision matrix products on the processor.</param>
 /// <param name="Bfloat16MatrixUnits">Whether the processor multiplies bfloat16 matrices in hardware (AMX).</param>
+/// <param name="Bfloat16Instructions">Whether the processor has bfloat16 dot products at least (AVX-512 BF16): products in bfloat16 are then faster than in float32.</param>
 /// <param name="Warnings">Sentences for the reader, each with what to do.</param>
 public sealed record RuntimeDescription(
     string Version,
@@ -15,4 +16,14 @@ public sealed record RuntimeDescription(
     int Threads,
     string Blas,
     bool Bfloat16MatrixUnits,
-    IReadOnlyList<string> Warnings);
+    bool Bfloat16Instructions,
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>One line for a log or a terminal.</summary>
+    public override string ToString()
+    {
+        string bfloat16 = Bfloat16MatrixUnits ? "matrix units" : Bfloat16Instructions ? "dot products" : "none";
+        string devices = string.Join(", ", Devices.Select(device => $"{device.Name} ({device.Description}, {device.MemoryBytes / (double)(1L << 30):F0} GiB)"));
+        return $"libtorch {Version} from {Source}; {devices}; {Threads} threads; BLAS: {Blas}; bfloat16 in hardware: {bfloat16}";
+    }
+}

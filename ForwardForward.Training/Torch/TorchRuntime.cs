@@ -13,6 +13,7 @@ public static unsafe class TorchRuntime
     {
         string config = NativeMethods.ReadText(&NativeMethods.ShowConfig);
         string blas = BlasName(NativeMethods.ReadText(&NativeMethods.BlasPath), NativeMethods.ReadText(&NativeMethods.OpenBlasConfig), config);
+        HashSet<string> processor = [.. ProcessorLine("flags")?.Split(' ') ?? []];
         var warnings = new List<string>();
         if (blas.StartsWith("reference", StringComparison.Ordinal))
             warnings.Add(ReferenceBlasWarning);
@@ -22,7 +23,8 @@ public static unsafe class TorchRuntime
             Devices(warnings),
             torch.get_num_threads(),
             blas,
-            HasBfloat16MatrixUnits(),
+            processor.Contains("amx_bf16"),
+            processor.Contains("amx_bf16") || processor.Contains("avx512_bf16"),
             warnings);
     }
 
@@ -68,8 +70,6 @@ public static unsafe class TorchRuntime
     }
 
     private static string ProcessorName() => ProcessorLine("model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
-
-    private static bool HasBfloat16MatrixUnits() => ProcessorLine("flags")?.Split(' ').Contains("amx_bf16") ?? false;
 
     private static string? ProcessorLine(string key)
     {

@@ -26,14 +26,15 @@ Function driver(const char* name) {
   return library ? reinterpret_cast<Function>(dlsym(library, name)) : nullptr;
 }
 
-#ifdef FF_CUDA_STATISTICS
-auto* allocator() {
 #if defined(FF_DEVICE_ALLOCATOR)
-  return c10::getDeviceAllocator(c10::DeviceType::CUDA);
-#else
-  return c10::cuda::CUDACachingAllocator::get();
-#endif
-}
+c10::DeviceAllocator& allocator() { return *c10::getDeviceAllocator(c10::DeviceType::CUDA); }
+auto statistics(int32_t index) { return allocator().getDeviceStats(static_cast<c10::DeviceIndex>(index)); }
+void reset_peak(int32_t index) { allocator().resetPeakStats(static_cast<c10::DeviceIndex>(index)); }
+void empty_cache() { allocator().emptyCache(); }
+#elif defined(FF_CUDA_STATISTICS)
+auto statistics(int32_t index) { return c10::cuda::CUDACachingAllocator::getDeviceStats(index); }
+void reset_peak(int32_t index) { c10::cuda::CUDACachingAllocator::resetPeakStats(index); }
+void empty_cache() { c10::cuda::CUDACachingAllocator::emptyCache(); }
 #endif
 
 }  // namespace
@@ -71,9 +72,9 @@ FF_API int ff_cuda_memory(int32_t index, int64_t* current, int64_t* peak) {
   *current = *peak = -1;
 #ifdef FF_CUDA_STATISTICS
   return ff::guard([&] {
-    auto statistics = allocator()->getDeviceStats(static_cast<c10::DeviceIndex>(index));
-    *current = statistics.allocated_bytes[0].current;
-    *peak = statistics.allocated_bytes[0].peak;
+    auto bytes = statistics(index).allocated_bytes[0];
+    *current = bytes.current;
+    *peak = bytes.peak;
   });
 #else
   (void)index;
@@ -83,7 +84,7 @@ FF_API int ff_cuda_memory(int32_t index, int64_t* current, int64_t* peak) {
 
 FF_API int ff_cuda_reset_peak(int32_t index) {
 #ifdef FF_CUDA_STATISTICS
-  return ff::guard([&] { allocator()->resetPeakStats(static_cast<c10::DeviceIndex>(index)); });
+  return ff::guard([&] { reset_peak(index); });
 #else
   (void)index;
   return 0;
@@ -92,7 +93,7 @@ FF_API int ff_cuda_reset_peak(int32_t index) {
 
 FF_API int ff_cuda_empty_cache() {
 #ifdef FF_CUDA_STATISTICS
-  return ff::guard([&] { allocator()->emptyCache(); });
+  return ff::guard([&] { empty_cache(); });
 #else
   return 0;
 #endif
