@@ -18,9 +18,9 @@ public static class AccountRoleNames
     /// <summary>One line for a form: what this role may do.</summary>
     public static string Meaning(this AccountRole role) => role switch
     {
-        AccountRole.Viewer => "looks at runs and downloads results",
-        AccountRole.Researcher => "also launches, edits and deletes runs",
-        AccountRole.Administrator => "also manages accounts",
+        AccountRole.Viewer => "looks at runs, downloads results",
+        AccountRole.Researcher => "launches, edits and deletes runs",
+        AccountRole.Administrator => "everything, accounts included",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
     };
 

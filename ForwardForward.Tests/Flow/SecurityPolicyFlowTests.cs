@@ -1,0 +1,38 @@
+using ForwardForward.Tests.Support;
+
+namespace ForwardForward.Tests.Flow;
+
+[Collection(Browser.Collection)]
+public sealed class SecurityPolicyFlowTests(Browser browser) : IAsyncLifetime
+{
+    private readonly LabServer server = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    [Fact]
+    public async Task EveryPageOfTheRail_Opened_KeepsTheContentSecurityPolicy()
+    {
+        var page = await browser.NewPageAsync(server);
+        await using var context = page.Context;
+        var violations = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                violations.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        foreach (var address in new[] { "/runs", "/new", "/compare", "/methods", "/datasets", "/system" })
+        {
+            await page.OpenAsync(address);
+        }
+        Assert.Empty(violations);
+
+        // The listener hears violations: here is one.
+        await page.EvaluateAsync("document.body.appendChild(Object.assign(document.createElement('script'), { textContent: 'window.injected = 1' }))");
+        Assert.Single(violations);
+        Assert.False(await page.EvaluateAsync<bool>("'injected' in window"));
+    }
+}
