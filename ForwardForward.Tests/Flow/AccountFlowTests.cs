@@ -60,7 +60,7 @@ public sealed class AccountFlowTests(Browser browser) : IAsyncLifetime
         var accounts = server.Services.GetRequiredService<AccountStore>();
         Assert.True(await accounts.SetDisabledAsync((await accounts.FindByNameAsync(administrator.Name))!.Id, true));
 
-        await page.WaitForURLAsync(new Regex("/sign-in\\?returnUrl="));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sign-in\\?returnUrl="));
     }
 
     [Theory]
