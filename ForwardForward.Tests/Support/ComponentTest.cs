@@ -10,9 +10,16 @@ namespace ForwardForward.Tests.Support;
 public abstract class ComponentTest : BunitContext
 {
     protected ComponentTest()
+        : this(_ => { })
+    {
+    }
+
+    /// <param name="addServices">Adds what the component asks for; later it would be too late, for signing in already reads from the services.</param>
+    protected ComponentTest(Action<IServiceCollection> addServices)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
+        addServices(Services);
         Authorization = this.AddAuthorization();
         SignInAs(AccountRole.Administrator);
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));

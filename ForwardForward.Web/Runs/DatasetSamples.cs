@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 
 namespace ForwardForward.Web.Runs;
@@ -20,9 +21,15 @@ public sealed class DatasetSamples(DatasetLibrary library)
         }
 
         // Reading a set keeps a core busy for up to a second.
-        var read = await Task.Run(() => library.State(dataset, cancellation).IsReady ? Pick(library.Load(dataset, null, cancellation).Train) : [], cancellation);
+        var read = await Task.Run(() => Read(dataset, cancellation), cancellation);
         return read.Count == 0 ? read : _samples.GetOrAdd(dataset, read);
     }
+
+    // Each drawn digit has a random stream of its own and classes alternate: the first few are the same without all the others.
+    private List<SampleImage> Read(string dataset, CancellationToken cancellation) =>
+        dataset == DatasetCatalog.Digits.Name ? Pick(ProceduralDigits.Draw(PerClass * DatasetCatalog.Digits.ClassCount, 0, null, cancellation).Train)
+        : library.State(dataset, cancellation).IsReady ? Pick(library.Load(dataset, null, cancellation).Train)
+        : [];
 
     private static List<SampleImage> Pick(ImageSet set)
     {

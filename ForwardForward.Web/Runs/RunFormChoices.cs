@@ -116,14 +116,14 @@ public static class RunFormChoices
     public static RunFormChoice<LearningRateSchedule> RateSchedule { get; } = new("optimization.schedule", "Rate over time",
         [
             new(LearningRateSchedule.Constant, "constant", "Unchanged."),
-            new(LearningRateSchedule.LinearInSecondHalf, "linear in 2nd half", "Constant for the first half, then linear to zero."),
+            new(LearningRateSchedule.LinearInSecondHalf, "linear in 2nd half", "Then linear to zero."),
             new(LearningRateSchedule.Cosine, "cosine", "Half a cosine to zero."),
         ],
         spec => spec.Optimization.Schedule, (spec, value) => spec with { Optimization = spec.Optimization with { Schedule = value } });
 
     public static RunFormChoice<DeviceChoice> Device { get; } = new("device", "Device",
         [
-            new(DeviceChoice.Auto, "auto", "CUDA where libtorch sees one, else the processor."),
+            new(DeviceChoice.Auto, "auto", "CUDA where there is one."),
             new(DeviceChoice.Cpu, "processor", "Always the processor."),
             new(DeviceChoice.Cuda, "CUDA", "The first CUDA device; an error where there is none."),
         ],
@@ -132,7 +132,7 @@ public static class RunFormChoices
     public static RunFormChoice<Precision> Precision { get; } = new("precision", "Products",
         [
             new(Training.Experiments.Precision.Float32, "fp32", "32-bit matrix products."),
-            new(Training.Experiments.Precision.BFloat16, "bf16 / fp32", "Products of bfloat16, summed in 32 bits; weights stay 32 bit."),
+            new(Training.Experiments.Precision.BFloat16, "bf16 / fp32", "bfloat16 factors, 32-bit sums and weights."),
         ],
         spec => spec.Precision, (spec, value) => spec with { Precision = value });
 

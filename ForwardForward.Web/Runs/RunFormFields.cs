@@ -6,7 +6,7 @@ namespace ForwardForward.Web.Runs;
 public static class RunFormFields
 {
     public static RunFormField Name { get; } = new(
-        "name", "Name", "What you call it; left empty, the lab names it after method, network and dataset.",
+        "name", "Name", "Empty: named after method, network and dataset.",
         spec => spec.Name, (spec, text) => (spec with { Name = text }, null), _ => true);
 
     public static RunFormField TrainingExamples { get; } = new(
@@ -17,7 +17,7 @@ public static class RunFormFields
         _ => true);
 
     public static RunFormField ValidationExamples { get; } = Count(
-        "data.validationExamples", "Validation examples", "Taken off the training set; chooses the epoch. The test split is read once, at the end.",
+        "data.validationExamples", "Validation examples", "Choose the epoch, never trained on. Test is read once, at the end.",
         spec => spec.Data.ValidationExamples, (spec, count) => spec with { Data = spec.Data with { ValidationExamples = count } });
 
     public static RunFormField ShiftPixels { get; } = Count(
@@ -32,11 +32,11 @@ public static class RunFormFields
         _ => true);
 
     public static RunFormField Dropout { get; } = Number(
-        "network.dropout", "Dropout", "Share of units silenced in each training pass; goodness is taken after it.",
+        "network.dropout", "Dropout", "Share of units silenced in training; goodness is taken after it.",
         spec => spec.Network.Dropout, (spec, value) => spec with { Network = spec.Network with { Dropout = value } });
 
     public static RunFormField Thresholds { get; } = List(
-        "method.thresholds", "Threshold θ", "Empty: a mean square of one (the width for a sum, 1 for a mean). One value, or one a layer.",
+        "method.thresholds", "Threshold θ", "Empty: mean square of one. Or one value, or one a layer.",
         spec => spec.Method.Thresholds, (method, values) => method with { Thresholds = values }, UsesThreshold);
 
     public static RunFormField Temperature { get; } = Method(
@@ -48,7 +48,7 @@ public static class RunFormFields
         method => method.Alpha, (method, value) => method with { Alpha = value }, UsesDifference);
 
     public static RunFormField PeerNormalization { get; } = Method(
-        "method.peerNormalization", "Peer normalization λ", "λ Σⱼ (m̄ − mⱼ)²: pulls each unit's mean activity to its layer's. 0 turns it off.",
+        "method.peerNormalization", "Peer normalization λ", "λ Σⱼ (m̄ − mⱼ)², so that all units take part. 0: off.",
         method => method.PeerNormalization, (method, value) => method with { PeerNormalization = value }, UsesGoodness);
 
     public static RunFormField PeerMomentum { get; } = Method(
@@ -95,15 +95,15 @@ public static class RunFormFields
         spec => spec.Optimization.Optimizer == Optimizer.Sgd);
 
     public static RunFormField WeightDecay { get; } = Number(
-        "optimization.weightDecay", "Weight decay", "L2 penalty (SGD, Adam) or decoupled decay (AdamW).",
+        "optimization.weightDecay", "Weight decay", "L2 penalty; decoupled in AdamW.",
         spec => spec.Optimization.WeightDecay, (spec, value) => spec with { Optimization = spec.Optimization with { WeightDecay = value } });
 
     public static RunFormField Epochs { get; } = Count(
-        "budget.epochs", "Epochs", "Passes over the training examples; with greedy layers, for each layer.",
+        "budget.epochs", "Epochs", "Passes over the examples; if greedy, for each layer.",
         spec => spec.Budget.Epochs, (spec, count) => spec with { Budget = spec.Budget with { Epochs = count } });
 
     public static RunFormField BatchSize { get; } = Count(
-        "budget.batchSize", "Batch", "Examples a step; 0 takes the whole training split at once.",
+        "budget.batchSize", "Batch", "Examples a step; 0: all at once.",
         spec => spec.Budget.BatchSize, (spec, count) => spec with { Budget = spec.Budget with { BatchSize = count } });
 
     public static RunFormField EvaluateEveryEpochs { get; } = Count(
@@ -115,7 +115,7 @@ public static class RunFormFields
         spec => spec.Budget.CheckpointEveryEpochs, (spec, count) => spec with { Budget = spec.Budget with { CheckpointEveryEpochs = count } });
 
     public static RunFormField Seed { get; } = new(
-        "seed", "Seed", "The one source of randomness: same spec and seed, same numbers.",
+        "seed", "Seed", "Same spec and seed, same numbers.",
         spec => FieldText.Of(spec.Seed), (spec, text) => Whole(text, long.MaxValue, seed => spec with { Seed = seed }), _ => true);
 
     public static IReadOnlyList<RunFormField> All { get; } =

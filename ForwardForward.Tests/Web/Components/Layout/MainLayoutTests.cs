@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace ForwardForward.Tests.Web.Components.Layout;
 
-public sealed class MainLayoutTests : ComponentTest
+public sealed class MainLayoutTests : LabComponentTest
 {
     [Fact]
     public void Rail_OnAnyPage_NamesEveryPartOfTheLab()

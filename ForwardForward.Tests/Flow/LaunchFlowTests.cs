@@ -1,0 +1,124 @@
+using ForwardForward.Tests.Runs;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Playwright;
+
+namespace ForwardForward.Tests.Flow;
+
+/// <summary>The form, the list of runs and the pages for study, in a real browser; the trainer is scripted and waits where a test wants it to.</summary>
+[Collection(Browser.Collection)]
+public sealed class LaunchFlowTests : IAsyncLifetime
+{
+    private readonly Browser browser;
+    private readonly SemaphoreSlim permitted = new(0);
+    private readonly LabServer server;
+
+    public LaunchFlowTests(Browser browser)
+    {
+        this.browser = browser;
+        var trainer = new ScriptedTrainer { Steps = 10, BeforeStep = (spec, step) => WaitWhenHeld(spec, step) };
+        server = new LabServer
+        {
+            Replace = services =>
+            {
+                services.RemoveAll<TrainRun>();
+                services.AddSingleton<TrainRun>(trainer.Train);
+                foreach (var worker in services.Where(service => service.ImplementationType == typeof(RunWorker)).ToList())
+                {
+                    services.Remove(worker);
+                }
+
+                services.AddHostedService<RunWorker>();
+            },
+        };
+    }
+
+    public static TheoryData<int, bool> Screens => new() { { 1440, false }, { 1440, true }, { 390, false }, { 390, true } };
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        permitted.Release(1000);
+        await server.DisposeAsync();
+        permitted.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Form_OnThisScreen_ShowsTheSamplesAndNeverScrollsSideways(int width, bool dark)
+    {
+        var page = await browser.NewPageAsync(server, width, dark);
+        await using var context = page.Context;
+        await page.OpenAsync("/new?method=ff-hinton&twin=true");
+
+        await Assertions.Expect(page.Locator(".sample.negative")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("method-label")).ToHaveTextAsync("ff-hinton");
+        Assert.False(await page.ScrollsSidewaysAsync());
+        await page.KeepPictureAsync($"new-{width}-{Theme(dark)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task List_OnThisScreen_ShowsWhatRunsAndWhatIsStored(int width, bool dark)
+    {
+        await LaunchAsync("ff-symba 500-500, digits", "baseline");
+        await LaunchAsync("ff-hinton 1000-1000-1000", "seeds");
+        await LaunchAsync("held in the middle");
+        await LaunchAsync("waits for its turn");
+        await LaunchAsync("waits longer");
+        var page = await browser.NewPageAsync(server, width, dark);
+        await using var context = page.Context;
+        await page.OpenAsync("/runs");
+
+        await Assertions.Expect(page.GetByTestId("queue")).ToContainTextAsync("epoch 4 of 10");
+        await Assertions.Expect(page.GetByTestId("now-training")).ToContainTextAsync("held in the middle");
+        await Assertions.Expect(page.Locator(width < 700 ? ".run-card" : "tr.rz-data-row")).ToHaveCountAsync(5);
+        Assert.False(await page.ScrollsSidewaysAsync());
+        await page.KeepPictureAsync($"runs-{width}-{Theme(dark)}");
+    }
+
+    [Theory]
+    [InlineData("/runs", "runs-empty")]
+    [InlineData("/methods", "methods")]
+    [InlineData("/methods/ff-hinton", "method")]
+    [InlineData("/datasets", "datasets")]
+    [InlineData("/system", "system")]
+    public async Task Page_OnEveryScreen_NeverScrollsSideways(string address, string name)
+    {
+        foreach (var row in Screens)
+        {
+            var (width, dark) = ((int)row[0], (bool)row[1]);
+            var page = await browser.NewPageAsync(server, width, dark);
+            await using var context = page.Context;
+            await page.OpenAsync(address);
+            await Assertions.Expect(page.Locator("main h1").First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("main [role=status]", new() { HasText = "…" })).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+
+            Assert.False(await page.ScrollsSidewaysAsync(), $"{address} at {width}");
+            await page.KeepPictureAsync($"{name}-{width}-{Theme(dark)}");
+        }
+    }
+
+    private static string Theme(bool dark) => dark ? "dark" : "light";
+
+    private void WaitWhenHeld(ExperimentSpec spec, long step)
+    {
+        if (spec.Name.StartsWith("held", StringComparison.Ordinal) && step == 5)
+        {
+            permitted.Wait();
+        }
+    }
+
+    private async Task LaunchAsync(string name, params string[] tags)
+    {
+        _ = server.Address;
+        var spec = PresetCatalog.All[0].Spec with { Name = name };
+        var result = await server.Services.GetRequiredService<RunLauncher>().LaunchAsync(spec, "ada", tags);
+        Assert.Empty(result.Problems);
+    }
+}

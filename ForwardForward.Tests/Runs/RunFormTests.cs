@@ -1,0 +1,190 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs;
+
+namespace ForwardForward.Tests.Runs;
+
+public sealed class RunFormTests
+{
+    [Fact]
+    public void New_AsItOpens_CanBeLaunchedWithoutADownload()
+    {
+        var form = new RunForm();
+
+        Assert.Empty(form.Problems);
+        Assert.True(form.Dataset!.IsBuiltIn);
+        Assert.NotNull(form.Estimate);
+    }
+
+    [Fact]
+    public void Method_Chosen_BringsItsFiveChoicesAndConstantsAndLeavesDataWidthsAndSeed()
+    {
+        var form = new RunForm();
+        form.Type(RunFormFields.Widths, "300, 200, 100");
+        form.Type(RunFormFields.Seed, "7");
+
+        form.Choose(RunFormChoices.MethodName, "ff-hinton");
+
+        Assert.True(MethodCatalog.Hinton.HasChoicesOf(form.Spec.Method));
+        Assert.Equal(MethodCatalog.Hinton.Recipe.Optimization, form.Spec.Optimization);
+        Assert.Equal([300, 200, 100], form.Spec.Network.Widths);
+        Assert.Equal(7, form.Spec.Seed);
+        Assert.Equal("ff-hinton", form.MethodLabel);
+    }
+
+    [Fact]
+    public void Choice_ThatDiffersFromTheMethod_MakesItCustomUntilItIsBack()
+    {
+        var form = new RunForm();
+        form.Choose(RunFormChoices.MethodName, "ff-hinton");
+
+        form.Choose(RunFormChoices.Contrast, Contrast.WrongLabel);
+        Assert.Equal("custom, based on ff-hinton", form.MethodLabel);
+
+        form.Choose(RunFormChoices.Contrast, Contrast.HardWrongLabel);
+        Assert.Equal("ff-hinton", form.MethodLabel);
+    }
+
+    [Fact]
+    public void Problems_OfSeveralFields_AreAllThereAtOnceInTheOrderOfTheForm()
+    {
+        var form = new RunForm();
+        form.Type(RunFormFields.Epochs, "0");
+        form.Type(RunFormFields.Widths, "500, many");
+        form.Type(RunFormFields.ValidationExamples, "1");
+        form.Choose(RunFormChoices.Labels, LabelScheme.None);
+
+        Assert.Equal(["data.validationExamples", "network.widths", "method.labels", "budget.epochs"], form.Problems.Select(problem => problem.Path));
+        Assert.Contains("many", form.ProblemsAt("network.widths").Single().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_ThatCannotBeRead_StaysAsTypedAndTheSpecAsItWas()
+    {
+        var form = new RunForm();
+        var before = form.Spec;
+
+        form.Type(RunFormFields.LearningRate, "0,01");
+
+        Assert.Equal("0,01", form.Text(RunFormFields.LearningRate));
+        Assert.Equal(before, form.Spec);
+        form.Type(RunFormFields.LearningRate, "0.01");
+        Assert.Empty(form.Problems);
+        Assert.Equal(0.01, form.Spec.Optimization.LearningRate);
+    }
+
+    [Theory]
+    [InlineData("0.10")]
+    [InlineData("1e-1")]
+    public void Text_ThatIsRead_IsNotRewrittenUnderTheFingers(string text)
+    {
+        var form = new RunForm();
+        form.Type(RunFormFields.Dropout, text);
+
+        Assert.Equal(text, form.Text(RunFormFields.Dropout));
+        Assert.Equal(0.1, form.Spec.Network.Dropout);
+    }
+
+    [Fact]
+    public void Text_OfAFieldThatAPresetReplaced_ShowsThePreset()
+    {
+        var form = new RunForm();
+        form.Type(RunFormFields.Epochs, "nonsense");
+
+        form.Load(PresetCatalog.Find("mnist-hinton")!.Spec);
+
+        Assert.Empty(form.Problems);
+        Assert.Equal("60", form.Text(RunFormFields.Epochs));
+    }
+
+    [Fact]
+    public void UnreadableText_OfAFieldThatNoLongerMatters_StopsNobody()
+    {
+        var form = new RunForm();
+        form.Choose(RunFormChoices.MethodName, "ff-hinton");
+        form.Type(RunFormFields.Thresholds, "high");
+        Assert.Single(form.Problems);
+
+        form.Choose(RunFormChoices.Objective, Objective.Symba);
+
+        Assert.DoesNotContain(form.Problems, problem => problem.Path == "method.thresholds");
+    }
+
+    [Fact]
+    public void Estimate_WhenTheNetworkGrows_GrowsWithIt()
+    {
+        var form = new RunForm();
+        var before = form.Estimate!.Parameters;
+
+        form.Type(RunFormFields.Widths, "1000, 1000");
+
+        Assert.True(form.Estimate!.Parameters > 2 * before);
+        form.Type(RunFormFields.Widths, "0");
+        Assert.Null(form.Estimate);
+    }
+
+    [Fact]
+    public void Twin_OfBackPropagation_IsNotOffered()
+    {
+        var form = new RunForm();
+        form.ChooseTwin(true);
+        Assert.True(form.Twin);
+
+        form.Choose(RunFormChoices.MethodName, "bp");
+
+        Assert.False(form.Twin);
+        form.ChooseTwin(true);
+        Assert.False(form.Twin);
+    }
+
+    [Fact]
+    public void Dataset_Chosen_TakesTheUsualValidationSplitAlongButKeepsOneOfOnesOwn()
+    {
+        var form = new RunForm();
+        form.ChooseDataset("mnist");
+        Assert.Equal(10_000, form.Spec.Data.ValidationExamples);
+
+        form.Type(RunFormFields.ValidationExamples, "5000");
+        form.ChooseDataset("digits");
+
+        Assert.Equal(5000, form.Spec.Data.ValidationExamples);
+        Assert.Empty(form.Problems);
+    }
+
+    [Fact]
+    public void Json_OfTheForm_LoadsBackToTheSameSpec()
+    {
+        var form = new RunForm(PresetCatalog.Find("mnist-ff-classic")!.Spec);
+        var other = new RunForm();
+
+        Assert.Null(other.LoadJson(SpecJson.Write(form.Spec)));
+
+        Assert.Equal(SpecJson.Write(form.Spec), SpecJson.Write(other.Spec));
+    }
+
+    [Fact]
+    public void Json_ThatIsNoSpec_IsRefusedAndChangesNothing()
+    {
+        var form = new RunForm();
+        var before = form.Spec;
+
+        var problem = form.LoadJson("""{ "budget": { "epoch": 3 } }""");
+
+        Assert.Contains("epoch", problem, StringComparison.Ordinal);
+        Assert.Equal(before, form.Spec);
+    }
+
+    [Fact]
+    public void EveryTextField_OfEveryPreset_ReadsWhatItWrites()
+    {
+        foreach (var preset in PresetCatalog.All)
+        {
+            foreach (var field in RunFormFields.All)
+            {
+                var (spec, problem) = field.Write(preset.Spec, field.Read(preset.Spec));
+                Assert.True(problem is null, $"{preset.Name} {field.Path}: {problem}");
+                Assert.Equal(SpecJson.Write(preset.Spec), SpecJson.Write(spec!));
+            }
+        }
+    }
+}

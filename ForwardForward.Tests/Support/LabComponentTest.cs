@@ -1,0 +1,50 @@
+using ForwardForward.Tests.Runs;
+using ForwardForward.Training.Data;
+using ForwardForward.Web.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ForwardForward.Tests.Support;
+
+/// <summary>A bUnit context with the run side of a lab behind it: a real store in a folder of its own, no trainer unless a test starts one.</summary>
+public abstract class LabComponentTest : ComponentTest
+{
+    private readonly TemporaryFolder data;
+
+    // A busy machine may take a while; a wait ends as soon as what it waits for is there.
+    static LabComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
+    protected LabComponentTest()
+        : this(new RunLab(), new TemporaryFolder())
+    {
+    }
+
+    private LabComponentTest(RunLab lab, TemporaryFolder data)
+        : base(services => Add(services, lab, data))
+    {
+        Lab = lab;
+        this.data = data;
+        Lab.Validate = spec => ForwardForward.Training.Experiments.SpecValidator.Validate(spec);
+    }
+
+    protected RunLab Lab { get; }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Lab.DisposeAsync();
+        data.Dispose();
+    }
+
+    private static void Add(IServiceCollection services, RunLab lab, TemporaryFolder data)
+    {
+        var library = new DatasetLibrary(data.FullName);
+        services.AddSingleton<TimeProvider>(lab.Time);
+        services.AddSingleton(lab.Board);
+        services.AddSingleton(lab.Catalog);
+        services.AddSingleton(lab.Launcher);
+        services.AddSingleton(library);
+        services.AddSingleton(new DatasetSamples(library));
+        services.AddSingleton(new DatasetDownloads((_, _, _) => Task.CompletedTask, lab.Time, NullLogger<DatasetDownloads>.Instance));
+    }
+}
