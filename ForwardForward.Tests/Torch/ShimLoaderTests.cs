@@ -21,6 +21,7 @@ public sealed class ShimLoaderTests
 
         File.Delete(path);
         Assert.Contains("could not be loaded", error.Message, StringComparison.Ordinal);
+        Assert.Contains(". Run ./run.sh", error.Message, StringComparison.Ordinal);
         Assert.Contains("libtorch-dev", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }

@@ -84,7 +84,7 @@ build() {
 
 find_libtorch
 case "${1:-}" in
-  find) printf '%s\n%s.%s\n%s\n' "$root" "$(number MAJOR)" "$(number MINOR)" "$library" ;;
+  find) printf '%s\n%s.%s.%s\n%s\n' "$root" "$(number MAJOR)" "$(number MINOR)" "$(number PATCH)" "$library" ;;
   build) build "${2:?the output file is missing}" ;;
   *) fail "usage: build.sh find | build.sh build OUTPUT" ;;
 esac
