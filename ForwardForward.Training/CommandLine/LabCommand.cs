@@ -8,8 +8,10 @@ public static class LabCommand
     /// <summary>The root command with all its subcommands.</summary>
     public static RootCommand Create() => new("Trains and lists forward-forward and back-propagation experiments without a browser.")
     {
+        TrainCommand.Create(),
         PresetsCommand.Create(),
         MethodsCommand.Create(),
         DatasetsCommand.Create(),
+        BenchCommand.Create(),
     };
 }

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Torch;
+
+namespace ForwardForward.Training.CommandLine;
+
+/// <summary><c>bench</c>: trains the MNIST presets as a user would and prints what each reached, how fast, on which machine.</summary>
+internal static class BenchCommand
+{
+    // What PyTorch's public forward-forward example ends near on MNIST; the time to pass it is printed for every row.
+    private const double ReferenceAccuracy = 0.932;
+
+    private static readonly string[] QuickPresets = ["mnist-ff-quick", "mnist-symba", "mnist-hinton", "mnist-bp"];
+
+    public static Command Create()
+    {
+        var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset.", HelpName = "folder" };
+        var presets = new Option<string[]>("--preset") { Description = "Measures only this preset. Repeat it for more.", HelpName = "name" };
+        var quick = new Command("quick", "Trains the MNIST presets and prints accuracy and time.") { data, presets };
+        quick.SetAction(parsed => Run(parsed.GetValue(presets) is { Length: > 0 } chosen ? chosen : QuickPresets, DataFolder.Resolve(parsed.GetValue(data))));
+        return new Command("bench", "Measurements that the README quotes; they take minutes.") { quick };
+    }
+
+    private static int Run(IReadOnlyList<string> names, string dataFolder)
+    {
+        var unknown = names.Where(name => PresetCatalog.Find(name) is null).ToList();
+        if (unknown.Count > 0)
+        {
+            Console.Error.WriteLine($"There is no preset '{string.Join("', '", unknown)}'. 'presets' lists them.");
+            return ExitStatus.BadInput;
+        }
+
+        Console.WriteLine(MachineDescription.Read());
+        Console.WriteLine();
+        Console.WriteLine("| preset | epochs | test accuracy | training seconds | seconds an epoch | seconds to 93.2 % validation | best validation |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+        var completed = names.Select(name => RunPreset(PresetCatalog.Find(name)!, dataFolder)).ToList();
+        return completed.TrueForAll(done => done) ? ExitStatus.Success : ExitStatus.Failed;
+    }
+
+    private static bool RunPreset(Preset preset, string dataFolder)
+    {
+        var folder = Directory.CreateTempSubdirectory("forwardforward-bench-").FullName;
+        double? reached = null;
+        try
+        {
+            void Watch(RunEvent happened)
+            {
+                foreach (var point in (happened as MetricsMeasured)?.Points ?? [])
+                {
+                    reached ??= point.Name == MetricNames.ValidationAccuracy && point.Value >= ReferenceAccuracy ? point.Seconds : null;
+                }
+            }
+
+            var outcome = new ExperimentRunner(new DatasetLibrary(dataFolder), TimeProvider.System).Run(preset.Spec, new RunControl(), Watch, folder);
+            var result = outcome.Kind == RunOutcomeKind.Completed ? $"{outcome.TestAccuracy:P2}" : $"{outcome.Kind}: {outcome.Sentence}";
+            Console.WriteLine($"| {preset.Name} | {preset.Spec.Budget.Epochs} | {result} | {outcome.Seconds:N1} | {outcome.Seconds / preset.Spec.Budget.Epochs:N2} | {reached:N1} | {outcome.BestValidationAccuracy:P2} |");
+            return outcome.Kind == RunOutcomeKind.Completed;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
