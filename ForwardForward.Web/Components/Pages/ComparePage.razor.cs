@@ -24,6 +24,7 @@ public partial class ComparePage
     private Dictionary<string, double?> best = [];
     private MetricWords metric = MetricWords.Of(MetricNames.ValidationAccuracy);
     private CurveChart? chart;
+    private string? underway;
     private bool read;
     private bool picking;
     private bool copied;
@@ -54,12 +55,24 @@ public partial class ComparePage
 
     protected override async Task OnParametersSetAsync()
     {
-        var before = view;
-        view = CompareView.Parse(Runs, X, Metric, Smooth, Log, From, To);
-        copied = false;
-        if (!read || !before.Runs.SequenceEqual(view.Runs) || before.Metric != view.Metric)
+        var asked = CompareView.Parse(Runs, X, Metric, Smooth, Log, From, To);
+        // An address comes back here after a moment; until the latest has, older ones must not undo what was chosen since.
+        if (underway is not null)
         {
-            await ReadAsync(view);
+            underway = underway == asked.Address ? null : underway;
+            return;
+        }
+        await ApplyAsync(asked);
+    }
+
+    private async Task ApplyAsync(CompareView next)
+    {
+        var sameData = read && view.Metric == next.Metric && view.Runs.SequenceEqual(next.Runs);
+        view = next;
+        copied = false;
+        if (!sameData)
+        {
+            await ReadAsync(next);
         }
     }
 
@@ -74,7 +87,7 @@ public partial class ComparePage
         var labels = ComparedRun.LabelsOf([.. kept.Select(pair => pair.First)]);
         var compared = await Task.WhenAll(kept.Select((pair, place) => WithFiguresAsync(
             new ComparedRun { Run = pair.First, Spec = pair.Second!, Label = labels[place], Color = styles[place].Color, Dash = styles[place].Dash }, wanted.Metric)));
-        if (!ReferenceEquals(wanted, view))
+        if (wanted.Metric != view.Metric || !wanted.Runs.SequenceEqual(view.Runs))
         {
             return;
         }
@@ -131,27 +144,25 @@ public partial class ComparePage
         StateHasChanged();
     }
 
-    private void Go(CompareView next)
+    private async Task GoAsync(CompareView next)
     {
-        if (next != view)
+        if (next.Address == view.Address)
         {
-            Navigation.NavigateTo(next.Address, replace: true);
+            return;
         }
+        underway = next.Address;
+        Navigation.NavigateTo(next.Address, replace: true);
+        await ApplyAsync(next);
     }
 
-    private void Zoomed(CurveRange? zoom) => Go(view with { Zoom = zoom });
+    private Task ZoomAsync(CurveRange? zoom) => GoAsync(view with { Zoom = zoom });
 
-    private void Smoothed(ChangeEventArgs change)
-    {
-        if (double.TryParse(change.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight))
-        {
-            Go(view with { Smoothing = weight });
-        }
-    }
+    private Task SmoothAsync(ChangeEventArgs change) =>
+        double.TryParse(change.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? GoAsync(view with { Smoothing = weight }) : Task.CompletedTask;
 
-    private void Add(IReadOnlyList<string> ids) => Go(view with { Runs = [.. view.Runs.Concat(ids).Distinct()] });
+    private Task AddAsync(IReadOnlyList<string> ids) => GoAsync(view with { Runs = [.. view.Runs.Concat(ids).Distinct()] });
 
-    private void Remove(string id) => Go(view with { Runs = [.. view.Runs.Where(known => known != id)], Zoom = view.Runs.Count > 1 ? view.Zoom : null });
+    private Task RemoveAsync(string id) => GoAsync(view with { Runs = [.. view.Runs.Where(known => known != id)], Zoom = view.Runs.Count > 1 ? view.Zoom : null });
 
     private async Task CopyAsync()
     {
