@@ -46,6 +46,7 @@ CREATE TABLE metric_names (
 ) STRICT;
 
 -- Every point of a run has a number: 1, 2, 3... over all its metrics. NULL is NaN, which SQLite cannot hold; infinities are stored as they are.
+-- Rows lie by metric, so that a curve is one stretch of the file: drawing reads a hundred thousand of them, healing a gap a few thousand by number.
 CREATE TABLE points (
     run INTEGER NOT NULL REFERENCES runs (number),
     sequence INTEGER NOT NULL,
@@ -55,9 +56,9 @@ CREATE TABLE points (
     examples INTEGER NOT NULL,
     seconds REAL NOT NULL,
     value REAL,
-    PRIMARY KEY (run, sequence)
+    PRIMARY KEY (run, name, sequence)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX points_by_series ON points (run, name, sequence);
+CREATE UNIQUE INDEX points_by_sequence ON points (run, sequence);
 
 CREATE TABLE histograms (
     run INTEGER NOT NULL REFERENCES runs (number),
