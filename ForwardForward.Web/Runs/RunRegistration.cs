@@ -1,4 +1,5 @@
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ForwardForward.Web.Runs;
@@ -10,8 +11,8 @@ public static class RunRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new RunFolders(provider.GetRequiredService<LabSettings>().Home));
-        services.TryAddSingleton(provider => new DatasetLibrary(provider.GetRequiredService<LabSettings>().Data));
         services.AddSingleton<ValidateSpec>(provider => spec => LaunchCheck.Problems(spec, provider.GetRequiredService<DatasetLibrary>()));
+        services.AddSingleton<TrainRun>(provider => new ExperimentRunner(provider.GetRequiredService<DatasetLibrary>(), provider.GetRequiredService<TimeProvider>()).Run);
         services.AddSingleton(_ => new DeviceText(LaunchCheck.Device));
         services.AddSingleton<RunPreferences>();
         services.AddSingleton<RunAnnouncements>();
@@ -21,6 +22,7 @@ public static class RunRegistration
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton<RunBoard>();
+        services.AddHostedService<RunWorker>();
         services.AddSingleton<IRunAnnouncer>(provider => provider.GetRequiredService<RunBoard>());
     }
 }
