@@ -59,7 +59,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     private static long HeadParameters(ExperimentSpec spec, int classes) => spec.Method switch
     {
         { Objective: Objective.CrossEntropy } => (spec.Network.Widths[^1] + 1L) * classes,
-        { Readout: Readout.OnePassSoftmax } => (spec.Network.Widths.Skip(spec.Method.ReadoutFromLayer).Sum(width => (long)width) + 1) * classes,
+        { Readout: Readout.OnePassSoftmax } or { Contrast: Contrast.HardWrongLabel } => (spec.Network.Widths.Skip(spec.Method.ReadoutFromLayer).Sum(width => (long)width) + 1) * classes,
         _ => 0,
     };
 

@@ -1,0 +1,94 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Tests.Learning;
+
+public sealed class BatchSourceTests
+{
+    private const int Side = 4;
+    private const int Count = 50;
+
+    private static readonly ImageSet Images = new(
+        [.. Enumerable.Range(0, Count * Side * Side).Select(pixel => (byte)(1 + (pixel % 250)))],
+        [.. Enumerable.Range(0, Count).Select(example => example % 3)],
+        1, Side, Side, ["a", "b", "c"]);
+
+    [Fact]
+    public void Epoch_OfBatches_ShowsEachExampleOnceWithItsPixelsAndLabel()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        (BatchSource source, ExampleTable table) = Source(shift: 0);
+        List<int> seen = [];
+        for (int step = 0; step < 4; step++)
+        {
+            Batch batch = source.At(step);
+            seen.AddRange(batch.Examples);
+            float[] pixels = batch.Pixels.data<float>().ToArray();
+            float[] all = table.Pixels.data<float>().ToArray();
+            for (int row = 0; row < batch.Examples.Length; row++)
+            {
+                Assert.Equal(Images.Labels[batch.Examples[row]], batch.Classes[row]);
+                Assert.Equal(batch.Classes[row], batch.Labels.data<long>()[row]);
+                Assert.Equal(all.Skip(batch.Examples[row] * 16).Take(16), pixels.Skip(row * 16).Take(16));
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, Count), seen.Order());
+        Assert.NotEqual(seen, [.. Enumerable.Range(4, 4).SelectMany(step => source.At(step).Examples)]);
+    }
+
+    [Fact]
+    public void Shift_OfOnePixel_MovesEachImageAndFillsWithBlack()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        (BatchSource source, ExampleTable table) = Source(shift: 1);
+        float[] all = table.Pixels.data<float>().ToArray();
+        HashSet<(int, int)> moves = [];
+        for (int step = 0; step < 16; step++)
+        {
+            Batch batch = source.At(step);
+            float[] pixels = batch.Pixels.data<float>().ToArray();
+            for (int row = 0; row < batch.Examples.Length; row++)
+            {
+                moves.Add(MoveOf(all.AsSpan(batch.Examples[row] * 16, 16), pixels.AsSpan(row * 16, 16), (float)table.Black));
+            }
+        }
+
+        Assert.Equal(9, moves.Count);
+    }
+
+    private static (int Down, int Right) MoveOf(ReadOnlySpan<float> image, ReadOnlySpan<float> moved, float black)
+    {
+        for (int down = -1; down <= 1; down++)
+        {
+            for (int right = -1; right <= 1; right++)
+            {
+                bool same = true;
+                for (int pixel = 0; pixel < 16; pixel++)
+                {
+                    (int row, int column) = ((pixel / Side) - down, (pixel % Side) - right);
+                    float expected = row is >= 0 and < Side && column is >= 0 and < Side ? image[(row * Side) + column] : black;
+                    same &= expected == moved[pixel];
+                }
+
+                if (same)
+                {
+                    return (down, right);
+                }
+            }
+        }
+
+        throw new Xunit.Sdk.XunitException("The batch holds an image that is no shift of its example.");
+    }
+
+    private static (BatchSource Source, ExampleTable Table) Source(int shift)
+    {
+        PixelScale scale = PixelScale.Of(PixelScaling.Standardized, Images);
+        ExampleTable table = new(Images, scale, new MatrixProducts(Precision.Float32), torch.CPU);
+        RunPlan plan = new(new BudgetSpec { BatchSize = 16, Epochs = 4 }, LayerSchedule.Simultaneous, 1, Count);
+        return (new BatchSource(table, plan, new RandomStreams(8), shift), table);
+    }
+}

@@ -1,0 +1,30 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Learning;
+
+namespace ForwardForward.Tests.Learning;
+
+public sealed class DropoutMasksTests
+{
+    [Fact]
+    public void Draw_SilencesItsShareAndKeepsTheMean()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        float[] mask = new DropoutMasks(0.2, new RandomStreams(1), 2).Draw(torch.zeros([100, 101]), 0, 3)!.data<float>().ToArray();
+
+        Assert.All(mask, value => Assert.True(value is 0 or 1.25f));
+        Assert.Equal(0.2, mask.Count(value => value == 0) / 10100.0, 0.02);
+    }
+
+    [Fact]
+    public void Draw_AtAnotherStepOrLayer_SilencesOthers()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        DropoutMasks masks = new(0.5, new RandomStreams(1), 2);
+        float[] Mask(int layer, long step) => masks.Draw(torch.zeros([10, 10]), layer, step)!.data<float>().ToArray();
+
+        Assert.Equal(Mask(0, 3), Mask(0, 3));
+        Assert.NotEqual(Mask(0, 3), Mask(1, 3));
+        Assert.NotEqual(Mask(0, 3), Mask(0, 4));
+        Assert.Null(new DropoutMasks(0, new RandomStreams(1), 2).Draw(torch.zeros([2, 2]), 0, 0));
+    }
+}

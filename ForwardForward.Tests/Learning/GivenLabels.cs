@@ -1,0 +1,12 @@
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Contrasts;
+
+namespace ForwardForward.Tests.Learning;
+
+/// <summary>Negatives that a test chooses.</summary>
+internal sealed class GivenLabels : NegativeLabels
+{
+    public long[] Next { get; set; } = [];
+
+    public override Tensor Draw(Batch batch, Tensor? belief) => torch.tensor(Next);
+}

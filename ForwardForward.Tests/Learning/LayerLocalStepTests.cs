@@ -1,0 +1,186 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Tests.Learning;
+
+public sealed class LayerLocalStepTests
+{
+    private static readonly MethodSpec Base = new() { Contrast = Contrast.WrongLabel };
+
+    public static TheoryData<string, MethodSpec, double> Methods => new()
+    {
+        { "threshold, sum, root mean square", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares }, 0 },
+        { "threshold, mean, length", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.MeanOfSquares, Normalization = InputNormalization.Length, Thresholds = [0.3, 0.2] }, 0 },
+        { "temperature", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, Temperature = 3, Thresholds = [2] }, 0 },
+        { "symba silu", Base with { Objective = Objective.Symba, SymbaLoss = SymbaLoss.Silu }, 0 },
+        { "symba softplus, no normalization", Base with { Objective = Objective.Symba, SymbaLoss = SymbaLoss.Softplus, Normalization = InputNormalization.None }, 0 },
+        { "dropout", Base with { Objective = Objective.Symba }, 0.4 },
+        { "peers", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, PeerNormalization = 0.7 }, 0 },
+        { "peers, full gradient, dropout", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, PeerNormalization = 0.7, FullGradientRelu = true }, 0.3 },
+        { "strong label", Base with { Objective = Objective.Symba, OverlayStrength = 2.8 }, 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Update_InClosedForm_EqualsAutogradOnPlainRows(string name, MethodSpec method, double dropout)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        LearningBench bench = new(method, LearningBench.PlainDescent(), [9, 7], dropout);
+        Batch batch = bench.NextBatch();
+        float[][] expected = AutogradGradients(bench, batch with { Pixels = batch.Pixels.clone() });
+        float[][] before = bench.Weights();
+
+        using (torch.no_grad())
+        {
+            bench.Step.Learn(batch, new LayerStage(0, 1), 1);
+        }
+
+        float[][] after = bench.Weights();
+        for (int parameter = 0; parameter < before.Length; parameter++)
+        {
+            for (int i = 0; i < before[parameter].Length; i++)
+            {
+                float gradient = before[parameter][i] - after[parameter][i];
+                Assert.True(Math.Abs(gradient - expected[parameter][i]) <= 2e-6, $"{name}, parameter {parameter}, element {i}: {gradient} against {expected[parameter][i]}");
+            }
+        }
+
+        Assert.Contains(expected[0], gradient => Math.Abs(gradient) > 1e-3);
+        Assert.Contains(expected[2], gradient => Math.Abs(gradient) > 1e-4);
+    }
+
+    [Fact]
+    public void Update_OfALayer_IsTheSameWhateverStandsAbove()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        LearningBench low = new(Base, new OptimizationSpec { LearningRate = 0.05 }, [9]);
+        LearningBench high = new(Base, new OptimizationSpec { LearningRate = 0.05 }, [9, 7, 5]);
+
+        for (int step = 0; step < 4; step++)
+        {
+            low.Step.Learn(low.NextBatch(step: step), new LayerStage(0, 0), 1);
+            high.Step.Learn(high.NextBatch(step: step), new LayerStage(0, 2), 1);
+        }
+
+        Assert.Equal(low.Weights()[0], high.Weights()[0]);
+        Assert.Equal(low.Weights()[1], high.Weights()[1]);
+    }
+
+    [Theory]
+    [InlineData(Objective.GoodnessThreshold)]
+    [InlineData(Objective.Symba)]
+    public void Step_Small_RaisesPositiveAndLowersNegativeGoodness(Objective objective)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        MethodSpec method = Base with { Objective = objective, Goodness = Goodness.MeanOfSquares, Normalization = InputNormalization.Length, Thresholds = [0.05] };
+        LearningBench bench = new(method, LearningBench.PlainDescent(0.05), [30]);
+
+        IReadOnlyList<Tensor?> first = bench.Step.Learn(bench.NextBatch(64), new LayerStage(0, 0), 1);
+        for (int step = 0; step < 30; step++)
+        {
+            bench.Step.Learn(bench.NextBatch(64), new LayerStage(0, 0), 1);
+        }
+
+        IReadOnlyList<Tensor?> last = bench.Step.Learn(bench.NextBatch(64), new LayerStage(0, 0), 1);
+        Assert.True(last[0]!.ToDouble() < first[0]!.ToDouble(), "the loss falls");
+        Assert.True(last[1]!.ToDouble() - last[2]!.ToDouble() > first[1]!.ToDouble() - first[2]!.ToDouble(), "the gap grows");
+    }
+
+    [Fact]
+    public void Step_OnASinglePair_MovesEachGoodnessTheRightWay()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        MethodSpec method = Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, Thresholds = [6] };
+        LearningBench bench = new(method, LearningBench.PlainDescent(0.002), [40]);
+
+        IReadOnlyList<Tensor?> first = bench.Step.Learn(bench.NextBatch(1), new LayerStage(0, 0), 1);
+        bool[] moved = [false, false];
+        for (int step = 0; step < 200; step++)
+        {
+            IReadOnlyList<Tensor?> next = bench.Step.Learn(bench.NextBatch(1), new LayerStage(0, 0), 1);
+            moved = [next[1]!.ToDouble() > first[1]!.ToDouble() || next[1]!.ToDouble() > 6, next[2]!.ToDouble() < first[2]!.ToDouble() || next[2]!.ToDouble() < 6];
+        }
+
+        Assert.Equal([true, true], moved);
+    }
+
+    [Fact]
+    public void Step_OfALaterStage_LeavesTheLayersBelowAlone()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        LearningBench bench = new(Base, new OptimizationSpec { LearningRate = 0.05 }, [9, 7, 5]);
+        float[][] before = bench.Weights();
+
+        IReadOnlyList<Tensor?> measured = bench.Step.Learn(bench.NextBatch(), new LayerStage(1, 1), 1);
+
+        float[][] after = bench.Weights();
+        Assert.Equal(before[0], after[0]);
+        Assert.NotEqual(before[2], after[2]);
+        Assert.Equal(before[4], after[4]);
+        Assert.Null(measured[0]);
+        Assert.NotNull(measured[3]);
+    }
+
+    [Fact]
+    public void Step_WithLayerFactors_ScalesEachLayersRate()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        LearningBench plain = new(Base, LearningBench.PlainDescent(), [9, 7]);
+        LearningBench scaled = new(Base, LearningBench.PlainDescent() with { LayerFactors = [0, 0.5] }, [9, 7]);
+        float[][] before = plain.Weights();
+
+        plain.Step.Learn(plain.NextBatch(), new LayerStage(0, 1), 1);
+        scaled.Step.Learn(scaled.NextBatch(), new LayerStage(0, 1), 1);
+
+        Assert.Equal(before[0], scaled.Weights()[0]);
+        int largest = Array.IndexOf(plain.Weights()[3], plain.Weights()[3].MaxBy(value => Math.Abs(value - before[3][Array.IndexOf(plain.Weights()[3], value)])));
+        float full = plain.Weights()[3][largest] - before[3][largest];
+        float half = scaled.Weights()[3][largest] - before[3][largest];
+        Assert.Equal(full / 2, half, 1e-6);
+    }
+
+    // The same step written with plain rows, detached between layers, and left to autograd.
+    private static float[][] AutogradGradients(LearningBench bench, Batch batch)
+    {
+        List<float[]> gradients = [];
+        int count = batch.Classes.Length;
+        Tensor labels = torch.cat([batch.Labels, torch.tensor(bench.Negatives.Next)], 0);
+        Tensor rows = bench.Overlay.Bear(batch.Pixels).Labeled(labels).Rows();
+        for (int layer = 0; layer < bench.Network.Layers.Count; layer++)
+        {
+            LinearLayer target = bench.Network.Layers[layer];
+            Tensor weight = target.Weight.Value.detach().clone().requires_grad_();
+            Tensor bias = target.Bias.Value.detach().clone().requires_grad_();
+            Tensor linear = torch.nn.functional.linear(rows.detach(), weight, bias);
+            Tensor activity = bench.Method.FullGradientRelu ? linear + (linear.relu() - linear).detach() : linear.relu();
+            if (bench.Dropout.Draw(activity, layer, batch.Step) is Tensor mask)
+            {
+                activity = activity * mask;
+            }
+
+            Tensor squared = activity.square().sum(1);
+            Tensor goodness = squared * bench.Goodness.Scale(target.Outputs);
+            Tensor loss = bench.Objective!.Loss(layer, goodness.narrow(0, 0, count), goodness.narrow(0, count, count));
+            if (bench.Method.PeerNormalization > 0)
+            {
+                Tensor positive = activity.narrow(0, 0, count);
+                Tensor mean = (positive.detach().mean([0]) * (1 - bench.Method.PeerMomentum)) + (0.5 * bench.Method.PeerMomentum);
+                loss = loss + (positive.mean([0]) * (mean - mean.mean()) * bench.Method.PeerNormalization).sum();
+            }
+
+            loss.backward();
+            gradients.Add(weight.grad!.data<float>().ToArray());
+            gradients.Add(bias.grad!.data<float>().ToArray());
+            rows = bench.Normalizer.Apply(activity, squared);
+        }
+
+        return [.. gradients];
+    }
+}

@@ -1,0 +1,36 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Schedules;
+
+namespace ForwardForward.Tests.Learning;
+
+public sealed class RunPlanTests
+{
+    [Fact]
+    public void Plan_WithASmallerLastBatch_CountsItsExamples()
+    {
+        RunPlan plan = new(new BudgetSpec { Epochs = 3, BatchSize = 40 }, LayerSchedule.Simultaneous, 2, 100);
+
+        Assert.Equal((3, 9L), (plan.StepsPerEpoch, plan.TotalSteps));
+        Assert.Equal([40, 80, 100, 140], Enumerable.Range(1, 4).Select(step => (int)plan.ExamplesAt(step)));
+        Assert.Equal(1, plan.EpochAt(3));
+        Assert.Equal(1.4, plan.EpochAt(4), 12);
+    }
+
+    [Fact]
+    public void Plan_OfGreedyLayers_GivesEachTheWholeBudget()
+    {
+        RunPlan plan = new(new BudgetSpec { Epochs = 2, BatchSize = 0 }, LayerSchedule.Greedy, 3, 100);
+
+        Assert.Equal((1, 6L, 6), (plan.StepsPerEpoch, plan.TotalSteps, plan.TotalEpochs));
+        Assert.True(plan.FullBatch);
+        Assert.Equal([0, 0, 1, 1, 2, 2], Enumerable.Range(0, 6).Select(step => plan.StageOf(step).LastLayer));
+    }
+
+    [Theory]
+    [InlineData(50_000, 100, 60, 25)]
+    [InlineData(50_000, 4096, 60, 1)]
+    [InlineData(1_000, 100, 100_000, 10)]
+    [InlineData(50_000, 0, 1000, 1)]
+    public void Reports_AreAtMostTwentyAnEpochAndAtLeastOne(int examples, int batch, int epochs, int expected) =>
+        Assert.Equal(expected, new RunPlan(new BudgetSpec { Epochs = epochs, BatchSize = batch }, LayerSchedule.Simultaneous, 2, examples).StepsPerReport);
+}
