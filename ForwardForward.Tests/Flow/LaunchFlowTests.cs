@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
@@ -102,6 +103,67 @@ public sealed class LaunchFlowTests : IAsyncLifetime
             Assert.False(await page.ScrollsSidewaysAsync(), $"{address} at {width}");
             await page.KeepPictureAsync($"{name}-{width}-{Theme(dark)}");
         }
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Launch_WithProblems_NamesThemAllAndLeadsToTheFirst(int width)
+    {
+        var page = await browser.NewPageAsync(server, width);
+        await using var context = page.Context;
+        await page.OpenAsync("/new?dataset=mnist");
+        await page.Locator("#field-network-widths-input").FillAsync("500, many");
+        await page.Locator("#field-budget-epochs-input").FillAsync("0");
+        await Assertions.Expect(page.Locator(".problem-summary li")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.GetByTestId("dataset-fetch")).ToBeVisibleAsync();
+
+        await page.Locator(".launch-button").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#field-network-widths-input")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#field-network-widths-input")).ToHaveValueAsync("500, many");
+        await page.KeepPictureAsync($"new-problems-{width}", wholePage: false);
+        await page.Locator(".problem-summary [data-problem='budget.epochs']").ClickAsync();
+        await Assertions.Expect(page.Locator("#field-budget-epochs-input")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Launch_FromThePreset_OpensTheRunAndItsNameIsInTheBar()
+    {
+        var page = await browser.NewPageAsync(server);
+        await using var context = page.Context;
+        await page.OpenAsync("/new?preset=digits-ff-quick");
+        await page.Locator("#field-name-input").FillAsync("held for a look");
+        await page.Locator(".new-run .field-input.rz-dropdown").Nth(5).ClickAsync();
+        await Assertions.Expect(page.Locator(".rz-dropdown-panel:visible .option").First).ToBeVisibleAsync();
+        await page.KeepPictureAsync("new-choices", wholePage: false);
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.Locator(".launch-button").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/runs/[a-z0-9]{12}$"));
+        await Assertions.Expect(page.GetByTestId("now-training")).ToContainTextAsync("held for a look");
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Delete_OfAStoredRun_AsksFirst(int width)
+    {
+        await LaunchAsync("to be deleted");
+        var page = await browser.NewPageAsync(server, width);
+        await using var context = page.Context;
+        await page.OpenAsync("/runs");
+        var row = page.Locator(width < 700 ? ".run-card" : "tr.rz-data-row", new() { HasText = "completed" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Edit to be deleted" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".run-editor")).ToBeVisibleAsync();
+        await page.KeepPictureAsync($"runs-editor-{width}");
+        await page.Locator(".run-editor .button-danger").ClickAsync();
+        await Assertions.Expect(page.GetByText("cannot be undone")).ToBeVisibleAsync();
+        await page.KeepPictureAsync($"runs-delete-{width}");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByTestId("runs-empty")).ToBeVisibleAsync();
     }
 
     private static string Theme(bool dark) => dark ? "dark" : "light";

@@ -21,12 +21,12 @@ public static class PageExtensions
     public static Task<bool> ScrollsSidewaysAsync(this IPage page) =>
         page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
-    /// <summary>Keeps a picture of the whole page for people to look at, where FF_SCREENSHOTS asks for it.</summary>
-    public static async Task KeepPictureAsync(this IPage page, string name)
+    /// <summary>Keeps a picture for people to look at, where FF_SCREENSHOTS asks for it: of the whole page, or of the window (open menus close when it grows).</summary>
+    public static async Task KeepPictureAsync(this IPage page, string name, bool wholePage = true)
     {
         if (Browser.ScreenshotFolder is { } folder)
         {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = wholePage });
         }
     }
 }
