@@ -7,7 +7,7 @@ namespace ForwardForward.Tests.Accounts;
 
 public sealed class SignInTests : IAsyncLifetime
 {
-    private readonly ManualClock clock = new();
+    private readonly ManualTime clock = new(DateTimeOffset.UtcNow);
     private readonly LabServer server;
 
     public SignInTests() => server = new LabServer { Replace = services => services.AddSingleton<TimeProvider>(clock) };

@@ -1,11 +1,12 @@
 namespace ForwardForward.Tests.Support;
 
 /// <summary>A clock that moves when a test says so; its timers fire on the test's thread.</summary>
-public sealed class ManualTime : TimeProvider
+/// <param name="start">Where it begins. Cookies of a server with this clock must not be over for the client, whose clock is the real one.</param>
+public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

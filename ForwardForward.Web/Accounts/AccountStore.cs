@@ -9,8 +9,8 @@ public sealed class AccountStore(LabDatabase database, TimeProvider time)
 {
     private const string Columns = "id, name, role, password_hash, security_stamp, disabled, created, last_sign_in, invitation_expires";
 
-    /// <summary>Other administrators who can sign in: at least one must be left by every change.</summary>
-    private const string AnotherAdministrator = "EXISTS (SELECT 1 FROM accounts WHERE id <> $id AND role = 3 AND disabled = 0 AND password_hash IS NOT NULL)";
+    /// <summary>Whether the lab can spare this account as an administrator: every change must leave one who can sign in.</summary>
+    private const string CanBeSpared = "(role <> 3 OR EXISTS (SELECT 1 FROM accounts WHERE id <> $id AND role = 3 AND disabled = 0 AND password_hash IS NOT NULL))";
 
     /// <summary>An account's sessions are over: its id.</summary>
     public event Action<string>? SessionsEnded;
@@ -100,11 +100,11 @@ public sealed class AccountStore(LabDatabase database, TimeProvider time)
 
     /// <returns>False, and nothing changed, when the lab would be left without an administrator.</returns>
     public Task<bool> SetRoleAsync(string id, AccountRole role) =>
-        ChangeAsync(id, $"UPDATE accounts SET role = $role, security_stamp = $stamp WHERE id = $id AND ($role = 3 OR {AnotherAdministrator})", new { id, role = (int)role, stamp = NewStamp() });
+        ChangeAsync(id, $"UPDATE accounts SET role = $role, security_stamp = $stamp WHERE id = $id AND ($role = 3 OR {CanBeSpared})", new { id, role = (int)role, stamp = NewStamp() });
 
     /// <returns>False, and nothing changed, when the lab would be left without an administrator.</returns>
     public Task<bool> SetDisabledAsync(string id, bool disabled) =>
-        ChangeAsync(id, $"UPDATE accounts SET disabled = $disabled, security_stamp = $stamp WHERE id = $id AND ($disabled = 0 OR {AnotherAdministrator})", new { id, disabled, stamp = NewStamp() });
+        ChangeAsync(id, $"UPDATE accounts SET disabled = $disabled, security_stamp = $stamp WHERE id = $id AND ($disabled = 0 OR {CanBeSpared})", new { id, disabled, stamp = NewStamp() });
 
     private async Task<bool> ChangeAsync(string id, string sql, object values)
     {

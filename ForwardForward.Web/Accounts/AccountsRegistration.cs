@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -31,7 +32,7 @@ public static class AccountsRegistration
         services.AddSingleton<LiveConnections>().AddHostedService<LiveConnectionSweep>();
         AddSignIn(services);
         AddPolicies(services);
-        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>().AddScoped<CircuitHandler, CircuitSessionStart>();
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("ForwardForward");
         services.AddOptions<KeyManagementOptions>().Configure<LabSettings, ILoggerFactory>((options, settings, loggers) =>

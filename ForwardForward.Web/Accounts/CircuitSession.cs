@@ -17,8 +17,12 @@ public sealed class CircuitSession : RevalidatingServerAuthenticationStateProvid
         : base(loggers)
     {
         (this.sessions, this.accounts) = (sessions, accounts);
-        accounts.SessionsEnded += OnSessionsEnded;
     }
+
+    /// <summary>
+    /// Follows changes made here. Only a circuit asks for it: a request that is just changing its own password goes on under the session it began with.
+    /// </summary>
+    public void Follow() => accounts.SessionsEnded += OnSessionsEnded;
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
 

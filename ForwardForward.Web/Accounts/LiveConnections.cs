@@ -10,8 +10,6 @@ public sealed class LiveConnections(SessionCheck sessions)
 {
     private readonly ConcurrentDictionary<HttpContext, byte> open = new();
 
-    public int Count => open.Count;
-
     /// <summary>Runs the rest of the request, which for a WebSocket is its whole life, under watch.</summary>
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
