@@ -19,16 +19,23 @@ public sealed class HubProbe : IAsyncDisposable
     /// <summary>What the hub sends, as (method, first argument).</summary>
     public ChannelReader<JsonElement> Messages => _messages.Reader;
 
-    public static async Task<HubProbe> ConnectAsync(LabServer server, SignedInClient? person)
+    public static Task<HubProbe> ConnectAsync(LabServer server, SignedInClient? person) => ConnectAsync(server.Address, options =>
     {
-        var probe = new HubProbe();
-        probe._socket.Options.Cookies = new System.Net.CookieContainer();
+        options.Cookies = new System.Net.CookieContainer();
         foreach (var cookie in person?.Cookies ?? [])
         {
-            probe._socket.Options.Cookies.Add(cookie);
+            options.Cookies.Add(cookie);
         }
+    });
 
-        await probe._socket.ConnectAsync(new UriBuilder(new Uri(server.Address, RunHub.Path)) { Scheme = "ws" }.Uri, CancellationToken.None);
+    public static Task<HubProbe> ConnectAsync(Uri address, string token) =>
+        ConnectAsync(address, options => options.SetRequestHeader("Authorization", $"Bearer {token}"));
+
+    private static async Task<HubProbe> ConnectAsync(Uri address, Action<ClientWebSocketOptions> identify)
+    {
+        var probe = new HubProbe();
+        identify(probe._socket.Options);
+        await probe._socket.ConnectAsync(new UriBuilder(new Uri(address, RunHub.Path)) { Scheme = "ws" }.Uri, CancellationToken.None);
         await probe.SendAsync("""{"protocol":"json","version":1}""");
         _ = probe.ReceiveAsync();
         Assert.False((await probe._answers.Reader.ReadAsync()).TryGetProperty("error", out _));
@@ -46,7 +53,7 @@ public sealed class HubProbe : IAsyncDisposable
     /// <summary>The next message of a kind; others are passed over.</summary>
     public async Task<JsonElement> NextAsync(string method)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var message = await Messages.ReadAsync(patience.Token);
