@@ -36,10 +36,11 @@ public sealed class SecurityHeadersTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Policy_ForScripts_AllowsNothingInlineAndNoEval()
+    public void Policy_ForScriptsAndStyleSheets_AllowsNothingInline()
     {
         var scripts = SecurityHeaders.ContentSecurityPolicy.Split("; ").Single(directive => directive.StartsWith("script-src ", StringComparison.Ordinal));
         Assert.Equal("script-src 'self'", scripts);
+        Assert.Contains("style-src 'self';", SecurityHeaders.ContentSecurityPolicy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", SecurityHeaders.ContentSecurityPolicy, StringComparison.Ordinal);
     }
 

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace ForwardForward.Tests.Support;
 
 /// <summary>
-/// What a browser test does with any page of the dashboard. WaitForFunctionAsync does not work here: it needs eval, which the pages' content
-/// security policy forbids; wait for what the document shows instead.
+/// What a browser test does with any page of the dashboard. WaitForFunctionAsync takes an arrow function here: an expression would need eval, which
+/// the pages' content security policy forbids.
 /// </summary>
 public static class PageExtensions
 {
