@@ -9,7 +9,8 @@ usage() {
 ./run.sh presets              named experiments to train
 ./run.sh methods              forward-forward and back-propagation methods
 ./run.sh datasets             datasets: what is there, what can be downloaded
-./run.sh bench quick          measure this machine
+./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets
+./run.sh bench lab            measure the dashboard: start, first live point, twenty viewers
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)
 ./run.sh account list|invite  people who sign in
 ./run.sh account invite NAME  an address where this person chooses a new password
@@ -32,6 +33,13 @@ esac
 # shellcheck source=scripts/setup.sh
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production}
+
+if [ "${1:-} ${2:-}" = "bench lab" ]; then
+    find_dotnet
+    install_packages compile torch store node
+    build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
+    exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo --filter Category=Benchmark --logger "console;verbosity=detailed"
+fi
 
 case ${1:-} in
     "" | token | account)

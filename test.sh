@@ -9,6 +9,9 @@ find_dotnet
 install_packages compile torch store node browser
 build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
 
+# Measurements are no tests: ./run.sh bench lab takes them.
+[ $# -gt 0 ] || set -- --filter "Category!=Benchmark"
+
 results=$artifacts/tests
 rm -rf "$results"
 status=0
