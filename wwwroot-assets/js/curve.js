@@ -120,7 +120,8 @@ class Curve {
             if (this.#disposed) return;
             this.#lastFlush = performance.now();
             this.#flush();
-            this.#element.dataset.flushMs = (performance.now() - this.#lastFlush).toFixed(2);
+            // uPlot draws in a microtask of its own, queued before this one.
+            queueMicrotask(() => { this.#element.dataset.flushMs = (performance.now() - this.#lastFlush).toFixed(2); });
         }), rest);
     }
 

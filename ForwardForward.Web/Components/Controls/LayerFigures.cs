@@ -23,16 +23,14 @@ public sealed record LayerFigures(
     double? DeadUnits,
     double? Loss)
 {
-    public static LayerFigures Of(int layer, int units, GoodnessHistogram? histogram, IReadOnlyDictionary<string, double> latest) => new(
+    public static LayerFigures Of(int layer, int units, GoodnessHistogram? histogram, Func<string, double?> latest) => new(
         layer,
         units,
         histogram,
-        Value(latest, MetricNames.SeparationAuc(layer)),
-        Value(latest, MetricNames.PositiveAboveThreshold(layer)),
-        Value(latest, MetricNames.NegativeBelowThreshold(layer)),
-        Value(latest, MetricNames.AccuracyAlone(layer)),
-        Value(latest, MetricNames.DeadUnits(layer)),
-        Value(latest, MetricNames.LayerLoss(layer)));
-
-    private static double? Value(IReadOnlyDictionary<string, double> latest, string name) => latest.TryGetValue(name, out var value) ? value : null;
+        latest(MetricNames.SeparationAuc(layer)),
+        latest(MetricNames.PositiveAboveThreshold(layer)),
+        latest(MetricNames.NegativeBelowThreshold(layer)),
+        latest(MetricNames.AccuracyAlone(layer)),
+        latest(MetricNames.DeadUnits(layer)),
+        latest(MetricNames.LayerLoss(layer)));
 }

@@ -19,7 +19,7 @@ public partial class ComparePage
     private CompareView view = CompareView.Parse(null, null, null, null, null, null, null);
     private IReadOnlyList<ComparedRun> runs = [];
     private IReadOnlyList<string> missing = [];
-    private IReadOnlyList<string> metricNames = [];
+    private IReadOnlyList<string> metricNames = [MetricNames.ValidationAccuracy];
     private IReadOnlyList<CompareFigure> figures = [];
     private Dictionary<string, double?> best = [];
     private MetricWords metric = MetricWords.Of(MetricNames.ValidationAccuracy);
@@ -62,7 +62,11 @@ public partial class ComparePage
             underway = underway == asked.Address ? null : underway;
             return;
         }
-        await ApplyAsync(asked);
+        // The first answer to the browser is the frame; the runs follow as soon as the page is alive.
+        if (RendererInfo.IsInteractive)
+        {
+            await ApplyAsync(asked);
+        }
     }
 
     private async Task ApplyAsync(CompareView next)
@@ -81,22 +85,47 @@ public partial class ComparePage
         var found = await Task.WhenAll(wanted.Runs.Select(id => Catalog.FindAsync(id)));
         var summaries = found.OfType<RunSummary>().ToList();
         var specs = await Task.WhenAll(summaries.Select(run => Catalog.SpecAsync(run.Id)));
-        var names = await Task.WhenAll(summaries.Select(run => Catalog.MetricNamesAsync(run.Id)));
-        var kept = summaries.Zip(specs).Where(pair => pair.Second is not null).ToList();
-        var styles = CompareView.Styles([.. kept.Select(pair => pair.Second!.Method.Horizon == Horizon.WholeNetwork)]);
-        var labels = ComparedRun.LabelsOf([.. kept.Select(pair => pair.First)]);
-        var compared = await Task.WhenAll(kept.Select((pair, place) => WithFiguresAsync(
-            new ComparedRun { Run = pair.First, Spec = pair.Second!, Label = labels[place], Color = styles[place].Color, Dash = styles[place].Dash }, wanted.Metric)));
-        if (wanted.Metric != view.Metric || !wanted.Runs.SequenceEqual(view.Runs))
+        if (!IsStill(wanted))
         {
             return;
         }
+        var kept = summaries.Zip(specs).Where(pair => pair.Second is not null).ToList();
+        var styles = CompareView.Styles([.. kept.Select(pair => pair.Second!.Method.Horizon == Horizon.WholeNetwork)]);
+        var labels = ComparedRun.LabelsOf([.. kept.Select(pair => pair.First)]);
         missing = [.. wanted.Runs.Where((_, place) => found[place] is null)];
-        metricNames = [.. names.SelectMany(list => list).Append(wanted.Metric).Distinct().OrderBy(name => name.StartsWith("layer/", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal)];
-        Show(compared);
+        Show([.. kept.Select((pair, place) => new ComparedRun
+        {
+            Run = pair.First, Spec = pair.Second!, Label = labels[place], Color = styles[place].Color, Dash = styles[place].Dash,
+            Digest = new MetricDigest(Catalog, pair.First.Id, [wanted.Metric]),
+        })]);
+        SetMetricNames(metricNames.Append(wanted.Metric));
         read = true;
+        // The curves begin to load now; the table's figures, which cost more, follow.
+        StateHasChanged();
+        await ReadFiguresAsync(wanted);
+    }
+
+    private async Task ReadFiguresAsync(CompareView wanted)
+    {
+        var names = await Task.WhenAll(runs.Select(run => Catalog.MetricNamesAsync(run.Run.Id)));
+        var filled = await Task.WhenAll(runs.Select(run => WithFiguresAsync(run, wanted.Metric)));
+        if (!IsStill(wanted))
+        {
+            return;
+        }
+        SetMetricNames(names.SelectMany(list => list).Append(wanted.Metric));
+        Show(filled);
         Subscribe();
     }
+
+    private void SetMetricNames(IEnumerable<string> names)
+    {
+        List<string> sorted = [.. names.Distinct().OrderBy(name => name.StartsWith("layer/", StringComparison.Ordinal)).ThenBy(name => name, StringComparer.Ordinal)];
+        metricNames = sorted.SequenceEqual(metricNames) ? metricNames : sorted;
+    }
+
+    // What was read for a view that a person left meanwhile is of no use.
+    private bool IsStill(CompareView wanted) => wanted.Metric == view.Metric && wanted.Runs.SequenceEqual(view.Runs);
 
     private void Show(IReadOnlyList<ComparedRun> compared)
     {
@@ -108,14 +137,13 @@ public partial class ComparePage
 
     private async Task<ComparedRun> WithFiguresAsync(ComparedRun run, string metricName)
     {
-        // The thinnest curve still holds both ends and both extremes.
-        var series = (await Catalog.SeriesAsync(run.Run.Id, [metricName], 4))?.Series.FirstOrDefault();
-        var finite = series?.Value.Where(double.IsFinite).ToList() ?? [];
+        await run.Digest.UpdateAsync();
+        var extent = run.Digest.Of(metricName);
         return run with
         {
             Parameters = run.Parameters ?? (await Catalog.LayersAsync(run.Run.Id))?.Parameters,
-            Last = series is { Value.Count: > 0 } ? series.Value[^1] : null,
-            Best = finite.Count == 0 ? null : MetricWords.Of(metricName).SmallerIsBetter switch { true => finite.Min(), false => finite.Max(), null => null },
+            Last = extent?.Last,
+            Best = MetricWords.Of(metricName).SmallerIsBetter switch { true => extent?.Smallest, false => extent?.Largest, null => null },
         };
     }
 
@@ -139,7 +167,12 @@ public partial class ComparePage
         {
             return;
         }
-        var renewed = await WithFiguresAsync(old with { Run = summary }, view.Metric);
+        var metricName = view.Metric;
+        var renewed = await WithFiguresAsync(old with { Run = summary }, metricName);
+        if (metricName != view.Metric)
+        {
+            return;
+        }
         Show([.. runs.Select(run => run.Run.Id == id ? renewed : run)]);
         StateHasChanged();
     }

@@ -18,6 +18,9 @@ internal sealed record ComparedRun
 
     public required int Dash { get; init; }
 
+    /// <summary>What its values of the chosen metric came to so far.</summary>
+    public required MetricDigest Digest { get; init; }
+
     /// <summary>Learned numbers; null until it has begun.</summary>
     public long? Parameters { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class LayerCardTests : ComponentTest
             [MetricNames.DeadUnits(0)] = 77,
         };
 
-        var card = Render<LayerCard>(set => set.Add(c => c.Figures, LayerFigures.Of(1, 1000, null, latest)));
+        var card = Render<LayerCard>(set => set.Add(c => c.Figures, LayerFigures.Of(1, 1000, null, name => latest.TryGetValue(name, out var value) ? value : null)));
 
         Assert.Equal("Layer 2", card.Find("h2").TextContent);
         Assert.Equal("0.994", card.Find("[data-figure=auc]").TextContent);
@@ -33,7 +33,7 @@ public sealed class LayerCardTests : ComponentTest
     public void Goodness_OfBackPropagation_IsSaidToBeAbsentAndWhy()
     {
         var card = Render<LayerCard>(set => set
-            .Add(c => c.Figures, LayerFigures.Of(0, 500, null, new Dictionary<string, double> { [MetricNames.DeadUnits(0)] = 4 }))
+            .Add(c => c.Figures, LayerFigures.Of(0, 500, null, name => name == MetricNames.DeadUnits(0) ? 4 : null))
             .Add(c => c.AbsentReason, "Back-propagation has no goodness of a layer."));
 
         Assert.Contains("no goodness", card.Find(".layer-absent").TextContent, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class LayerCardTests : ComponentTest
     public void Opening_ALayerCard_TellsItsPage()
     {
         var opened = 0;
-        var card = Render<LayerCard>(set => set.Add(c => c.Figures, LayerFigures.Of(0, 5, null, new Dictionary<string, double>())).Add(c => c.OnOpen, () => opened++));
+        var card = Render<LayerCard>(set => set.Add(c => c.Figures, LayerFigures.Of(0, 5, null, _ => null)).Add(c => c.OnOpen, () => opened++));
 
         card.Find("button").Click();
 
