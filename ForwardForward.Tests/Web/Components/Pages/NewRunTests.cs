@@ -26,6 +26,20 @@ public sealed class NewRunTests : LabComponentTest
     }
 
     [Fact]
+    public void EveryControl_HasANameAndADescriptionForScreenReaders()
+    {
+        var page = Open("?method=ff-hinton");
+
+        foreach (var field in page.FindAll(".field[data-path]"))
+        {
+            var control = field.QuerySelector("[role=combobox], input:not([aria-hidden])")!;
+            var label = control.GetAttribute("aria-labelledby") is { } id ? page.Find($"#{id}") : page.Find($"label[for={control.Id}]");
+            Assert.NotEmpty(label.TextContent);
+            Assert.NotNull(page.Find($"#{control.GetAttribute("aria-describedby")}"));
+        }
+    }
+
+    [Fact]
     public async Task Objective_Changed_ShowsItsOwnFieldsAndSaysCustom()
     {
         var page = Open("?method=ff-hinton");

@@ -1,0 +1,46 @@
+using Bunit;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Components.Pages;
+
+namespace ForwardForward.Tests.Web.Components.Pages;
+
+public sealed class MethodsTests : ComponentTest
+{
+    [Fact]
+    public void Page_NamesEveryMethodWithItsFormulaSourceAndGradientReach()
+    {
+        var page = Render<Methods>();
+
+        foreach (var method in MethodCatalog.All)
+        {
+            var card = page.Find($"[data-method={method.Name}]").TextContent;
+            Assert.Contains(method.Formula, card, StringComparison.Ordinal);
+            Assert.Contains(method.Source, card, StringComparison.Ordinal);
+            Assert.Contains(method.GradientReach, card, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Page_OfOneMethod_ShowsItsConstantsAndLeadsToTheForm()
+    {
+        var page = Render<Methods>(parameters => parameters.Add(methods => methods.Name, "ff-hinton"));
+
+        Assert.Contains("Peer normalization", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("new?method=ff-hinton", page.Find(".card-foot a").GetAttribute("href"));
+        Assert.Equal(3, page.FindAll(".network .bracket-forward").Count);
+    }
+
+    [Fact]
+    public void Page_OfAnUnknownMethod_NamesTheKnownOnes() =>
+        Assert.Contains("ff-symba", Render<Methods>(parameters => parameters.Add(methods => methods.Name, "ff-magic")).Find(".empty-state").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void Viewer_IsOfferedNoRun()
+    {
+        SignInAs(AccountRole.Viewer);
+
+        Assert.Empty(Render<Methods>().FindAll("a[href^=new]"));
+    }
+}
