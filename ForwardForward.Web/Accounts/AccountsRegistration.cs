@@ -26,6 +26,8 @@ public static class AccountsRegistration
     {
         // It warns that keys are not encrypted at rest; they lie in a folder that only the lab's own account may read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // What a refused token means is in the audit log, once.
+        builder.Logging.AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning);
         var services = builder.Services;
         AddAccountStore(services);
         services.AddSingleton<SessionCheck>().AddSingleton<SignInLimits>().AddSingleton<AuditLog>().AddSingleton<PasswordSignIn>().AddSingleton<FirstStart>();
