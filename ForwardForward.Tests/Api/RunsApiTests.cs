@@ -218,7 +218,7 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
             Directory.CreateDirectory(folder);
             File.WriteAllText(Path.Combine(folder, "last.safetensors"), "weights");
             var row = database.Read(connection => RunTable.Find(connection, id))!;
-            using var recorder = new RunRecorder(database, Server.Services.GetRequiredService<RunAnnouncements>(), TimeProvider.System, row, new RunControl());
+            using var recorder = new RunRecorder(database, Server.Services.GetRequiredService<RunAnnouncements>(), Server.Services.GetRequiredService<RunFolders>(), TimeProvider.System, row, new RunControl());
             foreach (var runEvent in events)
             {
                 recorder.Record(runEvent);

@@ -113,7 +113,7 @@ public sealed class RunHubTests : IAsyncDisposable
         var database = _server.Services.GetRequiredService<LabDatabase>();
         var id = _server.Services.GetRequiredService<RunQueue>().Add([new ExperimentSpec()], "ada", [])!.Single();
         var row = database.Read(connection => RunTable.Find(connection, id))!;
-        return (id, new RunRecorder(database, _server.Services.GetRequiredService<RunAnnouncements>(), TimeProvider.System, row, new RunControl()));
+        return (id, new RunRecorder(database, _server.Services.GetRequiredService<RunAnnouncements>(), _server.Services.GetRequiredService<RunFolders>(), TimeProvider.System, row, new RunControl()));
     }
 
     private static async Task<List<long>> HistoryAsync(HttpClient http, string id, long after)

@@ -93,7 +93,7 @@ public sealed class RunCatalogTests : IAsyncDisposable
         Directory.CreateDirectory(_lab.Folders.Checkpoints(id));
         await File.WriteAllTextAsync(Path.Combine(_lab.Folders.Checkpoints(id), "last.safetensors"), "weights");
         await File.WriteAllTextAsync(Path.Combine(_lab.Folders.Checkpoints(id), "unknown.safetensors"), "not announced");
-        using (var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Time, _lab.Row(id), new RunControl()))
+        using (var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(id), new RunControl()))
         {
             recorder.Record(new CheckpointSaved("last.safetensors", 10, 7, CanResume: true));
             recorder.Record(new CheckpointSaved("gone.safetensors", 20, 7, CanResume: true));
@@ -118,7 +118,7 @@ public sealed class RunCatalogTests : IAsyncDisposable
     private async Task<string> RecordAsync(IReadOnlyList<MetricPoint> points)
     {
         var id = await _lab.LaunchAsync();
-        using var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Time, _lab.Row(id), new RunControl());
+        using var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(id), new RunControl());
         recorder.Record(new MetricsMeasured(points));
         Assert.Null(recorder.Complete());
         return id;

@@ -123,7 +123,7 @@ public sealed class RunLauncherTests : IAsyncDisposable
         foreach (var run in new[] { id, other })
         {
             Directory.CreateDirectory(_lab.Folders.Checkpoints(run));
-            using var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Time, _lab.Row(run), new RunControl());
+            using var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(run), new RunControl());
             recorder.Record(new MetricsMeasured([.. Enumerable.Range(1, 45_000).Select(step => new MetricPoint("m", step, 0, 0, 0, 0))]));
             recorder.Record(new LogWritten(RunLogLevel.Information, "line"));
         }

@@ -209,10 +209,35 @@ public sealed class RunRecorderTests : IAsyncDisposable
         Assert.Equal("CPU, 2 threads", run.Device);
     }
 
+    [Fact]
+    public async Task Record_ManyCheckpoints_KeepsTheLatestAndTheWeights()
+    {
+        var id = await _lab.LaunchAsync();
+        var folder = Directory.CreateDirectory(_lab.Folders.Checkpoints(id)).FullName;
+        using (var recorder = Recorder(id, out _))
+        {
+            for (var step = 1; step <= 9; step++)
+            {
+                Save($"step-{step}", step, canResume: true);
+                Save($"weights-{step}", step, canResume: false);
+            }
+
+            void Save(string file, long step, bool canResume)
+            {
+                File.WriteAllText(Path.Combine(folder, file), "");
+                recorder.Record(new CheckpointSaved(file, step, 1, canResume));
+            }
+        }
+
+        var kept = Enumerable.Range(5, RunLimits.ResumableCheckpoints).Select(step => $"step-{step}").Concat(Enumerable.Range(1, 9).Select(step => $"weights-{step}")).ToHashSet();
+        Assert.Equal(kept, (await _lab.Catalog.CheckpointsAsync(id)).Select(checkpoint => checkpoint.FileName).ToHashSet());
+        Assert.Equal(kept, Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).ToHashSet());
+    }
+
     private RunRecorder Recorder(string id, out RunControl control)
     {
         control = new RunControl();
-        return new RunRecorder(_lab.Database, _lab.Announcements, _lab.Time, _lab.Row(id), control);
+        return new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(id), control);
     }
 
     private async Task<List<RecordedPoint>> AllAsync(string id)

@@ -112,7 +112,7 @@ public sealed class RunRecoveryTests : IDisposable
         var (cut, waiting) = (await lab.LaunchAsync("cut off"), await lab.LaunchAsync("waiting"));
         var row = lab.Queue.Take()!;
         Directory.CreateDirectory(lab.Folders.Checkpoints(cut));
-        using var recorder = new RunRecorder(lab.Database, lab.Announcements, lab.Time, row, new RunControl());
+        using var recorder = new RunRecorder(lab.Database, lab.Announcements, lab.Folders, lab.Time, row, new RunControl());
         for (var step = 1; step <= steps; step++)
         {
             recorder.Record(new MetricsMeasured([new MetricPoint(ScriptedTrainer.Metric, step, step, step, step * 2, ScriptedTrainer.ValueAt(step))]));

@@ -15,5 +15,8 @@ public sealed record CommittedBatch
 
     public IReadOnlyList<LogLine> Log { get; init; } = [];
 
+    /// <summary>Files of older checkpoints that the store no longer names.</summary>
+    public IReadOnlyList<string> ForgottenFiles { get; init; } = [];
+
     public RunChange Changes { get; init; } = RunChange.Summary;
 }

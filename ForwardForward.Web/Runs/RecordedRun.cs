@@ -19,6 +19,7 @@ public sealed class RecordedRun(RunRow row, ResumeFrontier frontier, TimeProvide
         var points = new List<RecordedPoint>();
         var histograms = new List<GoodnessHistogram>();
         var log = new List<LogLine>();
+        var forgotten = new List<string>();
         var changes = RunChange.Summary;
         foreach (var runEvent in events)
         {
@@ -45,6 +46,7 @@ public sealed class RecordedRun(RunRow row, ResumeFrontier frontier, TimeProvide
                     break;
                 case CheckpointSaved checkpoint:
                     EvidenceTables.Put(connection, row.Number, checkpoint, time.GetUtcNow());
+                    forgotten.AddRange(EvidenceTables.ForgetOlderCheckpoints(connection, row.Number, RunLimits.ResumableCheckpoints));
                     changes |= RunChange.Checkpoint;
                     break;
                 case RunStarted started:
@@ -59,7 +61,14 @@ public sealed class RecordedRun(RunRow row, ResumeFrontier frontier, TimeProvide
         PointTable.Append(connection, row.Number, points, _nameNumbers);
         var lastSequence = _lastSequence + points.Count;
         RunTable.SetFigures(connection, row.Number, _figures, lastSequence);
-        return new CommittedBatch { Points = points, Histograms = histograms, Log = log, Changes = points.Count > 0 ? changes | RunChange.Points : changes };
+        return new CommittedBatch
+        {
+            Points = points,
+            Histograms = histograms,
+            Log = log,
+            ForgottenFiles = forgotten,
+            Changes = points.Count > 0 ? changes | RunChange.Points : changes,
+        };
     }
 
     /// <summary>The batch is in the store.</summary>

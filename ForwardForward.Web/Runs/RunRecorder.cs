@@ -23,12 +23,13 @@ public sealed class RunRecorder : IDisposable
     private readonly RunControl _control;
     private readonly RecordedRun _run;
     private readonly string _runId;
+    private readonly string _checkpoints;
     private readonly Thread _writer;
     private volatile Exception? _failure;
 
-    public RunRecorder(LabDatabase database, RunAnnouncements announcements, TimeProvider time, RunRow row, RunControl control)
+    public RunRecorder(LabDatabase database, RunAnnouncements announcements, RunFolders folders, TimeProvider time, RunRow row, RunControl control)
     {
-        (_database, _announcements, _control, _runId) = (database, announcements, control, row.Id);
+        (_database, _announcements, _control, _runId, _checkpoints) = (database, announcements, control, row.Id, folders.Checkpoints(row.Id));
         _run = new RecordedRun(row, database.Read(connection => PointTable.Frontier(connection, row.Number)), time);
         _writer = new Thread(WriteBatches) { IsBackground = true, Name = $"recorder of {row.Id}" };
         _writer.Start();
@@ -88,6 +89,8 @@ public sealed class RunRecorder : IDisposable
             var committed = _database.Write(connection => _run.Store(connection, batch));
             _run.Committed(committed);
             _announcements.Announce(_runId, committed);
+            // Only now: should the commit fail, the store still names them.
+            DeleteFiles(committed.ForgottenFiles);
         }
 #pragma warning disable CA1031 // Full disk, removed folder, broken file: whatever it is, the run ends with it as its reason.
         catch (Exception problem)
@@ -95,6 +98,22 @@ public sealed class RunRecorder : IDisposable
         {
             _failure = problem;
             _control.RequestCancel();
+        }
+    }
+
+    // A file that stays is no harm to the run: it goes when the run is deleted.
+    private void DeleteFiles(IReadOnlyList<string> files)
+    {
+        foreach (var file in files)
+        {
+            try
+            {
+                File.Delete(Path.Combine(_checkpoints, file));
+            }
+            catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
         }
     }
 

@@ -104,7 +104,7 @@ public sealed partial class RunWorker(
             var folder = folders.Checkpoints(row.Id);
             Directory.CreateDirectory(folder);
             var (spec, resumeFrom) = database.Read(connection => (RunTable.Spec(connection, row.Id)!, ResumePoint.Of(connection, row.Number, folder)));
-            recorder = new RunRecorder(database, announcements, time, row, control);
+            recorder = new RunRecorder(database, announcements, folders, time, row, control);
             outcome = train(spec, control, recorder.Record, folder, resumeFrom?.File);
         }
 #pragma warning disable CA1031 // The trainer turns its own failures into outcomes; this is everything else, and one run must not end the worker.

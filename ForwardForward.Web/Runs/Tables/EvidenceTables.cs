@@ -26,6 +26,16 @@ public static class EvidenceTables
             "INSERT OR REPLACE INTO checkpoints (run, file, step, bytes, can_resume, saved_at) VALUES (@run, @FileName, @Step, @Bytes, @CanResume, @now)",
             new { run, checkpoint.FileName, checkpoint.Step, checkpoint.Bytes, checkpoint.CanResume, now = now.ToUnixTimeMilliseconds() });
 
+    /// <summary>Forgets all but the latest resumable checkpoints and gives the names of the forgotten files.</summary>
+    public static IReadOnlyList<string> ForgetOlderCheckpoints(SqliteConnection connection, long run, int keep) =>
+        connection.Query<string>(
+            """
+            DELETE FROM checkpoints WHERE run = @run AND can_resume = 1 AND file NOT IN
+                (SELECT file FROM checkpoints WHERE run = @run AND can_resume = 1 ORDER BY step DESC LIMIT @keep)
+            RETURNING file
+            """,
+            new { run, keep }).AsList();
+
     public static LogLine Add(SqliteConnection connection, long run, LogWritten line, DateTimeOffset now)
     {
         var number = connection.ExecuteScalar<long>(
