@@ -24,7 +24,7 @@ COPY --from=runtime /usr/share/dotnet /usr/share/dotnet
 COPY --from=build /build/source/scripts /opt/forwardforward/scripts
 RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages torch-runtime store' \
     && rm -rf /var/lib/apt/lists/* /opt/forwardforward/artifacts \
-    && useradd --system --create-home --uid 10001 forward \
+    && useradd --create-home --uid 10001 forward \
     && install -d -o forward -g forward -m 700 /data
 COPY --from=build /build/app /opt/forwardforward/app
 USER forward

@@ -26,7 +26,7 @@ failed=$((executed - passed))
 skipped=$((total - executed))
 # A host that crashed or never came up leaves no failed test behind, and is one all the same.
 if [ "$failed" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$passed" -eq 0 ]; }; then
-    echo "The test host ended with status $status before it could name a failed test."
+    echo "No test failed by name, but $passed passed and dotnet test ended with status $status: the test host crashed, or no test was selected."
     failed=1
 fi
 [ "$failed" -eq 0 ] || [ "$status" -ne 0 ] || status=1
