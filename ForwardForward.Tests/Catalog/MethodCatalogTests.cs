@@ -33,14 +33,4 @@ public sealed class MethodCatalogTests
         Assert.Equal([7], spec.Network.Widths);
         Assert.Equal(0, spec.Method.ReadoutFromLayer);
     }
-
-    [Fact]
-    public void Twin_OfForwardForward_SharesDataWidthsEpochsAndSeed()
-    {
-        var spec = PresetCatalog.Find("mnist-ff-quick")!.Spec with { Seed = 5 };
-        var twin = TwinSpec.BackPropagationOf(spec);
-        Assert.Equal((spec.Data, spec.Seed, spec.Budget.Epochs), (twin.Data, twin.Seed, twin.Budget.Epochs));
-        Assert.Equal(spec.Network.Widths, twin.Network.Widths);
-        Assert.Equal("bp", twin.Method.Name);
-    }
 }

@@ -14,11 +14,19 @@ public static class TwinSpec
         var twin = MethodCatalog.BackPropagation.ApplyTo(spec);
         return twin with
         {
-            Name = spec.Name.Length == 0 ? "" : $"{spec.Name}, back-propagation twin",
+            Name = NameOf(spec, twin.Method.Name),
             Data = spec.Data,
             Budget = twin.Budget with { Epochs = EpochsOf(spec), EvaluateEveryEpochs = spec.Budget.EvaluateEveryEpochs },
         };
     }
+
+    // A name made from its method would call the twin by the wrong one, and a cut-off column would show two equal names.
+    private static string NameOf(ExperimentSpec spec, string method) => spec.Name switch
+    {
+        "" => "",
+        var name when name.Contains(spec.Method.Name, StringComparison.Ordinal) => name.Replace(spec.Method.Name, method, StringComparison.Ordinal),
+        var name => $"{method}, twin of {name}",
+    };
 
     // A full batch is one update an epoch: a thousand such epochs are not a thousand passes of mini-batches.
     private static int EpochsOf(ExperimentSpec spec) =>
