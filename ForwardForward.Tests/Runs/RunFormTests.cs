@@ -187,4 +187,17 @@ public sealed class RunFormTests
             }
         }
     }
+
+    [Fact]
+    public void Refusal_OfALaunch_StandsInTheOrderOfTheFormUntilTheNextChange()
+    {
+        var form = new RunForm();
+        form.Type(RunFormFields.Epochs, "0");
+
+        form.Refuse([new SpecProblem("data.dataset", "It is not here.")]);
+
+        Assert.Equal(["data.dataset", "budget.epochs"], form.Problems.Select(problem => problem.Path));
+        form.Type(RunFormFields.Epochs, "3");
+        Assert.Empty(form.Problems);
+    }
 }

@@ -110,6 +110,13 @@ public sealed class RunForm
         }
     }
 
+    /// <summary>Shows what a launch was refused for, beside what the form itself finds, until the next change.</summary>
+    public void Refuse(IEnumerable<SpecProblem> problems)
+    {
+        Problems = InOrder(Problems.Concat(problems).Distinct());
+        Changed?.Invoke();
+    }
+
     /// <summary>The problems that belong beside one field: its own, and those of its entries.</summary>
     public IEnumerable<SpecProblem> ProblemsAt(string path) => Problems.Where(problem => IsAt(problem, path));
 
@@ -124,7 +131,7 @@ public sealed class RunForm
             .Select(field => new SpecProblem(field.Path, Typed(field)?.Problem ?? "")).Where(problem => problem.Message.Length > 0).ToList();
         var judged = SpecValidator.Validate(Spec);
         // A field whose text cannot be read is blamed for that, not for the value it had before.
-        Problems = [.. typed.Concat(judged.Where(problem => !typed.Exists(own => IsAt(problem, own.Path)))).OrderBy(problem => PlaceOf(problem.Path))];
+        Problems = InOrder(typed.Concat(judged.Where(problem => !typed.Exists(own => IsAt(problem, own.Path)))));
         Estimate = Dataset is { } dataset && !judged.Any(problem => problem.Path.StartsWith("data.", StringComparison.Ordinal)
                 || problem.Path.StartsWith("network.", StringComparison.Ordinal) || problem.Path is "budget.batchSize" or "method.readoutFromLayer")
             ? SpecEstimate.Of(Spec, dataset)
@@ -143,6 +150,8 @@ public sealed class RunForm
             _typed.Remove(field);
         }
     }
+
+    private static IReadOnlyList<SpecProblem> InOrder(IEnumerable<SpecProblem> problems) => [.. problems.OrderBy(problem => PlaceOf(problem.Path))];
 
     private static int PlaceOf(string path)
     {

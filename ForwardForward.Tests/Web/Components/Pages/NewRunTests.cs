@@ -143,6 +143,17 @@ public sealed class NewRunTests : LabComponentTest
     }
 
     [Fact]
+    public async Task Launch_WithADatasetThatIsNotThere_SaysSoBesideItAndQueuesNothing()
+    {
+        var page = Open("?dataset=mnist");
+
+        await page.Find(".launch-button").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("not ready", page.Find("#field-data-dataset .field-error").TextContent, StringComparison.Ordinal));
+        Assert.Equal(0, Lab.Board.QueuedCount);
+    }
+
+    [Fact]
     public void Samples_OfAnOverlayMethod_ShowPositiveAndNegativeWithDifferentLabels()
     {
         var page = Open();

@@ -1,0 +1,228 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Runs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>The form that makes a run. Its address decides where it starts: a preset, a run to clone, a method, a dataset.</summary>
+public sealed partial class NewRun : LabPage, IAsyncDisposable
+{
+    private readonly RunForm form = new();
+    private readonly CancellationTokenSource gone = new();
+    private IReadOnlyList<SampleImage> samples = [];
+    private DatasetState? dataset;
+    private string datasetRead = "";
+    private string notice = "";
+    private string tags = "";
+    private string? shownPreset;
+    private string? taken;
+    private bool readingSamples;
+    private bool drawn;
+    private bool launching;
+    private bool showJson;
+
+    [Inject] private RunCatalog Catalog { get; set; } = default!;
+
+    [Inject] private RunLauncher Launcher { get; set; } = default!;
+
+    [Inject] private RunBoard Board { get; set; } = default!;
+
+    [Inject] private DatasetLibrary Library { get; set; } = default!;
+
+    [Inject] private DatasetSamples SampleStore { get; set; } = default!;
+
+    [Inject] private DatasetDownloads Downloads { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private IJSRuntime Script { get; set; } = default!;
+
+    [Parameter, SupplyParameterFromQuery(Name = "preset")] public string? Preset { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "clone")] public string? Clone { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "method")] public string? Method { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "dataset")] public string? DatasetName { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "twin")] public bool Twin { get; set; }
+
+    private string SuggestedName => $"{form.MethodLabel} {string.Join('-', form.Spec.Network.Widths)} {form.Dataset?.Title}";
+
+    private string DatasetWords => dataset?.Condition switch
+    {
+        DatasetCondition.Verified when dataset.Dataset.IsBuiltIn => "drawn by the program",
+        DatasetCondition.Verified => "files verified",
+        DatasetCondition.Unverified => "files unverified",
+        DatasetCondition.Missing => "files missing",
+        DatasetCondition.Broken => "a file cannot be used",
+        _ => "",
+    };
+
+    protected override async Task OnInitializedAsync()
+    {
+        form.Changed += FormChanged;
+        await base.OnInitializedAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // The address decides where the form starts; once it is open, the person's changes do.
+        if (taken != Navigation.Uri)
+        {
+            taken = Navigation.Uri;
+            await StartAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            drawn = true;
+            await ReadDatasetAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        form.Changed -= FormChanged;
+        await gone.CancelAsync();
+        gone.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        notice = "";
+        if (Clone is not null)
+        {
+            if (await Catalog.SpecAsync(Clone) is { } spec)
+            {
+                form.Load(spec with { Name = "" });
+            }
+            else
+            {
+                notice = $"There is no run {Clone} to clone; it may have been deleted. This is a new one.";
+            }
+        }
+        else if (Preset is not null)
+        {
+            UsePreset(Preset);
+        }
+        if (Method is not null && MethodCatalog.Find(Method) is not null)
+        {
+            form.Choose(RunFormChoices.MethodName, Method);
+        }
+        if (DatasetName is not null && DatasetCatalog.Find(DatasetName) is not null)
+        {
+            form.ChooseDataset(DatasetName);
+        }
+        form.ChooseTwin(Twin);
+    }
+
+    private void UsePreset(string name)
+    {
+        if (PresetCatalog.Find(name) is { } preset)
+        {
+            form.Load(preset.Spec with { Name = "" });
+            shownPreset = preset.Name;
+        }
+        else
+        {
+            notice = $"There is no preset {name}. Choose one from the list.";
+        }
+    }
+
+    private void FormChanged()
+    {
+        shownPreset = PresetCatalog.All.FirstOrDefault(preset => SpecJson.Write(preset.Spec with { Name = form.Spec.Name }) == SpecJson.Write(form.Spec))?.Name;
+        StateHasChanged();
+        if (datasetRead != form.Spec.Data.Dataset && drawn)
+        {
+            _ = InvokeAsync(ReadDatasetAsync);
+        }
+    }
+
+    private async Task ReadDatasetAsync()
+    {
+        var name = form.Spec.Data.Dataset;
+        (datasetRead, samples, dataset, readingSamples) = (name, [], null, true);
+        if (DatasetCatalog.Find(name) is not null)
+        {
+            try
+            {
+                var state = await Task.Run(() => Library.State(name, gone.Token), gone.Token);
+                var read = state.IsReady ? await SampleStore.ReadAsync(name, gone.Token) : [];
+                if (name == form.Spec.Data.Dataset)
+                {
+                    (dataset, samples) = (state, read);
+                }
+            }
+            catch (DatasetException problem)
+            {
+                notice = problem.Message;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+        readingSamples = false;
+        StateHasChanged();
+    }
+
+    private Task DatasetArrivedAsync() => ReadDatasetAsync();
+
+    private async Task LaunchAsync()
+    {
+        if (launching || !await MayLaunchNowAsync())
+        {
+            return;
+        }
+        if (dataset is { IsReady: false } missing && missing.Dataset.Name == form.Spec.Data.Dataset)
+        {
+            form.Refuse([new SpecProblem("data.dataset", $"{missing.Dataset.Title} is not ready on this machine. Download it here, or choose another dataset.")]);
+        }
+        if (form.Problems.Count > 0)
+        {
+            await RevealAsync(form.Problems[0]);
+            return;
+        }
+        launching = true;
+        try
+        {
+            var words = tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var spec = form.Spec.Name.Trim().Length > 0 ? form.Spec : form.Spec with { Name = SuggestedName };
+            var result = form.Twin ? await Launcher.LaunchTwinAsync(spec, AccountName, words) : await Launcher.LaunchAsync(spec, AccountName, words);
+            if (result.Launched)
+            {
+                Navigation.NavigateTo(result.RunIds.Count > 1 ? $"compare?runs={string.Join(',', result.RunIds)}" : $"runs/{result.RunIds[0]}");
+                return;
+            }
+            form.Refuse(result.Problems);
+        }
+        finally
+        {
+            launching = false;
+        }
+    }
+
+    private async Task RevealAsync(SpecProblem problem) => await CallAsync("reveal", FieldFrame.AnchorOf(FieldOf(problem.Path)));
+
+    private Task CopyAsync(string text) => CallAsync("copy", text);
+
+    private async Task CallAsync(string function, string argument)
+    {
+        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/form.js");
+        await module.InvokeVoidAsync(function, argument);
+    }
+
+    // A problem of one entry, such as network.widths[1], belongs to the field of the list.
+    private static string FieldOf(string path) => path.Split('[')[0];
+
+    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+}

@@ -1,0 +1,164 @@
+using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>The stored runs, the queue and what trains now; kept up to date by the board, never by asking.</summary>
+public sealed partial class Runs : LabPage, IDisposable
+{
+    // Training announces a change several times a second; what other people edit meanwhile is read along at this pace.
+    private static readonly TimeSpan FullReadingPace = TimeSpan.FromSeconds(20);
+
+    // A list of fifty runs is drawn at most so often for mere progress; the top bar is quicker.
+    private static readonly TimeSpan ProgressPace = TimeSpan.FromSeconds(1);
+
+    private readonly RunListFilter filter = new();
+    private readonly List<RunSummary> rows = [];
+    private readonly HashSet<string> selected = [];
+    private readonly CancellationTokenSource gone = new();
+    private IReadOnlyList<RunSummary> all = [];
+    private IReadOnlyList<RunSummary> waiting = [];
+    private RunSummary? current;
+    private RunGrid? grid;
+    private IDisposable? subscription;
+    private DateTimeOffset now;
+    private DateTimeOffset readAt;
+    private string problem = "";
+    private bool loaded;
+
+    [Inject] private RunCatalog Catalog { get; set; } = default!;
+
+    [Inject] private RunLauncher Launcher { get; set; } = default!;
+
+    [Inject] private RunBoard Board { get; set; } = default!;
+
+    [Inject] private TimeProvider Clock { get; set; } = default!;
+
+    private bool SelectionIsArchived => all.Where(run => selected.Contains(run.Id)).All(run => run.Archived);
+
+    private string CountWords => rows.Count == all.Count ? $"{Figure.Count(all.Count)} stored" : $"{Figure.Count(rows.Count)} of {Figure.Count(all.Count)}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        await ReadAllAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            subscription = Board.Subscribe(() => InvokeAsync(BoardChangedAsync));
+        }
+    }
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    private async Task ReadAllAsync()
+    {
+        try
+        {
+            all = await Catalog.ListAsync(new RunFilter(Archived: filter.ShowsArchive ? null : false), gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        readAt = Clock.GetUtcNow();
+        waiting = [.. all.Where(run => run.QueuePosition is not null).OrderBy(run => run.QueuePosition)];
+        selected.IntersectWith(all.Select(run => run.Id));
+        await ShowAsync();
+    }
+
+    private async Task BoardChangedAsync()
+    {
+        var before = current;
+        var running = Board.Current;
+        var onlyProgress = running is not null && before?.Id == running.Id && before != running && Board.QueuedCount == waiting.Count
+            && Clock.GetUtcNow() - readAt < FullReadingPace;
+        if (onlyProgress && Clock.GetUtcNow() - now < ProgressPace)
+        {
+            return;
+        }
+        if (onlyProgress)
+        {
+            all = [.. all.Select(run => run.Id == running!.Id ? running : run)];
+            await ShowAsync();
+        }
+        else
+        {
+            await ReadAllAsync();
+        }
+    }
+
+    private async Task ShowAsync()
+    {
+        loaded = true;
+        now = Clock.GetUtcNow();
+        current = Board.Current;
+        rows.Clear();
+        rows.AddRange(all.Where(filter.Shows));
+        StateHasChanged();
+        if (grid is not null)
+        {
+            await grid.RefreshAsync();
+        }
+    }
+
+    private Task FilterChangedAsync(bool readAgain) => readAgain ? ReadAllAsync() : ShowAsync();
+
+    private Task ClearFilterAsync()
+    {
+        filter.Clear();
+        return ShowAsync();
+    }
+
+    private void ClearSelection() => selected.Clear();
+
+    private async Task CommandAsync(params Func<Task<CommandResult>>[] commands)
+    {
+        problem = await MayLaunchNowAsync() ? "" : "Your account may no longer edit runs.";
+        if (problem.Length == 0)
+        {
+            foreach (var command in commands)
+            {
+                var result = await command();
+                if (!result.Done && result.Found)
+                {
+                    problem = result.Sentence;
+                }
+            }
+        }
+        await ReadAllAsync();
+    }
+
+    private Task ArchiveSelectedAsync()
+    {
+        var archived = !SelectionIsArchived;
+        return CommandAsync([.. selected.ToList().Select(runId => (Func<Task<CommandResult>>)(() => Launcher.ArchiveAsync(runId, archived)))]);
+    }
+
+    private async Task ConfirmCancelAsync(string runId)
+    {
+        var name = all.FirstOrDefault(run => run.Id == runId)?.Name ?? runId;
+        if (await AskAsync($"Cancel “{name}” for good? Its points and its last checkpoint stay.", "Cancel run", "Cancel run", "Let it go on"))
+        {
+            await CommandAsync(() => Launcher.CancelAsync(runId));
+        }
+    }
+
+    private async Task ConfirmDeleteAsync(IReadOnlyList<string> runIds)
+    {
+        var name = runIds.Count == 1 ? $"“{all.FirstOrDefault(run => run.Id == runIds[0])?.Name}”" : $"{runIds.Count} runs";
+        if (await AskAsync($"Delete {name} with all points and checkpoints? This cannot be undone; archiving hides without losing anything.", "Delete", "Delete for good", "Keep"))
+        {
+            await CommandAsync([.. runIds.Select(runId => (Func<Task<CommandResult>>)(() => Launcher.DeleteAsync(runId)))]);
+        }
+    }
+}
