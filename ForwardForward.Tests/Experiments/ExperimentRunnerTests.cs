@@ -12,6 +12,15 @@ public sealed class ExperimentRunnerTests
         { "back-propagation", TinyLab.BackPropagation },
         { "greedy", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Schedule = LayerSchedule.Greedy, Contrast = Contrast.FixedWrongLabel } } },
         { "full batch", TinyLab.ForwardForward with { Budget = TinyLab.ForwardForward.Budget with { BatchSize = 0 } } },
+        {
+            "greedy on repeating full batches", TinyLab.ForwardForward with
+            {
+                Data = TinyLab.ForwardForward.Data with { ShiftPixels = 0 },
+                Network = TinyLab.ForwardForward.Network with { Dropout = 0 },
+                Method = TinyLab.ForwardForward.Method with { Schedule = LayerSchedule.Greedy, Contrast = Contrast.FixedWrongLabel },
+                Budget = TinyLab.ForwardForward.Budget with { BatchSize = 0, Epochs = 4 },
+            }
+        },
         { "bfloat16", TinyLab.ForwardForward with { Precision = Precision.BFloat16 } },
         {
             "one pass", TinyLab.ForwardForward with

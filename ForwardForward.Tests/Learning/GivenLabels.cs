@@ -8,5 +8,9 @@ internal sealed class GivenLabels : NegativeLabels
 {
     public long[] Next { get; set; } = [];
 
+    public bool AreFixed { get; set; }
+
+    public override bool Fixed => AreFixed;
+
     public override Tensor Draw(Batch batch, Tensor? belief) => torch.tensor(Next);
 }

@@ -128,6 +128,30 @@ public sealed class LayerLocalStepTests
     }
 
     [Fact]
+    public void Step_OnABatchThatRepeats_GivesTheSameWeightsWithoutComputingTheLayersBelowAgain()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        LearningBench plain = new(Base, new OptimizationSpec { LearningRate = 0.05 }, [9, 7, 5]);
+        LearningBench frozen = new(Base, new OptimizationSpec { LearningRate = 0.05 }, [9, 7, 5]);
+        frozen.Negatives.AreFixed = true;
+
+        foreach (LayerStage stage in LayerStage.Of(LayerSchedule.Greedy, 3))
+        {
+            for (int step = 0; step < 3; step++)
+            {
+                plain.Step.Learn(plain.NextBatch(), stage, 1);
+                using DisposeScope inner = torch.NewDisposeScope();
+                IReadOnlyList<Tensor?> measured = frozen.Step.Learn(frozen.NextBatch() with { Repeats = true }, stage, 1);
+                Assert.NotNull(measured[3 * stage.FirstLayer]);
+                Assert.Equal(3 * (stage.LastLayer + 1), measured.Count);
+            }
+        }
+
+        Assert.Equal(plain.Weights(), frozen.Weights());
+    }
+
+    [Fact]
     public void Step_WithLayerFactors_ScalesEachLayersRate()
     {
         using DisposeScope scope = torch.NewDisposeScope();

@@ -6,4 +6,5 @@ namespace ForwardForward.Training.Learning;
 /// <param name="Classes">The same labels in managed memory, [rows].</param>
 /// <param name="Examples">Positions in the training split, [rows].</param>
 /// <param name="Step">Number of the step over the whole run, from 0: the index of its random numbers.</param>
-public sealed record Batch(Tensor Pixels, Tensor Labels, int[] Classes, int[] Examples, long Step);
+/// <param name="Repeats">True where every step of the run shows exactly these rows.</param>
+public sealed record Batch(Tensor Pixels, Tensor Labels, int[] Classes, int[] Examples, long Step, bool Repeats = false);

@@ -22,14 +22,16 @@ public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams 
         int count = Math.Min(plan.BatchSize, table.Count - first);
         int[] examples = OrderOf(epoch).AsSpan(first, count).ToArray();
         Tensor positions = torch.tensor(Array.ConvertAll(examples, example => (long)example), device: table.Labels.device);
-        Tensor pixels = plan.FullBatch ? table.Pixels.clone() : table.Pixels.index_select(0, positions);
+
+        // Not even copied for a full batch: a label written over the first pixels is cleared again before each use.
+        Tensor pixels = plan.FullBatch ? table.Pixels : table.Pixels.index_select(0, positions);
         Tensor labels = plan.FullBatch ? table.Labels : table.Labels.index_select(0, positions);
         if (shiftPixels > 0)
         {
             pixels = Shifted(pixels, step);
         }
 
-        return new Batch(pixels, labels, Array.ConvertAll(examples, example => table.Classes[example]), examples, step);
+        return new Batch(pixels, labels, Array.ConvertAll(examples, example => table.Classes[example]), examples, step, plan.FullBatch && shiftPixels == 0);
     }
 
     // A full batch is a sum over all examples: their order says nothing, and staying in place saves the gathering.

@@ -11,6 +11,9 @@ namespace ForwardForward.Training.Learning;
 /// <param name="head">Learns on the neutral images in passing, and believes; null where nothing asks for it.</param>
 public sealed class ContrastPairs(LabelOverlay overlay, NegativeLabels negatives, SoftmaxHead? head)
 {
+    /// <summary>True where a batch that repeats gives the same pairs at every step, and nothing else has to learn from them.</summary>
+    public bool Repeat(Batch batch) => batch.Repeats && negatives.Fixed && head is null;
+
     /// <summary>The input of the first layer: [2 * rows], positives first.</summary>
     /// <param name="batch">The examples.</param>
     /// <param name="share">Of the head's start learning rate.</param>

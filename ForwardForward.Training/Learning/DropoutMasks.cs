@@ -11,6 +11,9 @@ public sealed class DropoutMasks(double share, RandomStreams randomness, int lay
 {
     private const int Levels = 1 << 16;
 
+    /// <summary>True where no unit is ever silenced.</summary>
+    public bool None => share == 0;
+
     /// <summary>0 for a silenced unit, 1 / (1 - share) for the others: [rows, units]; null without dropout.</summary>
     /// <param name="like">Gives shape, format and device.</param>
     /// <param name="layer">From 0.</param>

@@ -12,6 +12,8 @@ namespace ForwardForward.Training.Learning;
 /// </summary>
 public sealed class LayerLocalStep : LearningStep
 {
+    private const int MeasuresPerLayer = 3;
+
     private readonly NeuralNetwork network;
     private readonly ContrastPairs pairs;
     private readonly GoodnessObjective objective;
@@ -21,6 +23,9 @@ public sealed class LayerLocalStep : LearningStep
     private readonly DropoutMasks dropout;
     private readonly PeerMeans? peers;
     private readonly StepConstants constants;
+
+    // What the layers below send to the one that learns, where it is the same at every step of a stage.
+    private (int Layer, Tensor Rows)? frozen;
 
     internal LayerLocalStep(
         NeuralNetwork network,
@@ -52,9 +57,11 @@ public sealed class LayerLocalStep : LearningStep
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
-        List<Tensor?> measured = [];
-        LayerInput input = pairs.Make(batch, share);
-        for (int layer = 0; layer <= stage.LastLayer; layer++)
+        bool repeats = stage.FirstLayer > 0 && dropout.None && pairs.Repeat(batch);
+        int first = repeats && frozen?.Layer == stage.FirstLayer ? stage.FirstLayer : 0;
+        List<Tensor?> measured = [.. Enumerable.Repeat<Tensor?>(null, first * MeasuresPerLayer)];
+        LayerInput input = first > 0 ? new DenseInput(frozen!.Value.Rows) : pairs.Make(batch, share);
+        for (int layer = first; layer <= stage.LastLayer; layer++)
         {
             Tensor activity = input.PreActivation(network.Layers[layer]).relu_();
             Tensor? mask = dropout.Draw(activity, layer, batch.Step);
@@ -71,13 +78,23 @@ public sealed class LayerLocalStep : LearningStep
             }
             else
             {
-                measured.AddRange([null, null, null]);
+                measured.AddRange(Enumerable.Repeat<Tensor?>(null, MeasuresPerLayer));
             }
 
             input = above ?? input;
+            if (repeats && layer + 1 == stage.FirstLayer)
+            {
+                Freeze(stage.FirstLayer, input);
+            }
         }
 
         return measured;
+    }
+
+    private void Freeze(int layer, LayerInput input)
+    {
+        frozen?.Rows.Dispose();
+        frozen = (layer, input.Rows().MoveToOuterDisposeScope());
     }
 
     internal static IEnumerable<StepMeasure> MeasuresOf(int layer) =>
