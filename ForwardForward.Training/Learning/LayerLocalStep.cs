@@ -131,7 +131,6 @@ public sealed class LayerLocalStep : LearningStep
         Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
         optimizer.Update(target.Weight, input.WeightGradient(target, delta), rate);
         optimizer.Update(target.Bias, biasGradient, rate);
-        target.RefreshProductCopies();
         return [loss.Loss, positive.mean(), negative.mean()];
     }
 

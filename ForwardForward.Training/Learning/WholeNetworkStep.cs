@@ -75,7 +75,6 @@ public sealed class WholeNetworkStep : LearningStep
             optimizer.Update(parameters[i], gradients[i], constants.LearningRate(i / 2) * share);
         }
 
-        network.RefreshProductCopies();
         return measured;
     }
 

@@ -9,7 +9,7 @@ public abstract class LayerInput
     /// <summary>Weight times input plus bias: a fresh [rows, outputs] in the format of the products.</summary>
     public abstract Tensor PreActivation(LinearLayer layer);
 
-    /// <summary>The loss's derivative by the weight, [outputs, inputs] in 32 bits.</summary>
+    /// <summary>The loss's derivative by the weight, [outputs, inputs] in the format of the products.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="delta">Derivative by the pre-activation, [rows, outputs]; may be overwritten.</param>
     public abstract Tensor WeightGradient(LinearLayer layer, Tensor delta);

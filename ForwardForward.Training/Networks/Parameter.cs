@@ -3,4 +3,5 @@ namespace ForwardForward.Training.Networks;
 /// <summary>A learned tensor of 32-bit numbers with the name it has in a checkpoint.</summary>
 /// <param name="Name">Such as <c>layers.0.weight</c>.</param>
 /// <param name="Value">Changed in place by every update.</param>
-public sealed record Parameter(string Name, Tensor Value);
+/// <param name="ProductCopy">The value rounded for the matrix products; null where they take the value itself. Every update writes both.</param>
+public sealed record Parameter(string Name, Tensor Value, Tensor? ProductCopy);

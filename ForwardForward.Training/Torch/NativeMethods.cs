@@ -57,6 +57,13 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ff_grad_mode_exchange")] public static partial int GradModeExchange(int enabled);
     [LibraryImport(Library, EntryPoint = "ff_grad_mode")] public static partial int GradMode();
 
+    [LibraryImport(Library, EntryPoint = "ff_fused_momentum")]
+    public static partial int FusedMomentum(TensorHandle weight, TensorHandle gradient, TensorHandle velocity, nint copy, double momentum, double decay, double rate);
+    [LibraryImport(Library, EntryPoint = "ff_fused_adam")]
+    public static partial int FusedAdam(
+        TensorHandle weight, TensorHandle gradient, TensorHandle first, TensorHandle second, nint copy,
+        double firstDecay, double secondDecay, double epsilon, double decay, int decoupled, double rate, long step);
+
     [LibraryImport(Library, EntryPoint = "ff_generator_create")] public static partial int GeneratorCreate(int deviceType, int deviceIndex, ulong seed, out nint result);
     [LibraryImport(Library, EntryPoint = "ff_generator_release")] public static partial void GeneratorRelease(nint handle);
     [LibraryImport(Library, EntryPoint = "ff_generator_set_seed")] public static partial int GeneratorSetSeed(GeneratorHandle handle, ulong seed);

@@ -37,7 +37,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelOverlay overlay,
         }
 
         Tensor folded = Stacks == 1 ? delta : stacked.sum([0]);
-        Tensor gradient = torch.mm(folded.t(), images.Pixels).to(ScalarType.Float32);
+        Tensor gradient = torch.mm(folded.t(), images.Pixels);
         gradient.narrow(1, 0, overlay.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
         return gradient;
     }

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Networks;
+
 namespace ForwardForward.Training.Learning.Optimizers;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed class AdamRule : UpdateRule
     private readonly Tensor first;
     private readonly Tensor second;
 
-    // Counts on the device beside the moments, so that a checkpoint holds it like them; the processor's copy is what is computed with.
+    // A tensor, so that a checkpoint holds it like the moments; on the processor whatever the device.
     private readonly Tensor steps;
 
     /// <param name="parameter">Gives shape and device.</param>
@@ -33,21 +35,25 @@ public sealed class AdamRule : UpdateRule
 
     public override IReadOnlyDictionary<string, Tensor> State { get; }
 
-    public override void Update(Tensor parameter, Tensor gradient, double learningRate)
+    internal override void UpdateByOperators(Tensor value, Tensor gradient, double learningRate)
     {
         long step = steps.add_(1).item<long>();
         if (weightDecay != 0 && decoupled)
         {
-            parameter.mul_(1 - (learningRate * weightDecay));
+            value.mul_(1 - (learningRate * weightDecay));
         }
         else if (weightDecay != 0)
         {
-            gradient.add_(parameter, alpha: weightDecay);
+            gradient.add_(value, alpha: weightDecay);
         }
 
         first.lerp_(gradient, 1 - FirstDecay);
         second.mul_(SecondDecay).addcmul_(gradient, gradient, value: 1 - SecondDecay);
         Tensor denominator = second.sqrt().div_(Math.Sqrt(1 - Math.Pow(SecondDecay, step))).add_(Epsilon);
-        parameter.addcdiv_(first, denominator, value: -learningRate / (1 - Math.Pow(FirstDecay, step)));
+        value.addcdiv_(first, denominator, value: -learningRate / (1 - Math.Pow(FirstDecay, step)));
     }
+
+    internal override void UpdateFused(Parameter parameter, Tensor gradient, double learningRate) => FusedUpdate.Adam(
+        parameter.Value, gradient, first, second, parameter.ProductCopy, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled,
+        learningRate, steps.add_(1).item<long>());
 }

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Networks;
+
 namespace ForwardForward.Training.Learning.Optimizers;
 
 /// <summary>Gradient descent with momentum and L2 penalty, as PyTorch's SGD: v = mu v + (g + lambda w), w = w - eta v.</summary>
@@ -20,14 +22,17 @@ public sealed class MomentumRule : UpdateRule
 
     public override IReadOnlyDictionary<string, Tensor> State { get; }
 
-    public override void Update(Tensor parameter, Tensor gradient, double learningRate)
+    internal override void UpdateByOperators(Tensor value, Tensor gradient, double learningRate)
     {
         velocity.mul_(momentum).add_(gradient);
         if (weightDecay != 0)
         {
-            velocity.add_(parameter, alpha: weightDecay);
+            velocity.add_(value, alpha: weightDecay);
         }
 
-        parameter.add_(velocity, alpha: -learningRate);
+        value.add_(velocity, alpha: -learningRate);
     }
+
+    internal override void UpdateFused(Parameter parameter, Tensor gradient, double learningRate) =>
+        FusedUpdate.Momentum(parameter.Value, gradient, velocity, parameter.ProductCopy, momentum, weightDecay, learningRate);
 }

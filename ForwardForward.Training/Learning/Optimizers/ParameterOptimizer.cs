@@ -35,10 +35,10 @@ public sealed class ParameterOptimizer
     /// <summary>What a checkpoint has to keep, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State => state;
 
-    /// <summary>One update, in place.</summary>
+    /// <summary>One update of the value and its rounded copy, in place.</summary>
     /// <param name="parameter">One of those given at the start.</param>
-    /// <param name="gradient">Of its shape; may be overwritten.</param>
+    /// <param name="gradient">Of its shape, in 32 bits or the format of the products; may be overwritten.</param>
     /// <param name="learningRate">Of this step.</param>
     public void Update(Parameter parameter, Tensor gradient, double learningRate) =>
-        rules[parameter].Update(parameter.Value, gradient, learningRate);
+        rules[parameter].Update(parameter, gradient, learningRate);
 }

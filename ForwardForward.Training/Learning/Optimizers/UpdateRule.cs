@@ -1,3 +1,5 @@
+using ForwardForward.Training.Networks;
+
 namespace ForwardForward.Training.Learning.Optimizers;
 
 /// <summary>Turns gradients into updates of one parameter and holds what it remembers between steps.</summary>
@@ -6,9 +8,25 @@ public abstract class UpdateRule
     /// <summary>What a checkpoint has to keep, by name.</summary>
     public abstract IReadOnlyDictionary<string, Tensor> State { get; }
 
-    /// <summary>One update, in place.</summary>
-    /// <param name="parameter">Any shape, 32 bits.</param>
-    /// <param name="gradient">The same shape; may be overwritten.</param>
+    /// <summary>One update of the value and its rounded copy, in place.</summary>
+    /// <param name="parameter">What is updated.</param>
+    /// <param name="gradient">Of its shape, in 32 bits or the format of the products; may be overwritten.</param>
     /// <param name="learningRate">Of this step.</param>
-    public abstract void Update(Tensor parameter, Tensor gradient, double learningRate);
+    public void Update(Parameter parameter, Tensor gradient, double learningRate)
+    {
+        if (FusedUpdate.Serves(parameter.Value))
+        {
+            UpdateFused(parameter, gradient, learningRate);
+            return;
+        }
+
+        UpdateByOperators(parameter.Value, gradient.to(ScalarType.Float32), learningRate);
+        parameter.ProductCopy?.copy_(parameter.Value);
+    }
+
+    /// <summary>The same numbers from single operators, on any device: the readable form, and the oracle of the fused one.</summary>
+    internal abstract void UpdateByOperators(Tensor value, Tensor gradient, double learningRate);
+
+    /// <summary>Everything in one pass, on the processor.</summary>
+    internal abstract void UpdateFused(Parameter parameter, Tensor gradient, double learningRate);
 }

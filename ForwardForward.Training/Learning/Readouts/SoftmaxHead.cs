@@ -59,10 +59,9 @@ public sealed class SoftmaxHead
         // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
         Tensor target = torch.zeros_like(belief).scatter_(1, labels.unsqueeze(1), 1);
         Tensor delta = (belief - target).div_(labels.shape[0]);
-        Tensor gradient = torch.mm(network.Products.Format(delta).t(), features).to(ScalarType.Float32);
+        Tensor gradient = torch.mm(network.Products.Format(delta).t(), features);
         optimizer.Update(Layer.Weight, gradient, learningRate * share);
         optimizer.Update(Layer.Bias, delta.sum([0]), learningRate * share);
-        Layer.RefreshProductCopies();
         return belief;
     }
 
