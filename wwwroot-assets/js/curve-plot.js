@@ -68,6 +68,12 @@ export class CurvePlot {
         this.#plot.setData([null, ...lines.map(line => line.show ? [line.xs, line.ys] : [[], []])]);
     }
 
+    // fraction: 0 to 1 of the width, under a finger.
+    point(fraction) {
+        const { width, height } = this.#plot.over.getBoundingClientRect();
+        this.#plot.setCursor({ left: fraction * width, top: height / 2 });
+    }
+
     redraw() {
         this.#plot.redraw(true);
     }

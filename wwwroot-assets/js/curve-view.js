@@ -32,18 +32,6 @@ export function viewOf(columns, { x, factor = 1, smoothing = 0, logX = false, lo
     return { xs, raw, ys: smoothing > 0 ? smooth(raw, smoothing) : raw, marks, hidden };
 }
 
-// Range of an axis over values, with a little air; whole decades when logarithmic.
-export function padded(smallest, largest, logarithmic) {
-    if (!(smallest <= largest)) return logarithmic ? [0.1, 1] : [0, 1];
-    if (logarithmic) {
-        const from = 10 ** Math.floor(Math.log10(smallest));
-        const to = 10 ** Math.ceil(Math.log10(largest));
-        return from === to ? [from, to * 10] : [from, to];
-    }
-    const air = largest === smallest ? Math.abs(largest) * 0.1 || 0.5 : (largest - smallest) * 0.06;
-    return [smallest >= 0 ? Math.max(0, smallest - air) : smallest - air, largest + air];
-}
-
 // Index of the value nearest to wanted in ascending values; -1 when there are none.
 export function nearest(values, wanted) {
     if (values.length === 0) return -1;

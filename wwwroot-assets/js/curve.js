@@ -4,7 +4,9 @@
 import { CurveLegend, pointsNote } from "./curve-legend.js";
 import { CurvePlot } from "./curve-plot.js";
 import { CurveValues } from "./curve-values.js";
-import { nearest, padded, stepRange, viewOf } from "./curve-view.js";
+import { ranges } from "./curve-range.js";
+import { followTouch } from "./curve-touch.js";
+import { nearest, stepRange, viewOf } from "./curve-view.js";
 import { csv, save } from "./csv.js";
 import { measured } from "./format.js";
 import { RunLines } from "./run-lines.js";
@@ -27,6 +29,7 @@ class Curve {
     #plot = null;
     #shape = "";
     #zoom = null;
+    #range = null;
     #hidden = new Set();
     #views = new Map();
     #cursor = null;
@@ -59,11 +62,18 @@ class Curve {
         this.#axisName.setAttribute("aria-hidden", "true");
         element.append(this.#axisName);
         this.#lines = new RunLines(options.points, () => this.#schedule(), error => this.#failed(error));
+        const endTouch = followTouch(this.#host, {
+            area: () => this.#host.querySelector(".u-over") ?? this.#host,
+            range: () => this.#range?.x ?? [0, 1],
+            logarithmic: () => this.#options.logX,
+            onCursor: fraction => this.#plot?.point(fraction),
+            onPinch: (from, to, done) => done ? this.#zoomTo([from, to]) : this.#look([from, to]),
+        });
         const resize = new ResizeObserver(() => this.#resize());
         resize.observe(this.#host);
         const read = event => this.#read(event.detail);
         element.addEventListener("ff-curve-read", read);
-        this.#stops.push(() => resize.disconnect(), onTheme(() => this.#plot?.redraw()), () => element.removeEventListener("ff-curve-read", read));
+        this.#stops.push(endTouch, () => resize.disconnect(), onTheme(() => this.#plot?.redraw()), () => element.removeEventListener("ff-curve-read", read));
         element.dataset.state = "loading";
         this.update(options);
     }
@@ -126,7 +136,7 @@ class Curve {
     }
 
     #flush() {
-        const { series, x, smoothing, logX, logY, unit, references } = this.#options;
+        const { series, x, smoothing, logX, logY, unit } = this.#options;
         this.#views.clear();
         for (const line of series) {
             const store = this.#lines.store(line.run, line.name);
@@ -137,7 +147,9 @@ class Curve {
             this.#refine();
         }
         this.#build();
-        const ranges = this.#ranges(references);
+        const references = this.#options.references.map(({ value, label }) => ({ value: unit === "percent" ? value * 100 : value, label }));
+        const shown = [...this.#views].filter(([key]) => !this.#hidden.has(key)).map(([, view]) => view);
+        this.#range = ranges(shown, references, this.#options, this.#zoom);
         const drawn = [];
         for (const line of series) {
             const view = this.#views.get(keyOf(line));
@@ -145,7 +157,7 @@ class Curve {
             if (smoothing > 0) drawn.push({ xs: view?.xs ?? [], ys: view?.raw ?? [], marks: [], show });
             drawn.push({ xs: view?.xs ?? [], ys: view?.ys ?? [], marks: view?.marks ?? [], show });
         }
-        this.#plot.draw(drawn, ranges, references.map(({ value, label }) => ({ value: unit === "percent" ? value * 100 : value, label })));
+        this.#plot.draw(drawn, this.#range, references);
         this.#describe();
     }
 
@@ -161,39 +173,6 @@ class Curve {
         this.#shape = shape;
         this.#plot?.dispose();
         this.#plot = new CurvePlot(this.#host, { lines, x, unit, logX, logY }, this.#size(), (from, to) => this.#zoomTo(from === null ? null : [from, to]), at => this.#point(at));
-    }
-
-    #ranges(references) {
-        const { logX, logY, unit } = this.#options;
-        let [left, right] = this.#zoom ?? [Infinity, -Infinity];
-        let [low, high] = [Infinity, -Infinity];
-        const shown = [...this.#views].filter(([key]) => !this.#hidden.has(key)).map(([, view]) => view);
-        if (!this.#zoom) {
-            for (const { xs } of shown) {
-                if (xs.length === 0) continue;
-                left = Math.min(left, xs[0]);
-                right = Math.max(right, xs.at(-1));
-            }
-            if (!(left <= right)) [left, right] = logX ? [1, 10] : [0, 1];
-            else if (left === right) [left, right] = logX ? [left / 2, right * 2] : [Math.min(0, left), right > 0 ? right * 1.05 : 1];
-        }
-        for (const { xs, raw } of shown) {
-            for (let i = 0; i < xs.length; i++) {
-                const value = raw[i];
-                if (value === null || xs[i] < left || xs[i] > right) continue;
-                if (value < low) low = value;
-                if (value > high) high = value;
-            }
-        }
-        for (const { value } of references) {
-            const at = unit === "percent" ? value * 100 : value;
-            if (!(low <= high) || (logY && at <= 0)) continue;
-            low = Math.min(low, at);
-            high = Math.max(high, at);
-        }
-        const y = padded(low, high, logY);
-        if (unit === "percent" && high <= 100) y[1] = Math.min(y[1], logY ? y[1] : 100.5);
-        return { x: [left, right], y };
     }
 
     #describe() {
@@ -264,6 +243,12 @@ class Curve {
     #toggle(key, hidden) {
         if (hidden) this.#hidden.add(key);
         else this.#hidden.delete(key);
+        this.#schedule();
+    }
+
+    // Shown at once; refined only when the choice is made.
+    #look(zoom) {
+        this.#zoom = zoom;
         this.#schedule();
     }
 

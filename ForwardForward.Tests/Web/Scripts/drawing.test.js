@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { csv } from "../../../wwwroot-assets/js/csv.js";
-import { nearest, padded, stepRange, viewOf } from "../../../wwwroot-assets/js/curve-view.js";
+import { padded, ranges } from "../../../wwwroot-assets/js/curve-range.js";
+import { stretched } from "../../../wwwroot-assets/js/curve-touch.js";
+import { nearest, stepRange, viewOf } from "../../../wwwroot-assets/js/curve-view.js";
 import { bytes, count, duration, measured, number } from "../../../wwwroot-assets/js/format.js";
 import { smooth } from "../../../wwwroot-assets/js/smoothing.js";
 
@@ -67,4 +69,24 @@ test("numbers are written as the dashboard writes them", () => {
 
 test("comma-separated values quote what needs it and disarm formulas", () => {
     assert.equal(csv([["a,b", "say \"x\"", -1.5, "=SUM(A1)", null]]), "\"a,b\",\"say \"\"x\"\"\",-1.5,'=SUM(A1),\r\n");
+});
+
+test("a zoom decides the horizontal range and only what lies in it the vertical one", () => {
+    const view = viewOf(columns([0, 5, 10, 5, 100]), { x: "step" });
+    const plain = { logX: false, logY: false, unit: "number" };
+    assert.deepEqual(ranges([view], [], plain, null).x, [0, 4]);
+    const close = ranges([view], [], plain, [0.5, 3.5]);
+    assert.deepEqual(close.x, [0.5, 3.5]);
+    assert.ok(close.y[1] < 11);
+});
+
+test("a threshold stays in view, and percent ends at a hundred", () => {
+    const view = viewOf(columns([0.2, 0.999]), { x: "step", factor: 100 });
+    assert.equal(ranges([view], [], { logX: false, logY: false, unit: "percent" }, null).y[1], 100.5);
+    assert.ok(ranges([viewOf(columns([1, 2]), { x: "step" })], [{ value: 9 }], { logX: false, logY: false, unit: "number" }, null).y[1] > 9);
+});
+
+test("fingers that move apart look closer at what they hold", () => {
+    assert.deepEqual(stretched([40, 60], [0.2, 0.7]), [32, 72]);
+    assert.equal(stretched([40, 60], [0.5, 0.505]), null);
 });

@@ -6,7 +6,7 @@ namespace ForwardForward.Web.Components.Pages;
 /// Latest, smallest and largest value of some metrics of one run. The stored curves are gone through once; after that only points that came since
 /// are read, so that many people may watch a long run.
 /// </summary>
-internal sealed class MetricDigest(RunCatalog catalog, string runId, IReadOnlyList<string> names)
+public sealed class MetricDigest(RunCatalog catalog, string runId, IReadOnlyList<string> names)
 {
     private readonly Dictionary<string, MetricExtent> extents = [];
     private readonly SemaphoreSlim turn = new(1);

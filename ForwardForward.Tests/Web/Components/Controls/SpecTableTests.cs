@@ -1,0 +1,49 @@
+using Bunit;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
+
+namespace ForwardForward.Tests.Web.Components.Controls;
+
+public sealed class SpecTableTests : ComponentTest
+{
+    [Fact]
+    public void OneSpec_ShowsEveryFieldOfItsJson()
+    {
+        var table = Render<SpecTable>(set => set.Add(t => t.Specs, [new SpecColumn("a", new ExperimentSpec())]));
+
+        var paths = table.FindAll(".spec-path").Select(cell => cell.TextContent).ToList();
+        Assert.Contains("network.widths", paths);
+        Assert.Contains("seed", paths);
+        Assert.DoesNotContain("name", paths);
+        Assert.Equal("500, 500", table.FindAll("tbody tr").Single(row => row.TextContent.Contains("network.widths", StringComparison.Ordinal)).Children[1].TextContent);
+        Assert.Empty(table.FindAll("[data-testid=equal-rows], tr.changed"));
+    }
+
+    [Fact]
+    public void DifferingFields_OfTwoSpecs_ComeFirstAndEqualOnesAreFolded()
+    {
+        var table = RenderPair(new ExperimentSpec { Seed = 1 }, new ExperimentSpec { Seed = 2 });
+
+        Assert.Equal(["seed"], table.FindAll(".spec-path").Select(cell => cell.TextContent));
+        Assert.Matches(@"show \d+ equal rows", table.Find("[data-testid=equal-rows]").TextContent);
+
+        table.Find("[data-testid=equal-rows]").Click();
+
+        Assert.Equal("seed", table.FindAll(".spec-path")[0].TextContent);
+        Assert.Contains("data.dataset", table.FindAll(".spec-path").Select(cell => cell.TextContent));
+        Assert.Single(table.FindAll("tr.changed"));
+    }
+
+    [Fact]
+    public void Names_OfTwoRuns_AreNoDifference()
+    {
+        var table = RenderPair(new ExperimentSpec { Name = "a" }, new ExperimentSpec { Name = "b" });
+
+        Assert.Empty(table.FindAll("tr.changed"));
+        Assert.Contains("All fields are equal", table.Markup, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<SpecTable> RenderPair(ExperimentSpec left, ExperimentSpec right) =>
+        Render<SpecTable>(set => set.Add(t => t.Specs, [new SpecColumn("left", left), new SpecColumn("right", right)]));
+}

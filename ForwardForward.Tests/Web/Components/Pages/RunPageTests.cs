@@ -1,0 +1,107 @@
+using Bunit;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Components.Pages;
+using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Tables;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ForwardForward.Tests.Web.Components.Pages;
+
+public sealed class RunPageTests : LabComponentTest
+{
+    [Fact]
+    public void Run_ThatIsNotThere_IsSaidWithAWayBack()
+    {
+        var page = RenderRun("nosuchrun000");
+
+        page.WaitForElement("[data-testid=run-missing] a[href=runs]");
+    }
+
+    [Theory]
+    [InlineData(RunStatus.Paused, true)]
+    [InlineData(RunStatus.Interrupted, true)]
+    [InlineData(RunStatus.Failed, true)]
+    [InlineData(RunStatus.Diverged, false)]
+    [InlineData(RunStatus.Cancelled, false)]
+    public async Task Run_ThatStopped_SaysWhyAndWhetherItCanGoOn(RunStatus status, bool canResume)
+    {
+        var page = RenderRun(await StoppedAsync(status));
+
+        page.WaitForAssertion(() => Assert.Contains("It stopped for a reason.", page.Find("[data-testid=sentence]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(canResume ? 1 : 0, page.FindAll("[data-testid=resume]").Count);
+    }
+
+    [Fact]
+    public async Task Resume_OfAnInterruptedRun_QueuesItAgain()
+    {
+        var run = await StoppedAsync(RunStatus.Interrupted);
+        var page = RenderRun(run);
+
+        await page.WaitForElement("[data-testid=resume]").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("queued", page.Find("[data-testid=run]").GetAttribute("data-status")));
+        Assert.Equal("queued", Lab.Row(run).Status);
+    }
+
+    [Fact]
+    public async Task Cancel_TakesTwoClicks()
+    {
+        var run = await Lab.LaunchAsync();
+        var page = RenderRun(run);
+
+        await page.WaitForElement("[data-testid=cancel]").ClickAsync();
+        Assert.Equal("queued", Lab.Row(run).Status);
+
+        await page.Find("[data-testid=cancel]").ClickAsync();
+        Assert.Equal("cancelled", Lab.Row(run).Status);
+    }
+
+    [Fact]
+    public async Task Viewer_SeesNoWayToSteer()
+    {
+        SignInAs(AccountRole.Viewer);
+
+        var page = RenderRun(await StoppedAsync(RunStatus.Paused));
+
+        page.WaitForElement("[data-testid=compare]");
+        Assert.Empty(page.FindAll("[data-testid=resume], [data-testid=cancel], [data-testid=pause], [data-testid=clone]"));
+    }
+
+    [Fact]
+    public async Task Twin_OfARun_IsOneClickAway()
+    {
+        var ids = (await Lab.Launcher.LaunchTwinAsync(new ExperimentSpec { Name = "pair" }, "ada")).RunIds;
+
+        var page = RenderRun(ids[0]);
+
+        page.WaitForAssertion(() => Assert.Equal($"compare?runs={ids[0]},{ids[1]}", page.Find("[data-testid=compare]").GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData("ff-symba", "one-layer gradient")]
+    [InlineData("bp", "whole-network gradient")]
+    public async Task GradientReach_StandsBesideTheName(string method, string words)
+    {
+        var spec = ForwardForward.Training.Catalog.MethodCatalog.Find(method)!.ApplyTo(new ExperimentSpec { Name = "a run" });
+        var run = (await Lab.Launcher.LaunchAsync(spec, "ada")).RunIds.Single();
+
+        var page = RenderRun(run);
+
+        page.WaitForAssertion(() => Assert.Contains(words, page.Find(".page-head").TextContent, StringComparison.Ordinal));
+    }
+
+    private IRenderedComponent<RunPage> RenderRun(string id) => Render<RunPage>(set => set.Add(page => page.Id, id));
+
+    private async Task<string> StoppedAsync(RunStatus status)
+    {
+        var run = await Lab.LaunchAsync();
+        Lab.Database.Write(connection =>
+        {
+            RunTable.End(connection, RunTable.Find(connection, run)!.Number, status, "It stopped for a reason.", Lab.Time.GetUtcNow());
+            return true;
+        });
+        return run;
+    }
+}
