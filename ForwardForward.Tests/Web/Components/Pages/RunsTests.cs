@@ -41,7 +41,7 @@ public sealed class RunsTests : LabComponentTest
     {
         var alpha = await LaunchAsync("alpha");
         var page = Open();
-        await page.Find($"tr[data-run={alpha}] input[type=checkbox]").ChangeAsync(new() { Value = true });
+        await page.Find($"tr[data-run='{alpha}'] input[type=checkbox]").ChangeAsync(new() { Value = true });
         Assert.Contains("1 run selected", page.Find("[data-testid=selection]").TextContent, StringComparison.Ordinal);
 
         await LaunchAsync("beta");
@@ -50,7 +50,7 @@ public sealed class RunsTests : LabComponentTest
 
         Assert.Contains("1 run selected", page.Find("[data-testid=selection]").TextContent, StringComparison.Ordinal);
         Assert.Equal($"compare?runs={alpha}", page.Find("[data-testid=selection] a").GetAttribute("href"));
-        Assert.True(page.Find($"tr[data-run={alpha}] input[type=checkbox]").IsChecked());
+        Assert.True(page.Find($"tr[data-run='{alpha}'] input[type=checkbox]").IsChecked());
     }
 
     [Fact]
