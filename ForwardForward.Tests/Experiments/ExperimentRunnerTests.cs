@@ -70,6 +70,29 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
+    public void Run_OfAThresholdMethod_MeasuresEverythingThatHasAName()
+    {
+        using TinyLab lab = new();
+        lab.Run(TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Objective = Objective.GoodnessThreshold } });
+
+        string[] ofLayers = [.. Enumerable.Range(0, 2).SelectMany(layer => new[]
+        {
+            MetricNames.LayerLoss(layer), MetricNames.GoodnessPositive(layer), MetricNames.GoodnessNegative(layer), MetricNames.PositiveAboveThreshold(layer),
+            MetricNames.NegativeBelowThreshold(layer), MetricNames.SeparationAuc(layer), MetricNames.DeadUnits(layer), MetricNames.AccuracyAlone(layer),
+        })];
+        string[] names = [.. lab.Points.Select(point => point.Name).Distinct()];
+        Assert.Empty(ofLayers.Except(names));
+        Assert.Empty(new[]
+        {
+            MetricNames.TrainAccuracy, MetricNames.ValidationAccuracy, MetricNames.TestAccuracy, MetricNames.TrainLoss, MetricNames.LearningRate,
+            MetricNames.ExamplesPerSecond, MetricNames.ProcessMemory, MetricNames.AllocatorPeak,
+        }.Except(names));
+        Assert.All(lab.Events.OfType<GoodnessHistogram>(), histogram => Assert.Equal((30, 30, 64), (histogram.Positive.Sum(), histogram.Negative.Sum(), histogram.Positive.Count)));
+        Assert.Equal(6, lab.Events.OfType<GoodnessHistogram>().Count());
+        Assert.Equal([12.0, 12.0, 12.0], lab.Events.OfType<GoodnessHistogram>().Where(histogram => histogram.Layer == 1).Select(histogram => histogram.Threshold!.Value * 12));
+    }
+
+    [Fact]
     public void Run_WithAnotherSeed_GivesOtherNumbers()
     {
         using TinyLab first = new();

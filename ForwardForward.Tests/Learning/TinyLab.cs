@@ -32,8 +32,6 @@ internal sealed class TinyLab : IDisposable
 
     public string Folder => folder.FullName;
 
-    public ManualTime Time { get; } = new();
-
     public List<RunEvent> Events { get; } = [];
 
     public IEnumerable<MetricPoint> Points => Events.OfType<MetricsMeasured>().SelectMany(measured => measured.Points);
@@ -43,14 +41,11 @@ internal sealed class TinyLab : IDisposable
         .Where(point => point.Name.StartsWith("layer/", StringComparison.Ordinal) || point.Name.Contains("/accuracy") || point.Name is MetricNames.TrainLoss or MetricNames.LearningRate)
         .Select(point => (point.Name, point.Step, point.Epoch, point.Examples, point.Value));
 
-    public static long TotalSteps(ExperimentSpec spec) => spec.Budget.Epochs * 4L;
-
     /// <summary>Runs a spec; <paramref name="watch"/> sees every event after it is kept.</summary>
     public RunOutcome Run(ExperimentSpec spec, RunControl? control = null, string? resumeFrom = null, Action<RunEvent>? watch = null) =>
-        new ExperimentRunner(Datasets, Time).Run(spec, control ?? new RunControl(), happened =>
+        new ExperimentRunner(Datasets, new TickingTime()).Run(spec, control ?? new RunControl(), happened =>
         {
             Events.Add(happened);
-            Time.Advance(TimeSpan.FromMilliseconds(1));
             watch?.Invoke(happened);
         }, Folder, resumeFrom);
 
