@@ -191,6 +191,24 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
+    public void Divergence_OfTheWeightsInTheLastUpdate_IsSeenBeforeTheyAreSaved()
+    {
+        using TinyLab lab = new();
+        ExperimentSpec spec = TinyLab.BackPropagation with
+        {
+            Optimization = new OptimizationSpec { Optimizer = Optimizer.Sgd, LearningRate = 1e39, Momentum = 0 },
+            Budget = TinyLab.BackPropagation.Budget with { BatchSize = 0, CheckpointEveryEpochs = 1 },
+        };
+
+        RunOutcome outcome = lab.Run(spec);
+
+        Assert.Equal(RunOutcomeKind.Diverged, outcome.Kind);
+        Assert.Contains("layers.0.weight became", outcome.Sentence);
+        Assert.Contains("at step 1 in layer 0", outcome.Sentence);
+        Assert.Empty(lab.Events.OfType<CheckpointSaved>());
+    }
+
+    [Fact]
     public void Run_OfAnUnknownDataset_FailsWithASentence()
     {
         using TinyLab lab = new();

@@ -4,14 +4,15 @@ namespace ForwardForward.Training.Learning;
 public sealed class DivergenceException : Exception
 {
     /// <param name="step">First step where it was seen, from 1.</param>
-    /// <param name="measure">What was seen.</param>
+    /// <param name="what">What was seen: a metric's or a weight's name.</param>
+    /// <param name="layer">Whose; null for the whole network.</param>
     /// <param name="value">NaN or an infinity.</param>
-    public DivergenceException(long step, StepMeasure measure, double value)
-        : base($"{measure.Name} became {Word(value)} at step {step}{(measure.Layer is int layer ? $" in layer {layer}" : "")}. "
+    public DivergenceException(long step, string what, int? layer, double value)
+        : base($"{what} became {Word(value)} at step {step}{(layer is int number ? $" in layer {number}" : "")}. "
             + "A smaller learning rate or the normalization of each layer's input usually helps.")
     {
         Step = step;
-        Layer = measure.Layer;
+        Layer = layer;
     }
 
     /// <summary>First step where it was seen, from 1.</summary>

@@ -86,6 +86,22 @@ public sealed class MethodParts
         Head?.Layer.RefreshProductCopies();
     }
 
+    /// <summary>Makes sure that what was learned are numbers: a bad update shows in a loss only at the next step.</summary>
+    /// <exception cref="DivergenceException">A weight is NaN or infinite.</exception>
+    public void CheckWeights(long step)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        foreach (Parameter parameter in Parameters)
+        {
+            // Finite times zero is zero; NaN and the infinities times zero are NaN.
+            if ((parameter.Value * 0).sum().ToDouble() != 0)
+            {
+                int layer = Network.Layers.ToList().FindIndex(owner => owner.Parameters.Contains(parameter));
+                throw new DivergenceException(step, parameter.Name, layer < 0 ? null : layer, parameter.Value.sum().ToDouble() is var sum && double.IsFinite(sum) ? double.NaN : sum);
+            }
+        }
+    }
+
     private static GoodnessObjective? ObjectiveOf(MethodSpec method, GoodnessMeasure goodness, IReadOnlyList<int> widths) => method.Objective switch
     {
         Objective.GoodnessThreshold => new ThresholdObjective(goodness.Thresholds(method.Thresholds, widths), method.Temperature),

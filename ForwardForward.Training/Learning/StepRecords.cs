@@ -50,21 +50,10 @@ public sealed class StepRecords
     /// <exception cref="DivergenceException">A value is no number or infinite; names the first such step and its layer.</exception>
     public IReadOnlyList<(StepMeasure Measure, double Mean)> Take(long lastStep)
     {
-        float[] values = rows.narrow(0, 0, Count).to(CPU).data<float>().ToArray();
+        float[] values = Checked(lastStep);
         int count = Count;
         Count = 0;
         List<(StepMeasure, double)> means = [];
-        for (int row = 0; row < count; row++)
-        {
-            for (int measure = 0; measure < measures.Count; measure++)
-            {
-                if (present[measure] && !float.IsFinite(values[(row * measures.Count) + measure]))
-                {
-                    throw new DivergenceException(lastStep - count + row + 1, measures[measure], values[(row * measures.Count) + measure]);
-                }
-            }
-        }
-
         for (int measure = 0; measure < measures.Count; measure++)
         {
             if (present[measure])
@@ -80,5 +69,25 @@ public sealed class StepRecords
         }
 
         return means;
+    }
+
+    /// <summary>Looks at the steps held without taking them.</summary>
+    /// <inheritdoc cref="Take"/>
+    public void Check(long lastStep) => Checked(lastStep);
+
+    // [steps * measures], all of them numbers.
+    private float[] Checked(long lastStep)
+    {
+        float[] values = rows.narrow(0, 0, Count).to(CPU).data<float>().ToArray();
+        for (int i = 0; i < values.Length; i++)
+        {
+            StepMeasure measure = measures[i % measures.Count];
+            if (present[i % measures.Count] && !float.IsFinite(values[i]))
+            {
+                throw new DivergenceException(lastStep - Count + (i / measures.Count) + 1, measure.Name, measure.Layer, values[i]);
+            }
+        }
+
+        return values;
     }
 }

@@ -119,7 +119,13 @@ public sealed class TrainingRun
     public void SaveWeights() => checkpoints.SaveWeights(spec, Progress(), method.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 
     /// <summary>Writes everything that a run needs to go on from here.</summary>
-    public void SaveCheckpoint() => checkpoints.SaveResumable(spec, Progress(), State);
+    /// <exception cref="DivergenceException">There is nothing worth going on from; earlier checkpoints stay.</exception>
+    public void SaveCheckpoint()
+    {
+        records.Check(step);
+        method.CheckWeights(step);
+        checkpoints.SaveResumable(spec, Progress(), State);
+    }
 
     private double TakeStep()
     {
