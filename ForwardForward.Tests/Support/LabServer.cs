@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ForwardForward.Tests.Support;
 
@@ -45,6 +46,8 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
 
     /// <summary>Services a test puts in place of the application's, or beside them; set before the first use.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
+
+    protected override IHost CreateHost(IHostBuilder builder) => base.CreateHost(new StartGate().Guard(builder));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
