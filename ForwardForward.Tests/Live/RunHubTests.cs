@@ -63,7 +63,8 @@ public sealed class RunHubTests : IAsyncDisposable
             var message = await probe.NextAsync("points");
             Assert.Equal(id, message.GetProperty("runId").GetString());
             Assert.True(message.GetProperty("firstSequence").GetInt64() <= seen[^1] + 1, "A gap between history and live.");
-            seen.AddRange(message.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("sequence").GetInt64()).Where(sequence => sequence > seen[^1]));
+            var live = message.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("sequence").GetInt64());
+            seen.AddRange(live.Where(sequence => sequence > seen[^1]).ToList());
         }
 
         Assert.Equal(Enumerable.Range(1, 5001).Select(number => (long)number), seen);

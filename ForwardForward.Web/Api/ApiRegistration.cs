@@ -77,7 +77,7 @@ public static class ApiRegistration
 
     private static RateLimitPartition<string> PerAccount(HttpContext context, int burst, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(
         context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.User.Identity?.Name ?? "",
-        _ => new TokenBucketRateLimiterOptions { TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0 });
+        _ => new TokenBucketRateLimiterOptions { TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1) });
 
     private sealed class LargestBody : IRequestSizeLimitMetadata
     {

@@ -88,5 +88,6 @@ public static class RunsApi
         return result.Launched ? TypedResults.Created($"/api/v1/runs/{result.RunIds[0]}", new LaunchAnswer(result.RunIds)) : ApiProblems.Of(result.Problems);
     }
 
-    private static async Task<IResult> EditAsync(string runId, RunEdit edit, RunLauncher launcher) => ApiProblems.Answer(await launcher.EditAsync(runId, edit.Name, edit.Tags, edit.Notes, edit.Archived));
+    private static async Task<IResult> EditAsync(string runId, RunEdit edit, RunLauncher launcher) =>
+        ApiProblems.Answer(await launcher.EditAsync(runId, edit.Name, edit.Tags, edit.Notes, edit.Archived));
 }

@@ -141,9 +141,8 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
                 await _send(runId, method, payload);
             }
         }
-#pragma warning disable CA1031 // A message that is lost shows as a gap, which its reader heals.
+        // A message that is lost shows as a gap, which its reader heals.
         catch (Exception problem)
-#pragma warning restore CA1031
         {
             LogDropped(runId, method, problem);
         }

@@ -99,9 +99,8 @@ public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider
         {
             problem = failure.Message;
         }
-#pragma warning disable CA1031 // Nobody awaits a download: whatever stops it must reach the page.
+        // Nobody awaits a download: whatever stops it must reach the page.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
             LogFailed(logger, dataset.Name, failure);
             problem = $"{dataset.Title} could not be downloaded: {failure.Message}";

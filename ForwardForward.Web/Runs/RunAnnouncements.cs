@@ -13,9 +13,8 @@ public sealed partial class RunAnnouncements(IEnumerable<IRunAnnouncer> announce
             {
                 announcer.Announce(runId, batch);
             }
-#pragma warning disable CA1031 // Whatever a listener's mistake is, it must not reach the recorder.
+            // Whatever a listener's mistake is, it must not reach the recorder.
             catch (Exception problem)
-#pragma warning restore CA1031
             {
                 LogDropped(runId, announcer.GetType().Name, problem);
             }

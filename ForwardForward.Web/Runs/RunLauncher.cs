@@ -69,7 +69,9 @@ public sealed class RunLauncher(
         var (cleanTags, tagProblem) = RunTags.Clean(tags ?? []);
         string?[] problems =
         [
-            name is not null && name.Trim().Length is 0 or > RunLimits.NameLength ? $"A name has 1 to {RunLimits.NameLength} characters; this one has {name!.Trim().Length}." : null,
+            name is not null && name.Trim().Length is 0 or > RunLimits.NameLength
+                ? $"A name has 1 to {RunLimits.NameLength} characters; this one has {name!.Trim().Length}."
+                : null,
             notes?.Length > RunLimits.NotesLength ? $"Notes have at most {RunLimits.NotesLength} characters; these have {notes.Length}." : null,
             tagProblem?.Message,
         ];

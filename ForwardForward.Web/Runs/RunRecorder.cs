@@ -92,9 +92,8 @@ public sealed class RunRecorder : IDisposable
             // Only now: should the commit fail, the store still names them.
             DeleteFiles(committed.ForgottenFiles);
         }
-#pragma warning disable CA1031 // Full disk, removed folder, broken file: whatever it is, the run ends with it as its reason.
+        // Full disk, removed folder, broken file: whatever it is, the run ends with it as its reason.
         catch (Exception problem)
-#pragma warning restore CA1031
         {
             _failure = problem;
             _control.RequestCancel();

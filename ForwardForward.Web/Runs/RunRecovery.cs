@@ -42,7 +42,8 @@ public sealed partial class RunRecovery(LabDatabase database, RunPreferences pre
         {
             null => "The program ended during this run, before its first checkpoint. Resume begins it again at step 0; equal steps give equal numbers.",
             _ when !resume => $"The program ended during this run. Resume goes on from its checkpoint at step {point.Step}.",
-            _ => $"The program ended during this run a second time after its checkpoint at step {point.Step}; the run itself may be the cause (memory, for one). Resume tries again from there.",
+            _ => $"The program ended during this run a second time after its checkpoint at step {point.Step}; the run itself may be the cause (memory, for one). " +
+                "Resume tries again from there.",
         };
         RunTable.End(connection, row.Number, RunStatus.Interrupted, sentence, time.GetUtcNow());
         return true;

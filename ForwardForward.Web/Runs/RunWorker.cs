@@ -107,9 +107,8 @@ public sealed partial class RunWorker(
             recorder = new RunRecorder(database, announcements, folders, time, row, control);
             outcome = train(spec, control, recorder.Record, folder, resumeFrom?.File);
         }
-#pragma warning disable CA1031 // The trainer turns its own failures into outcomes; this is everything else, and one run must not end the worker.
+        // The trainer turns its own failures into outcomes; this is everything else, and one run must not end the worker.
         catch (Exception problem)
-#pragma warning restore CA1031
         {
             LogCrashed(row.Id, problem);
             outcome = new RunOutcome(RunOutcomeKind.Failed, $"The run could not be trained: {problem.Message}", row.Seconds);
@@ -149,9 +148,8 @@ public sealed partial class RunWorker(
                 write();
                 return;
             }
-#pragma warning disable CA1031 // Any failure of the store is met the same way.
+            // Any failure of the store is met the same way.
             catch (Exception problem)
-#pragma warning restore CA1031
             {
                 LogStoreDown(problem);
                 if (_stopping.Token.WaitHandle.WaitOne(StoreRetry))

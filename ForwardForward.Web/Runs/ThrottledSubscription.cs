@@ -58,9 +58,8 @@ public sealed partial class ThrottledSubscription : IDisposable
         {
             await _changed(changes);
         }
-#pragma warning disable CA1031 // A component that is gone or mistaken must not take the others down.
+        // A component that is gone or mistaken must not take the others down.
         catch (Exception problem)
-#pragma warning restore CA1031
         {
             LogFailed(_logger, problem);
         }

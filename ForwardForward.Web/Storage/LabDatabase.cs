@@ -40,7 +40,8 @@ public sealed class LabDatabase : IDisposable
         catch (SqliteException problem)
         {
             writer.Dispose();
-            throw new UnusableDatabaseException($"The database {file} cannot be used: {problem.Message}. Check the file and the rights on its folder, or set FF_HOME to another folder.", problem);
+            throw new UnusableDatabaseException(
+                $"The database {file} cannot be used: {problem.Message}. Check the file and the rights on its folder, or set FF_HOME to another folder.", problem);
         }
         catch (UnusableDatabaseException)
         {

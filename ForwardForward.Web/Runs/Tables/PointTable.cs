@@ -14,7 +14,10 @@ public static class PointTable
     public static void Append(SqliteConnection connection, long run, IReadOnlyList<RecordedPoint> points, Dictionary<string, long> nameNumbers)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO points (run, sequence, name, step, epoch, examples, seconds, value) VALUES ($run, $sequence, $name, $step, $epoch, $examples, $seconds, $value)";
+        command.CommandText = """
+            INSERT INTO points (run, sequence, name, step, epoch, examples, seconds, value)
+            VALUES ($run, $sequence, $name, $step, $epoch, $examples, $seconds, $value)
+            """;
         command.Parameters.AddWithValue("$run", run);
         var sequence = command.Parameters.Add("$sequence", SqliteType.Integer);
         var name = command.Parameters.Add("$name", SqliteType.Integer);
