@@ -1,5 +1,6 @@
 using ForwardForward.Tests.Runs;
 using ForwardForward.Training.Data;
+using ForwardForward.Web;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,6 +45,7 @@ public abstract class LabComponentTest : ComponentTest
         services.AddSingleton(lab.Catalog);
         services.AddSingleton(lab.Launcher);
         services.AddSingleton(library);
+        services.AddSingleton(new SystemReader(new LabSettings([], lab.Folders.Home, data.FullName), lab.Database, lab.Folders));
         services.AddSingleton(new DatasetSamples(library));
         services.AddSingleton(new DatasetDownloads((_, _, _) => Task.CompletedTask, lab.Time, NullLogger<DatasetDownloads>.Instance));
     }

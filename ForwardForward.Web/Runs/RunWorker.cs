@@ -31,7 +31,12 @@ public sealed partial class RunWorker(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         inProgress.Stop();
-        await _stopping.CancelAsync();
+        // A host that was already stopped and disposed of may ask once more.
+        if (!_ended.Task.IsCompleted)
+        {
+            await _stopping.CancelAsync();
+        }
+
         await _ended.Task.WaitAsync(cancellationToken);
     }
 

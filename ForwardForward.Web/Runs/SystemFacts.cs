@@ -1,5 +1,3 @@
-using ForwardForward.Training.Torch;
-
 namespace ForwardForward.Web.Runs;
 
 /// <summary>The machine and the store as they are at one moment.</summary>
@@ -11,7 +9,7 @@ namespace ForwardForward.Web.Runs;
 /// <param name="Uptime">Since the program began.</param>
 /// <param name="Folders">What the lab writes and reads, by setting; absolute, so for administrators only.</param>
 public sealed record SystemFacts(
-    RuntimeDescription? Runtime,
+    RuntimeFacts? Runtime,
     string RuntimeProblem,
     long DatabaseBytes,
     long FreeBytes,

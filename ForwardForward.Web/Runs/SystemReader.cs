@@ -7,7 +7,7 @@ namespace ForwardForward.Web.Runs;
 /// <summary>Finds out what the lab runs on, for people who wonder why it is slow or full.</summary>
 public sealed class SystemReader(LabSettings settings, LabDatabase database, RunFolders folders)
 {
-    private readonly Lazy<(RuntimeDescription? Runtime, string Problem)> _runtime = new(DescribeRuntime);
+    private readonly Lazy<(RuntimeFacts? Runtime, string Problem)> _runtime = new(DescribeRuntime);
 
     /// <summary>The first reading loads libtorch, which takes a moment.</summary>
     public Task<SystemFacts> ReadAsync() => Task.Run(() =>
@@ -27,11 +27,21 @@ public sealed class SystemReader(LabSettings settings, LabDatabase database, Run
             ]);
     });
 
-    private static (RuntimeDescription?, string) DescribeRuntime()
+    private static (RuntimeFacts?, string) DescribeRuntime()
     {
         try
         {
-            return (TorchRuntime.Describe(), "");
+            var runtime = TorchRuntime.Describe();
+            return (new RuntimeFacts(
+                runtime.Version,
+                runtime.Source,
+                [.. runtime.Devices.Select(device => (device.Name, device.Description, device.MemoryBytes))],
+                runtime.Threads,
+                runtime.Blas,
+                runtime.Bfloat16MatrixUnits ? "matrix units (AMX): bf16 products are the fast choice"
+                    : runtime.Bfloat16Instructions ? "vector instructions: bf16 products are faster than fp32"
+                    : "no instructions: bf16 products are slower than fp32 here",
+                runtime.Warnings), "");
         }
         catch (TorchUnavailableException problem)
         {
