@@ -184,7 +184,7 @@ public sealed class LayerLocalStepTests
             Tensor bias = target.Bias.Value.detach().clone().requires_grad_();
             Tensor linear = torch.nn.functional.linear(rows.detach(), weight, bias);
             Tensor activity = bench.Method.FullGradientRelu ? linear + (linear.relu() - linear).detach() : linear.relu();
-            if (bench.Dropout.Draw(activity, layer, batch.Step) is Tensor mask)
+            if (bench.Dropout.Draw(activity, layer, batch.Step, stacks: 2) is Tensor mask)
             {
                 activity = activity * mask;
             }

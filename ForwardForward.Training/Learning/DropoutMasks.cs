@@ -18,7 +18,11 @@ public sealed class DropoutMasks(double share, RandomStreams randomness, int lay
     /// <param name="like">Gives shape, format and device.</param>
     /// <param name="layer">From 0.</param>
     /// <param name="step">Number of the step.</param>
-    public Tensor? Draw(Tensor like, int layer, long step)
+    /// <param name="stacks">
+    /// Rows that stand for the same images again, such as positives and negatives, lose the same units: otherwise the difference of their
+    /// goodness is mostly the difference of their masks.
+    /// </param>
+    public Tensor? Draw(Tensor like, int layer, long step, int stacks)
     {
         if (share == 0)
         {
@@ -26,7 +30,9 @@ public sealed class DropoutMasks(double share, RandomStreams randomness, int lay
         }
 
         RandomGenerator random = randomness.Create(RandomPurpose.Dropout, (step * layers) + layer);
-        byte[] kept = new byte[like.numel()];
+        long rows = like.shape[0] / stacks;
+        long units = like.shape[1];
+        byte[] kept = new byte[rows * units];
         ulong[] draws = new ulong[(kept.Length + 3) / 4];
         for (int i = 0; i < draws.Length; i++)
         {
@@ -41,6 +47,7 @@ public sealed class DropoutMasks(double share, RandomStreams randomness, int lay
             kept[i] = levels[i] >= limit ? (byte)1 : (byte)0;
         }
 
-        return torch.tensor(kept, like.shape, device: like.device).to(like.dtype).mul_(1 / (1 - share));
+        Tensor mask = torch.tensor(kept, [rows, units], device: like.device).to(like.dtype).mul_(1 / (1 - share));
+        return stacks == 1 ? mask : mask.repeat(stacks, 1);
     }
 }

@@ -64,7 +64,7 @@ public sealed class LayerLocalStep : LearningStep
         for (int layer = first; layer <= stage.LastLayer; layer++)
         {
             Tensor activity = input.PreActivation(network.Layers[layer]).relu_();
-            Tensor? mask = dropout.Draw(activity, layer, batch.Step);
+            Tensor? mask = dropout.Draw(activity, layer, batch.Step, stacks: 2);
             if (mask is not null)
             {
                 activity.mul_(mask);

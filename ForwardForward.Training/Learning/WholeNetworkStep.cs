@@ -84,7 +84,7 @@ public sealed class WholeNetworkStep : LearningStep
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
             Tensor activity = Rectified(Linear(rows, network.Layers[layer]));
-            if (dropout.Draw(activity, layer, batch.Step) is Tensor mask)
+            if (dropout.Draw(activity, layer, batch.Step, stacks: pairs is null ? 1 : 2) is Tensor mask)
             {
                 activity = activity * mask;
             }
