@@ -259,6 +259,25 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
+    public void Run_OfMoreSteps_HoldsNoMoreTensors()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        List<int> held = [];
+        using TinyLab lab = new();
+
+        lab.Run(TinyLab.ForwardForward, watch: happened =>
+        {
+            if (happened is MetricsMeasured measured && measured.Points.Any(point => point.Name == MetricNames.TrainLoss))
+            {
+                held.Add(DisposeScope.Current!.DisposablesCount);
+            }
+        });
+
+        Assert.Equal(12, held.Count);
+        Assert.Single(held.Distinct());
+    }
+
+    [Fact]
     public void Twin_OfARun_StartsFromTheSameLayersAndSeesTheSameOrder()
     {
         using TinyLab forward = new();

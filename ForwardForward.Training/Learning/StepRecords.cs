@@ -78,6 +78,7 @@ public sealed class StepRecords
     // [steps * measures], all of them numbers.
     private float[] Checked(long lastStep)
     {
+        using DisposeScope scope = torch.NewDisposeScope();
         float[] values = rows.narrow(0, 0, Count).to(CPU).data<float>().ToArray();
         for (int i = 0; i < values.Length; i++)
         {
