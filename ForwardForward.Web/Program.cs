@@ -26,6 +26,10 @@ builder.Services.AddDatasets();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();
+if (!app.TryOpenStorage())
+{
+    return 2;
+}
 
 app.UseErrorPages();
 app.UseApiProblems();

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapper;
 using ForwardForward.Tests.Live;
 using ForwardForward.Tests.Support;
+using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Tests.Flow;
 
@@ -73,6 +75,33 @@ public sealed class RestartFlowTests : IDisposable
         Assert.Equal("running", await StatusAsync(second, run));
         var log = await second.Http.GetStringAsync($"/api/v1/runs/{run}/checkpoints");
         Assert.Contains("\"canResume\":true", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondStartOnTheSameHome_IsRefusedInOneSentenceAndTheFirstGoesOn()
+    {
+        var token = await LabProcess.CreateTokenAsync(_home);
+        using var first = await LabProcess.StartAsync(_home, token);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => LabProcess.StartAsync(_home, token));
+
+        Assert.Contains("Another ForwardForward uses", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
+        Assert.True((await first.Http.GetAsync("/health")).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Start_DatabaseOfANewerProgram_IsRefusedInOneSentence()
+    {
+        using (var newer = LabDatabase.Open(_home[StorageRegistration.FileName]))
+        {
+            newer.Write(connection => connection.Execute("INSERT INTO schema_files VALUES (999, '999-future.sql', '')"));
+        }
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => LabProcess.StartAsync(_home, ""));
+
+        Assert.Contains("newer ForwardForward", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> LaunchAsync(LabProcess lab, string name)
