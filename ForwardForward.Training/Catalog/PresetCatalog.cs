@@ -12,7 +12,7 @@ public static class PresetCatalog
         Of("digits-bp-quick", "First run: back-propagation on drawn digits", "The baseline of the first run.",
             MethodCatalog.BackPropagation, "digits", [500, 500], budget => budget with { Epochs = 15 }),
         Of("mnist-ff-quick", "MNIST in a minute", "SymBa with hard negatives, two layers of 500.",
-            MethodCatalog.Symba, "mnist", [500, 500], budget => budget with { Epochs = 15 }),
+            MethodCatalog.Symba, "mnist", [500, 500], budget => budget with { Epochs = 20 }),
         Of("mnist-symba", "MNIST, SymBa to the end", "The same network for 60 epochs.",
             MethodCatalog.Symba, "mnist", [500, 500]),
         Of("mnist-hinton", "MNIST as Hinton published it", "Three layers of 1000, hard negatives from the softmax, peer normalization.",
@@ -22,7 +22,7 @@ public static class PresetCatalog
         Of("mnist-ff-classic", "MNIST, the documents' recipe", "Full batches, fixed negatives, greedy layers: ends near 93 %.",
             MethodCatalog.Classic, "mnist", [500, 500]),
         Of("fashion-ff-quick", "Fashion-MNIST in a minute", "SymBa with hard negatives, two layers of 500.",
-            MethodCatalog.Symba, "fashion-mnist", [500, 500], budget => budget with { Epochs = 15 }),
+            MethodCatalog.Symba, "fashion-mnist", [500, 500], budget => budget with { Epochs = 20 }),
         Of("fashion-bp", "Fashion-MNIST, back-propagation", "The baseline.",
             MethodCatalog.BackPropagation, "fashion-mnist", [500, 500]),
     ];
