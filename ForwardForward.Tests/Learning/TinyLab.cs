@@ -1,4 +1,5 @@
 using ForwardForward.Tests.Support;
+using ForwardForward.Training;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Tests.Runs;

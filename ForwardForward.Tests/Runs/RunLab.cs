@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Runs.Tables;
 using ForwardForward.Web.Storage;

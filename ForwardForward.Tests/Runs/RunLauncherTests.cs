@@ -1,5 +1,6 @@
 using Dapper;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Runs.Tables;
 

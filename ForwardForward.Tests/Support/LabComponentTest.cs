@@ -1,5 +1,6 @@
 using ForwardForward.Tests.Runs;
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public abstract class LabComponentTest : ComponentTest
     {
         Lab = lab;
         this.data = data;
-        Lab.Validate = spec => ForwardForward.Training.Experiments.SpecValidator.Validate(spec);
+        Lab.Validate = spec => SpecValidator.Validate(spec);
     }
 
     protected RunLab Lab { get; }

@@ -1,5 +1,7 @@
+using ForwardForward.Training.Torch;
 using System.Text.Json;
 using ForwardForward.Training.Experiments;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Checkpoints;
 

@@ -1,7 +1,9 @@
+using ForwardForward.Training.Torch;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Checkpoints;
 
@@ -36,10 +38,10 @@ public static class SafetensorsFile
         // Padded with spaces so that the elements begin at a multiple of eight.
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(header);
         int padded = (text.Length + 7) / 8 * 8;
-        string beside = $"{path}.{Guid.NewGuid():N}.part";
+        string beside = $"{path}.part";
         try
         {
-            using (FileStream file = new(beside, FileMode.CreateNew, FileAccess.Write))
+            using (FileStream file = new(beside, FileMode.Create, FileAccess.Write))
             {
                 Span<byte> length = stackalloc byte[LengthBytes];
                 BinaryPrimitives.WriteInt64LittleEndian(length, padded);

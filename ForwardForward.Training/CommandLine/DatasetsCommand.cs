@@ -1,3 +1,4 @@
+using ForwardForward.Training.Torch;
 using System.CommandLine;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;

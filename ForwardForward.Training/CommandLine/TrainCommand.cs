@@ -1,3 +1,4 @@
+using ForwardForward.Training.Torch;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;

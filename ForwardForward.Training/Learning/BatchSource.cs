@@ -1,5 +1,7 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

@@ -1,5 +1,7 @@
+using ForwardForward.Training.Torch;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Learning.Schedules;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

@@ -1,3 +1,6 @@
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
 namespace ForwardForward.Training.Learning;
 
 /// <summary>

@@ -4,6 +4,8 @@ using ForwardForward.Training.Evaluation;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

@@ -1,3 +1,6 @@
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
 namespace ForwardForward.Training.Networks;
 
 /// <summary>Facts about the activity of a layer that need 32 bits whatever the format of the products.</summary>

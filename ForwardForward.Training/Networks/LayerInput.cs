@@ -1,3 +1,5 @@
+using static ForwardForward.Training.Torch.torch;
+
 namespace ForwardForward.Training.Networks;
 
 /// <summary>What a layer sees: rows of numbers, in the form that makes its products cheapest.</summary>

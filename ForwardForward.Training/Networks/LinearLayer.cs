@@ -1,3 +1,6 @@
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
 namespace ForwardForward.Training.Networks;
 
 /// <summary>A fully connected layer: weight [outputs, inputs] and bias [outputs], with rounded copies for the products where the precision asks for them.</summary>

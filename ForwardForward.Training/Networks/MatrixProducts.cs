@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 

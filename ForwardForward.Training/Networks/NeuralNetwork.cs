@@ -1,5 +1,6 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Torch;
 

@@ -1,3 +1,5 @@
+using static ForwardForward.Training.Torch.torch;
+
 namespace ForwardForward.Training.Torch;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 

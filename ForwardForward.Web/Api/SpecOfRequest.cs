@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Api;
 

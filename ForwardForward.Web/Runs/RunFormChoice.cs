@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Runs;
 

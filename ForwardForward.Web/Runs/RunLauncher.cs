@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs.Tables;
 using ForwardForward.Web.Storage;
 

@@ -1,3 +1,4 @@
+using ForwardForward.Training;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Runs;
 

@@ -1,3 +1,5 @@
+using static ForwardForward.Training.Torch.torch;
+
 namespace ForwardForward.Training.Learning.Objectives;
 
 /// <summary>What a layer makes small, as a function of the goodness of positive and negative samples, with its derivative in closed form.</summary>

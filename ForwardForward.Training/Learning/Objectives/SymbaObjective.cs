@@ -1,4 +1,6 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
 using static ForwardForward.Training.Torch.torch.nn;
 
 namespace ForwardForward.Training.Learning.Objectives;

@@ -1,3 +1,4 @@
+using static ForwardForward.Training.Torch.torch;
 using static ForwardForward.Training.Torch.torch.nn;
 
 namespace ForwardForward.Training.Learning.Objectives;

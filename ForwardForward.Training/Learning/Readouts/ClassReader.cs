@@ -1,3 +1,5 @@
+using static ForwardForward.Training.Torch.torch;
+
 namespace ForwardForward.Training.Learning.Readouts;
 
 /// <summary>How classes are read from the network.</summary>

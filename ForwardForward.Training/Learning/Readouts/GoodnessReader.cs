@@ -1,6 +1,8 @@
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Readouts;
 

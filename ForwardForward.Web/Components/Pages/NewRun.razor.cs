@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;

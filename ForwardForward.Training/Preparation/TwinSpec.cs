@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.Experiments;
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>The back-propagation run that stands beside a forward-forward run.</summary>
 public static class TwinSpec

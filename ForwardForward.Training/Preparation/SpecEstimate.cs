@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.Experiments;
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>What a spec will need, computed from its shapes alone.</summary>
 /// <param name="Parameters">Learned numbers: layers, and the head where the method has one.</param>

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.Experiments;
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>Changes single fields of a spec by path, as <c>--set budget.epochs=5</c> and the API's <c>set</c> do.</summary>
 public static class SpecPatch

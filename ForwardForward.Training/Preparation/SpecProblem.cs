@@ -1,4 +1,6 @@
-namespace ForwardForward.Training.Experiments;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>One thing that is wrong with a spec.</summary>
 /// <param name="Path">The field as in the JSON, such as <c>budget.batchSize</c>.</param>

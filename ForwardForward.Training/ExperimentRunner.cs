@@ -1,13 +1,16 @@
+using ForwardForward.Training.Torch;
 using System.Globalization;
 using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Evaluation;
+using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Networks;
+using static ForwardForward.Training.Torch.torch;
 
-namespace ForwardForward.Training.Experiments;
+namespace ForwardForward.Training;
 
 /// <summary>The one entry point of the trainer: runs a spec from data to outcome.</summary>
 /// <param name="datasets">Where the examples come from.</param>

@@ -1,6 +1,7 @@
 using System.Numerics;
+using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.Experiments;
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>Collects problems; a field is blamed once, for its first fault.</summary>
 internal sealed class SpecProblems

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 
-namespace ForwardForward.Tests.Experiments;
+namespace ForwardForward.Tests.Preparation;
 
 public sealed class SpecPatchTests
 {

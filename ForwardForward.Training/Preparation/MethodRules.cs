@@ -1,4 +1,6 @@
-namespace ForwardForward.Training.Experiments;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>Which of the five choices go together, and the ranges of a method's constants.</summary>
 internal static class MethodRules

@@ -1,7 +1,8 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 
-namespace ForwardForward.Tests.Experiments;
+namespace ForwardForward.Tests.Preparation;
 
 public sealed class SpecEstimateTests
 {

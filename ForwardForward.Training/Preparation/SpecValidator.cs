@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.Experiments;
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>Finds everything that is wrong with a spec, so that a form can show all of it at once.</summary>
 public static class SpecValidator
