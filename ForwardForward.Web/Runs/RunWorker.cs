@@ -30,6 +30,11 @@ public sealed partial class RunWorker(
     /// <summary>Pauses the run in progress with a checkpoint; it goes on at the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host may be stopped twice, the second time when this is disposed of already.
+        if (_ended.Task.IsCompleted)
+        {
+            return;
+        }
         inProgress.Stop();
         // A host that was already stopped and disposed of may ask once more.
         if (!_ended.Task.IsCompleted)

@@ -38,6 +38,7 @@ class Curve {
     #lastTable = 0;
     #tableTimer = null;
     #problem = null;
+    #refineWhenLoaded = false;
     #stops = [];
     #disposed = false;
 
@@ -90,8 +91,6 @@ class Curve {
         this.#schedule();
         if (first && this.#zoom) this.#refineWhenLoaded = true;
     }
-
-    #refineWhenLoaded = false;
 
     csv() {
         const rows = [["run", "line", "metric", "step", "epoch", "examples", "seconds", "value", "smoothed"]];

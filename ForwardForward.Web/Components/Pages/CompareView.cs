@@ -52,11 +52,15 @@ public sealed record CompareView(
     /// <summary>Two runs of one launch, or any others: forward-forward in green and then the series' colors, back-propagation always in gray, each with its own dash.</summary>
     public static IReadOnlyList<(string Color, int Dash)> Styles(IReadOnlyList<bool> backPropagation)
     {
-        string[] forward = ["--forward", "--series-1", "--series-2", "--series-4", "--series-5", "--series-6", "--series-7", "--series-8"];
-        var (forwards, backwards) = (0, 0);
-        return [.. backPropagation.Select(isBackward => isBackward
-            ? ("--backward", 1 + (1 + backwards++) % 8)
-            : (forward[forwards % forward.Length], 1 + (forwards + forwards++ / forward.Length) % 8))];
+        string[] colors = ["--forward", "--series-1", "--series-2", "--series-4", "--series-5", "--series-6", "--series-7", "--series-8"];
+        const int dashes = 8;
+        var (forward, backward) = (0, 0);
+        return [.. backPropagation.Select(isBackward => isBackward ? Gray(backward++) : Colored(forward++))];
+
+        (string, int) Gray(int place) => ("--backward", 1 + (1 + place) % dashes);
+
+        // The dash moves on by one each time the colors begin again, so that the pair stays unique.
+        (string, int) Colored(int place) => (colors[place % colors.Length], 1 + (place + place / colors.Length) % dashes);
     }
 
     private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
