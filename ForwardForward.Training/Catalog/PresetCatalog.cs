@@ -8,21 +8,27 @@ public static class PresetCatalog
     public static IReadOnlyList<Preset> All { get; } =
     [
         Of("digits-ff-quick", "First run: forward-forward on drawn digits", "Needs no download; under a minute on two cores.",
-            MethodCatalog.Symba, "digits", [500, 500], budget => budget with { Epochs = 15, BatchSize = 1000 }),
+            MethodCatalog.Symba, "digits", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 15, BatchSize = 1000 } }),
         Of("digits-bp-quick", "First run: back-propagation on drawn digits", "The baseline of the first run.",
-            MethodCatalog.BackPropagation, "digits", [500, 500], budget => budget with { Epochs = 15 }),
+            MethodCatalog.BackPropagation, "digits", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 15 } }),
         Of("mnist-ff-quick", "MNIST in a minute", "SymBa with hard negatives, two layers of 500.",
-            MethodCatalog.Symba, "mnist", [500, 500], budget => budget with { Epochs = 20 }),
+            MethodCatalog.Symba, "mnist", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 20 } }),
         Of("mnist-symba", "MNIST, SymBa to the end", "The same network for 60 epochs.",
             MethodCatalog.Symba, "mnist", [500, 500]),
-        Of("mnist-hinton", "MNIST as Hinton published it", "Three layers of 1000, hard negatives from the softmax, peer normalization.",
-            MethodCatalog.Hinton, "mnist", [1000, 1000, 1000]),
+        Of("mnist-hinton", "MNIST as Hinton published it", "Three layers of 1000, hard negatives from the softmax, peer normalization, shifts and dropout.",
+            MethodCatalog.Hinton, "mnist", [1000, 1000, 1000], spec => spec with
+            {
+                // Without these two it learns the training set by heart: 100 % there, 98.35 % on test.
+                Data = spec.Data with { ShiftPixels = 1 },
+                Network = spec.Network with { Dropout = 0.1 },
+                Budget = spec.Budget with { Epochs = 30, CheckpointEveryEpochs = 10 },
+            }),
         Of("mnist-bp", "MNIST, back-propagation", "The baseline with the documents' quick network.",
             MethodCatalog.BackPropagation, "mnist", [500, 500]),
         Of("mnist-ff-classic", "MNIST, the documents' recipe", "Full batches, fixed negatives, greedy layers: ends near 93 %.",
             MethodCatalog.Classic, "mnist", [500, 500]),
         Of("fashion-ff-quick", "Fashion-MNIST in a minute", "SymBa with hard negatives, two layers of 500.",
-            MethodCatalog.Symba, "fashion-mnist", [500, 500], budget => budget with { Epochs = 20 }),
+            MethodCatalog.Symba, "fashion-mnist", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 20 } }),
         Of("fashion-bp", "Fashion-MNIST, back-propagation", "The baseline.",
             MethodCatalog.BackPropagation, "fashion-mnist", [500, 500]),
     ];
@@ -31,10 +37,10 @@ public static class PresetCatalog
     public static Preset? Find(string name) => All.FirstOrDefault(preset => preset.Name == name);
 
     private static Preset Of(
-        string name, string title, string summary, MethodDescription method, string dataset, int[] widths, Func<BudgetSpec, BudgetSpec>? budget = null)
+        string name, string title, string summary, MethodDescription method, string dataset, int[] widths, Func<ExperimentSpec, ExperimentSpec>? change = null)
     {
         var data = new DataSpec { Dataset = dataset, ValidationExamples = dataset == "digits" ? 2000 : 10_000 };
         var spec = method.ApplyTo(new ExperimentSpec { Name = name, Data = data, Network = new NetworkSpec { Widths = widths } });
-        return new Preset(name, title, summary, spec with { Budget = budget?.Invoke(spec.Budget) ?? spec.Budget });
+        return new Preset(name, title, summary, change?.Invoke(spec) ?? spec);
     }
 }
