@@ -190,7 +190,7 @@ class Curve {
         this.#element.dataset.state = this.#problem ? "failed" : loaded ? total > 0 ? "drawn" : "empty" : "loading";
         this.#element.dataset.drawn = drawn;
         this.#element.dataset.total = total;
-        const notes = [this.#problem ?? (loaded ? total > 0 ? pointsNote(drawn, total) : "no points yet" : "loading")];
+        const notes = [this.#problem ?? (loaded ? total > 0 ? pointsNote(drawn, total) : series.some(line => line.live) ? "no points yet" : "nothing was measured" : "loading")];
         if (this.#zoom) notes.unshift("in view");
         if (hiddenPoints > 0) notes.push(`${hiddenPoints} not above zero, not drawn on this axis`);
         this.#note.textContent = notes.join(" · ");
