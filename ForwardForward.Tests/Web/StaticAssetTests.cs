@@ -30,7 +30,7 @@ public sealed class StaticAssetTests : IAsyncLifetime
         }
 
         Assert.Empty(wrong);
-        foreach (var needed in new[] { "css/tokens.css", "js/theme.js", "images/icon.svg", "_framework/blazor.web.js", "lib/uplot/uPlot.esm.js", "lib/signalr/signalr.min.js", "lib/apexcharts/apexcharts.esm.js" })
+        foreach (var needed in new[] { "css/tokens.css", "js/theme.js", "images/icon.svg", "_framework/blazor.web.js", "lib/uplot/uPlot.esm.js", "lib/signalr/signalr.min.js" })
         {
             Assert.Contains(assets, asset => asset.Address == needed);
         }

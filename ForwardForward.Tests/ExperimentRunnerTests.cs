@@ -2,7 +2,7 @@ using ForwardForward.Tests.Learning;
 using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Tests.Experiments;
+namespace ForwardForward.Tests;
 
 public sealed class ExperimentRunnerTests
 {
