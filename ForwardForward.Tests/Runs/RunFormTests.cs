@@ -92,10 +92,11 @@ public sealed class RunFormTests
         var form = new RunForm();
         form.Type(RunFormFields.Epochs, "nonsense");
 
-        form.Load(PresetCatalog.Find("mnist-hinton")!.Spec);
+        var preset = PresetCatalog.Find("mnist-hinton")!.Spec;
+        form.Load(preset);
 
         Assert.Empty(form.Problems);
-        Assert.Equal("60", form.Text(RunFormFields.Epochs));
+        Assert.Equal($"{preset.Budget.Epochs}", form.Text(RunFormFields.Epochs));
     }
 
     [Fact]
