@@ -120,6 +120,10 @@ public sealed class LaunchFlowTests : IAsyncLifetime
 
         await page.Locator(".launch-button").ClickAsync();
 
+        // The dataset is not on this machine: one more problem, and the first in the order of the form.
+        await Assertions.Expect(page.Locator(".problem-summary li")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator("#field-data-dataset :focus")).ToHaveCountAsync(1);
+        await page.Locator(".problem-summary [data-problem='network.widths']").ClickAsync();
         await Assertions.Expect(page.Locator("#field-network-widths-input")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#field-network-widths-input")).ToHaveValueAsync("500, many");
         await page.KeepPictureAsync($"new-problems-{width}", wholePage: false);

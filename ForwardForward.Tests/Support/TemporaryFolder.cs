@@ -7,5 +7,20 @@ public sealed class TemporaryFolder : IDisposable
 
     public string this[string relative] => Path.Combine(FullName, relative);
 
-    public void Dispose() => Directory.Delete(FullName, recursive: true);
+    // A server that was just stopped may still write its last file while the folder is being emptied.
+    public void Dispose()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(FullName, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 5)
+            {
+                Thread.Yield();
+            }
+        }
+    }
 }
