@@ -21,7 +21,7 @@ public sealed class ExperimentRunnerTests
                 Budget = TinyLab.ForwardForward.Budget with { BatchSize = 0, Epochs = 4 },
             }
         },
-        { "bfloat16", TinyLab.ForwardForward with { Precision = Precision.BFloat16 } },
+        { "bfloat16", TinyLab.ForwardForward with { Precision = Precision.Bfloat16 } },
         {
             "one pass", TinyLab.ForwardForward with
             {

@@ -2,6 +2,7 @@ using ForwardForward.Web;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Api;
 using ForwardForward.Web.Components;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;

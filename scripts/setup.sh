@@ -22,7 +22,7 @@ find_dotnet() {
     local folder
     for folder in "" "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
         [ -z "$folder" ] || [ -x "$folder/dotnet" ] || continue
-        if PATH="${folder:+$folder:}$PATH" dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+        if PATH="${folder:+$folder:}$PATH" dotnet --list-sdks 2>/dev/null | grep '^10\.' >/dev/null; then
             [ -z "$folder" ] || export PATH="$folder:$PATH" DOTNET_ROOT="$folder"
             return
         fi
@@ -30,7 +30,8 @@ find_dotnet() {
     fail "There is no .NET 10 SDK on this machine. Install it and run this again: curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0"
 }
 
-has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep -q "[[:space:]]$1"; }
+# grep reads to the end: with -q it would close the pipe early, and pipefail would count that as a library not found.
+has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep "[[:space:]]$1" >/dev/null; }
 
 # Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none.
 torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' '; }

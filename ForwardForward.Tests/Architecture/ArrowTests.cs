@@ -31,7 +31,8 @@ public sealed partial class ArrowTests
         ["Runs"] = ["Storage"],
         ["Live"] = ["Runs", "Accounts"],
         ["Api"] = ["Runs", "Accounts"],
-        ["Components"] = ["Runs", "Accounts"],
+        ["Datasets"] = [],
+        ["Components"] = ["Runs", "Accounts", "Datasets"],
     };
 
     public static TheoryData<string, string> Folders()

@@ -2,6 +2,7 @@ using ForwardForward.Tests.Runs;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -92,7 +92,7 @@ public static class MethodCatalog
                 Schedule = LearningRateSchedule.LinearInSecondHalf,
             },
             Budget = new BudgetSpec { Epochs = 60, BatchSize = 100 },
-            Precision = Precision.BFloat16,
+            Precision = Precision.Bfloat16,
         });
 
     public static MethodDescription Symba { get; } = new(
@@ -108,7 +108,7 @@ public static class MethodCatalog
             Network = new NetworkSpec { Initialization = WeightInitialization.TorchLinear },
             Optimization = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.35, Schedule = LearningRateSchedule.Cosine },
             Budget = new BudgetSpec { Epochs = 60, BatchSize = 4096 },
-            Precision = Precision.BFloat16,
+            Precision = Precision.Bfloat16,
         });
 
     public static IReadOnlyList<MethodDescription> All { get; } = [BackPropagation, Classic, Hinton, Symba];

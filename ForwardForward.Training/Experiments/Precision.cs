@@ -7,5 +7,5 @@ public enum Precision
     Float32,
 
     /// <summary>Products of values rounded to bfloat16, summed in 32 bits.</summary>
-    BFloat16,
+    Bfloat16,
 }

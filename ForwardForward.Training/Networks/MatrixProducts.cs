@@ -7,7 +7,7 @@ namespace ForwardForward.Training.Networks;
 public sealed class MatrixProducts(Precision precision)
 {
     /// <summary>Format of what goes into a product, and of the activities that come out.</summary>
-    public ScalarType Type { get; } = precision == Precision.BFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+    public ScalarType Type { get; } = precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
 
     /// <summary>True where the factors are rounded copies of 32-bit values.</summary>
     public bool Rounds => Type != ScalarType.Float32;

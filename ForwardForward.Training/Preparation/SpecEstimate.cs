@@ -27,7 +27,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         var batch = spec.Budget.BatchSize == 0 ? training : Math.Min(spec.Budget.BatchSize, training);
         var rows = spec.Method.Objective == Objective.CrossEntropy ? batch : 2 * batch;
         var slots = spec.Optimization.Optimizer == Optimizer.Sgd ? 1 : 2;
-        var roundedBytes = spec.Precision == Precision.BFloat16 ? 2 : 0;
+        var roundedBytes = spec.Precision == Precision.Bfloat16 ? 2 : 0;
         var stepsPerEpoch = (training + batch - 1) / Math.Max(1, batch);
         var passes = spec.Method.Schedule == LayerSchedule.Greedy ? widths.Count : 1;
         return new SpecEstimate(

@@ -23,6 +23,7 @@ public static class RunRegistration
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton<RunBoard>();
+        services.AddSingleton<SystemReader>();
         services.AddHostedService<RunWorker>();
         services.AddSingleton<IRunAnnouncer>(provider => provider.GetRequiredService<RunBoard>());
     }

@@ -3,7 +3,9 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Form;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

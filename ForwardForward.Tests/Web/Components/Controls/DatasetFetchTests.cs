@@ -3,6 +3,7 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -3,6 +3,7 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Pages;
+using DatasetsPage = ForwardForward.Web.Components.Pages.Datasets;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
 
@@ -30,9 +31,9 @@ public sealed class DatasetsTests : LabComponentTest
         Assert.DoesNotContain("Download", page.Find("[data-dataset=mnist]").TextContent, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<Datasets> Open()
+    private IRenderedComponent<DatasetsPage> Open()
     {
-        var page = Render<Datasets>();
+        var page = Render<DatasetsPage>();
         page.WaitForState(() => page.FindAll(".sample-grid").Count > 0 && page.FindAll("[data-testid=dataset-fetch]").Count == 2);
         return page;
     }

@@ -1,4 +1,4 @@
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Runs.Form;
 
 /// <summary>One value of a choice.</summary>
 /// <param name="Value">The value in the spec.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Datasets;
 
 /// <summary>
 /// Pixels as an uncompressed 24-bit Windows bitmap in a data address: no request, no compression, and the browser enlarges it crisply.

@@ -1,9 +1,10 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ForwardForward.Tests.Runs;
+namespace ForwardForward.Tests.Datasets;
 
 public sealed class DatasetDownloadsTests
 {

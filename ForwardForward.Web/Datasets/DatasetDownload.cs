@@ -1,6 +1,6 @@
 using ForwardForward.Training.Data;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Datasets;
 
 /// <summary>A download as it stands.</summary>
 /// <param name="Dataset">Name of the dataset.</param>

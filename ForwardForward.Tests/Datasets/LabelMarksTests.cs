@@ -1,8 +1,9 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
 
-namespace ForwardForward.Tests.Runs;
+namespace ForwardForward.Tests.Datasets;
 
 public sealed class LabelMarksTests
 {

@@ -1,7 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Runs.Form;
 
 /// <summary>The choices of the form, each value with its explanation.</summary>
 public static class RunFormChoices
@@ -132,7 +132,7 @@ public static class RunFormChoices
     public static RunFormChoice<Precision> Precision { get; } = new("precision", "Products",
         [
             new(Training.Experiments.Precision.Float32, "fp32", "32-bit matrix products."),
-            new(Training.Experiments.Precision.BFloat16, "bf16 / fp32", "bfloat16 factors, 32-bit sums and weights."),
+            new(Training.Experiments.Precision.Bfloat16, "bf16 / fp32", "bfloat16 factors, 32-bit sums and weights."),
         ],
         spec => spec.Precision, (spec, value) => spec with { Precision = value });
 

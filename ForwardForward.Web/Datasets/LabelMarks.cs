@@ -1,7 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Datasets;
 
 /// <summary>The label as a network meets it: one value for each class in the first pixels, here on the scale 0 to 1 of a picture.</summary>
 public static class LabelMarks

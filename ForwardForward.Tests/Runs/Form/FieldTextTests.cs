@@ -1,6 +1,7 @@
 using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Form;
 
-namespace ForwardForward.Tests.Runs;
+namespace ForwardForward.Tests.Runs.Form;
 
 public sealed class FieldTextTests
 {

@@ -2,8 +2,9 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Form;
 
-namespace ForwardForward.Tests.Runs;
+namespace ForwardForward.Tests.Runs.Form;
 
 public sealed class RunFormTests
 {

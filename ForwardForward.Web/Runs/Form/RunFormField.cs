@@ -1,7 +1,7 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Runs.Form;
 
 /// <summary>One field of the form that a person types: where it stands in the spec, what is said beside it, and how text becomes its value.</summary>
 /// <param name="Path">As in the spec's JSON and in <see cref="SpecProblem"/>.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Datasets;
 
 /// <summary>A few examples of each class, kept so that a form can show them without holding the whole set in memory.</summary>
 public sealed class DatasetSamples(DatasetLibrary library)

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
 
-namespace ForwardForward.Tests.Runs;
+namespace ForwardForward.Tests.Datasets;
 
 public sealed class BitmapPictureTests
 {

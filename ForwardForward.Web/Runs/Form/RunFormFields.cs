@@ -1,6 +1,6 @@
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Runs.Form;
 
 /// <summary>The typed fields of the form, one row each. Which of them matter follows from the method's choices.</summary>
 public static class RunFormFields

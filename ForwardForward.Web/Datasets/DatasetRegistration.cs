@@ -1,7 +1,7 @@
 using ForwardForward.Training.Data;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Datasets;
 
 public static class DatasetRegistration
 {
@@ -13,6 +13,5 @@ public static class DatasetRegistration
         services.AddSingleton<FetchDataset>(provider =>
             new DatasetDownloader(DatasetDownloader.CreateClient(), provider.GetRequiredService<LabSettings>().Data).DownloadAsync);
         services.AddSingleton<DatasetDownloads>();
-        services.AddSingleton<SystemReader>();
     }
 }

@@ -1,7 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Datasets;
 
 /// <summary>Downloads that people asked for. They belong to the lab, not to a page: leaving or closing it changes nothing, and everyone sees the same progress.</summary>
 /// <param name="download">Fetches one dataset.</param>

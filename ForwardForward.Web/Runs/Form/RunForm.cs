@@ -3,7 +3,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Runs.Form;
 
 /// <summary>
 /// What a person is filling in: the spec as far as it can be read, and every text that cannot be read yet, so that nothing typed is lost.

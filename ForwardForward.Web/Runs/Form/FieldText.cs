@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Runs.Form;
 
 /// <summary>Numbers and lists as people type them: <c>50 000</c>, <c>1e-3</c>, <c>500, 500</c>. The point is the decimal sign everywhere.</summary>
 public static class FieldText

@@ -1,7 +1,7 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Runs.Form;
 
 /// <summary>One field of the form with a few values to choose from.</summary>
 /// <param name="Path">As in the spec's JSON and in <see cref="SpecProblem"/>.</param>

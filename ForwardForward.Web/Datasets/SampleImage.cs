@@ -1,6 +1,6 @@
 using ForwardForward.Training.Data;
 
-namespace ForwardForward.Web.Runs;
+namespace ForwardForward.Web.Datasets;
 
 /// <summary>One example of a dataset, copied out of it.</summary>
 /// <param name="Label">Position of its class.</param>
