@@ -24,8 +24,20 @@ public sealed class RunCatalog(LabDatabase database, RunFolders folders)
     public Task<RunSummary?> FindAsync(string runId, CancellationToken cancellation = default) =>
         database.ReadAsync(connection => RunTable.Find(connection, runId)?.Summary(), cancellation);
 
-    public Task<ExperimentSpec?> SpecAsync(string runId, CancellationToken cancellation = default) =>
-        database.ReadAsync(connection => RunTable.Spec(connection, runId), cancellation);
+    /// <summary>What a run was asked to do; null also where another version of the program wrote it in a form that this one does not know.</summary>
+    public Task<ExperimentSpec?> SpecAsync(string runId, CancellationToken cancellation = default) => database.ReadAsync(
+        connection =>
+        {
+            try
+            {
+                return RunTable.Spec(connection, runId);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        },
+        cancellation);
 
     /// <summary>What the trainer said when the run began; null before that.</summary>
     public Task<RunFacts?> LayersAsync(string runId, CancellationToken cancellation = default) => database.ReadAsync(

@@ -92,7 +92,7 @@ public partial class ComparePage
         var kept = summaries.Zip(specs).Where(pair => pair.Second is not null).ToList();
         var styles = CompareView.Styles([.. kept.Select(pair => pair.Second!.Method.Horizon == Horizon.WholeNetwork)]);
         var labels = ComparedRun.LabelsOf([.. kept.Select(pair => pair.First)]);
-        missing = [.. wanted.Runs.Where((_, place) => found[place] is null)];
+        missing = [.. wanted.Runs.Except(kept.Select(pair => pair.First.Id))];
         Show([.. kept.Select((pair, place) => new ComparedRun
         {
             Run = pair.First, Spec = pair.Second!, Label = labels[place], Color = styles[place].Color, Dash = styles[place].Dash,
