@@ -38,7 +38,7 @@ public static class MethodCatalog
     public static MethodDescription Classic { get; } = new(
         "ff-classic",
         "Forward-forward as in the documents",
-        "Greedy layers, full batches, one fixed wrong label for each image. Kept as the documents ran it, with its ceiling near 93 % on MNIST.",
+        "Greedy layers, full batches, one fixed wrong label for each image. Kept as the documents ran it; they report 93 % on MNIST.",
         "ℓ = mean softplus(θ − g⁺) + softplus(g⁻ − θ),  g = mean of h²",
         "The common PyTorch re-implementation of Hinton 2022 (arXiv 2212.13345) that the documents start from",
         "Two forward passes a step, no backward pass between layers; one pass for each class reads.",

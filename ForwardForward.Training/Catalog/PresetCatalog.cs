@@ -24,7 +24,7 @@ public static class PresetCatalog
             }),
         Of("mnist-bp", "MNIST, back-propagation", "The baseline with the documents' quick network.",
             MethodCatalog.BackPropagation, "mnist", [500, 500]),
-        Of("mnist-ff-classic", "MNIST, the documents' recipe", "Full batches, fixed negatives, greedy layers: ends near 93 %.",
+        Of("mnist-ff-classic", "MNIST, the documents' recipe", "Full batches, fixed negatives, greedy layers: the documents report 93 %.",
             MethodCatalog.Classic, "mnist", [500, 500]),
         Of("fashion-ff-quick", "Fashion-MNIST in a minute", "SymBa with hard negatives, two layers of 500.",
             MethodCatalog.Symba, "fashion-mnist", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 20 } }),
