@@ -68,7 +68,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         ExampleTable train = new(splits.Train, scale, products, device);
         ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, scale, products, device);
         RunPlan plan = new(spec.Budget, spec.Method.Schedule, spec.Network.Widths.Count, train.Count);
-        MethodParts method = new(spec, train, scale.Brightest, products, randomness, device);
+        Learner method = LearnerChoice.Build(spec, train, scale.Brightest, products, randomness, device);
         using NvidiaManagement? gpu = device.type == DeviceType.CUDA ? NvidiaManagement.TryOpen() : null;
         RunMetrics metrics = new(plan, publish, new SystemUse(time), gpu, device);
         TrainingRun run = new(

@@ -14,7 +14,7 @@ namespace ForwardForward.Training.Learning;
 /// <summary>
 /// The five choices of a method as objects. A named method has no code of its own: what is built depends on the values of the spec alone.
 /// </summary>
-public sealed class MethodParts
+public sealed class MethodParts : Learner
 {
     /// <param name="spec">The experiment.</param>
     /// <param name="train">The training split, prepared.</param>
@@ -65,44 +65,19 @@ public sealed class MethodParts
     /// <summary>Reads in one pass or proposes hard negatives; null where nothing asks for it.</summary>
     public SoftmaxHead? Head { get; }
 
-    public LearningStep Step { get; }
+    public override LearningStep Step { get; }
 
-    public NetworkEvaluator Evaluator { get; }
+    public override Evaluator Evaluator { get; }
 
-    /// <summary>Theta of each layer; empty where the method has none.</summary>
-    public IReadOnlyList<double> Thresholds { get; }
+    public override IReadOnlyList<double> Thresholds { get; }
 
-    /// <summary>Everything learned: layers and head.</summary>
-    public IReadOnlyList<Parameter> Parameters => [.. Network.Parameters, .. Head?.Layer.Parameters ?? []];
+    public override IReadOnlyList<Parameter> Parameters => [.. Network.Parameters, .. Head?.Layer.Parameters ?? []];
 
-    /// <summary>Weights, head and what the update rules remember, by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> State => Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value)
-        .Concat(Step.State)
-        .Concat(Head?.State ?? new Dictionary<string, Tensor>())
-        .ToDictionary();
+    public override IReadOnlyDictionary<string, Tensor> State =>
+        base.State.Concat(Head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
 
-    /// <summary>Carries changed weights over into the copies that the products use.</summary>
-    public void RefreshProductCopies()
-    {
-        Network.RefreshProductCopies();
-        Head?.Layer.RefreshProductCopies();
-    }
-
-    /// <summary>Makes sure that what was learned are numbers: a bad update shows in a loss only at the next step.</summary>
-    /// <exception cref="DivergenceException">A weight is NaN or infinite.</exception>
-    public void CheckWeights(long step)
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        foreach (Parameter parameter in Parameters)
-        {
-            // Finite times zero is zero; NaN and the infinities times zero are NaN.
-            if ((parameter.Value * 0).sum().ToDouble() != 0)
-            {
-                int layer = Network.Layers.ToList().FindIndex(owner => owner.Parameters.Contains(parameter));
-                throw new DivergenceException(step, parameter.Name, layer < 0 ? null : layer, parameter.Value.sum().ToDouble() is var sum && double.IsFinite(sum) ? double.NaN : sum);
-            }
-        }
-    }
+    protected override int? LayerOf(Parameter parameter) =>
+        Network.Layers.ToList().FindIndex(owner => owner.Parameters.Contains(parameter)) is var layer and >= 0 ? layer : null;
 
     private static GoodnessObjective? ObjectiveOf(MethodSpec method, GoodnessMeasure goodness, IReadOnlyList<int> widths) => method.Objective switch
     {

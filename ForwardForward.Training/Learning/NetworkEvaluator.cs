@@ -1,6 +1,4 @@
 using ForwardForward.Training.Data;
-using ForwardForward.Training.Evaluation;
-using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
@@ -9,135 +7,24 @@ using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 
-/// <summary>Looks at the network on held-out examples: accuracy, and what each layer's goodness can tell.</summary>
-public sealed class NetworkEvaluator
+/// <summary>Evaluates a network of rectified layers.</summary>
+/// <param name="network">The layers.</param>
+/// <param name="reader">How classes are read.</param>
+/// <param name="goodness">Reads each layer's goodness; null where there are no labels in the input.</param>
+/// <param name="overlay">How labels are written; null where they are not.</param>
+/// <param name="normalizer">What is done to a layer's input.</param>
+/// <param name="threshold">Theta of a layer, or null.</param>
+/// <param name="randomness">Chooses the measured negatives.</param>
+public sealed class NetworkEvaluator(
+    NeuralNetwork network,
+    ClassReader reader,
+    LayerGoodnessReader? goodness,
+    LabelOverlay? overlay,
+    InputNormalizer normalizer,
+    Func<int, double?> threshold,
+    RandomStreams randomness) : Evaluator(reader, goodness, threshold, randomness)
 {
-    // Rows that go through a layer together: activities of a few MiB stay in the cache.
-    private const int RowsAtOnce = 4000;
-
-    // Enough for an accuracy to one percent; a pass for each label costs ten times a plain one.
-    private const int LayerSample = 2000;
-
-    private readonly NeuralNetwork network;
-    private readonly ClassReader reader;
-    private readonly GoodnessReader? goodness;
-    private readonly LabelOverlay? overlay;
-    private readonly InputNormalizer normalizer;
-    private readonly Func<int, double?> threshold;
-    private readonly RandomStreams randomness;
-
-    /// <param name="network">The layers.</param>
-    /// <param name="reader">How classes are read.</param>
-    /// <param name="goodness">Reads each layer's goodness; null where there are no labels in the input.</param>
-    /// <param name="overlay">How labels are written; null where they are not.</param>
-    /// <param name="normalizer">What is done to a layer's input.</param>
-    /// <param name="threshold">Theta of a layer, or null.</param>
-    /// <param name="randomness">Chooses the measured negatives.</param>
-    public NetworkEvaluator(
-        NeuralNetwork network,
-        ClassReader reader,
-        GoodnessReader? goodness,
-        LabelOverlay? overlay,
-        InputNormalizer normalizer,
-        Func<int, double?> threshold,
-        RandomStreams randomness)
-    {
-        this.network = network;
-        this.reader = reader;
-        this.goodness = goodness;
-        this.overlay = overlay;
-        this.normalizer = normalizer;
-        this.threshold = threshold;
-        this.randomness = randomness;
-    }
-
-    /// <summary>Reads the classes of the first examples of a split.</summary>
-    /// <param name="table">The split.</param>
-    /// <param name="count">How many.</param>
-    public Confusion Read(ExampleTable table, int count)
-    {
-        int[] read = new int[count];
-        int atOnce = goodness is null ? RowsAtOnce : Math.Max(1, RowsAtOnce / table.ClassNames.Count);
-        for (int first = 0; first < count; first += atOnce)
-        {
-            using DisposeScope scope = torch.NewDisposeScope();
-            int rows = Math.Min(atOnce, count - first);
-            long[] best = reader.Scores(table.Range(first, rows)).argmax(1).to(CPU).data<long>().ToArray();
-            for (int row = 0; row < rows; row++)
-            {
-                read[first + row] = (int)best[row];
-            }
-        }
-
-        return new Confusion(table.Classes.AsSpan(0, count), read, table.ClassNames.Count);
-    }
-
-    /// <summary>What each layer can tell alone, on the first examples of a split.</summary>
-    public IReadOnlyList<LayerReport> Layers(ExampleTable table)
-    {
-        int count = Math.Min(table.Count, LayerSample);
-        int[] silent = SilentUnits(table, count);
-        if (goodness is null)
-        {
-            return [.. silent.Select((units, layer) => new LayerReport(layer, units, null, null, null, null))];
-        }
-
-        (float[][] positive, float[][] negative, int[] right) = Goodness(goodness, table, count);
-        return [.. silent.Select((units, layer) => new LayerReport(
-            layer,
-            units,
-            (double)right[layer] / count,
-            Separation.Of(positive[layer], negative[layer], threshold(layer)),
-            HistogramBins.Of(positive[layer], negative[layer]),
-            threshold(layer)))];
-    }
-
-    private (float[][] Positive, float[][] Negative, int[] Right) Goodness(GoodnessReader goodnessReader, ExampleTable table, int count)
-    {
-        int classes = table.ClassNames.Count;
-        int layers = network.Layers.Count;
-        float[][] positive = [.. Enumerable.Range(0, layers).Select(_ => new float[count])];
-        float[][] negative = [.. Enumerable.Range(0, layers).Select(_ => new float[count])];
-        int[] right = new int[layers];
-
-        // The same wrong labels at every evaluation, so that curves over time compare like with like.
-        RandomGenerator random = randomness.Create(RandomPurpose.Negatives, long.MaxValue);
-        int atOnce = Math.Max(1, RowsAtOnce / classes);
-        for (int first = 0; first < count; first += atOnce)
-        {
-            using DisposeScope scope = torch.NewDisposeScope();
-            int rows = Math.Min(atOnce, count - first);
-            float[][] scores = [.. goodnessReader.LayerGoodness(table.Range(first, rows)).Select(layer => layer.contiguous().to(CPU).data<float>().ToArray())];
-            for (int row = 0; row < rows; row++)
-            {
-                int truth = table.Classes[first + row];
-                int wrong = (truth + 1 + random.NextInt32(classes - 1)) % classes;
-                for (int layer = 0; layer < layers; layer++)
-                {
-                    ReadOnlySpan<float> labels = scores[layer].AsSpan(row * classes, classes);
-                    positive[layer][first + row] = labels[truth];
-                    negative[layer][first + row] = labels[wrong];
-                    right[layer] += IndexOfLargest(labels) == truth ? 1 : 0;
-                }
-            }
-        }
-
-        return (positive, negative, right);
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
-    }
-
-    // Units that no example of the sample wakes, under its true label.
-    private int[] SilentUnits(ExampleTable table, int count)
+    protected override int[] SilentUnits(ExampleTable table, int count)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor pixels = table.Range(0, count);

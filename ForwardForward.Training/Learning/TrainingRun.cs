@@ -19,7 +19,7 @@ public sealed class TrainingRun
     private readonly TrainingClock clock;
     private readonly CheckpointFolder checkpoints;
     private readonly RunPlan plan;
-    private readonly MethodParts method;
+    private readonly Learner method;
     private readonly BatchSource batches;
     private readonly ExampleTable train;
     private readonly ExampleTable? validation;
@@ -30,7 +30,7 @@ public sealed class TrainingRun
     internal TrainingRun(
         ExperimentSpec spec,
         RunPlan plan,
-        MethodParts method,
+        Learner method,
         ExampleTable train,
         ExampleTable? validation,
         RandomStreams randomness,

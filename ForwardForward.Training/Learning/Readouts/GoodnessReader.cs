@@ -13,23 +13,9 @@ namespace ForwardForward.Training.Learning.Readouts;
 /// <param name="goodness">Sum or mean of squares.</param>
 /// <param name="fromLayer">First layer that counts.</param>
 public sealed class GoodnessReader(
-    NeuralNetwork network, LabelOverlay overlay, InputNormalizer normalizer, GoodnessMeasure goodness, int fromLayer) : ClassReader
+    NeuralNetwork network, LabelOverlay overlay, InputNormalizer normalizer, GoodnessMeasure goodness, int fromLayer) : LayerGoodnessReader(fromLayer)
 {
-    public override Tensor Scores(Tensor pixels)
-    {
-        IReadOnlyList<Tensor> layers = LayerGoodness(pixels);
-        Tensor total = layers[fromLayer];
-        for (int layer = fromLayer + 1; layer < layers.Count; layer++)
-        {
-            total = total + layers[layer];
-        }
-
-        return total;
-    }
-
-    /// <summary>The goodness of each layer under each label: one [rows, classes] a layer.</summary>
-    /// <param name="pixels">[rows, pixels]; may be overwritten.</param>
-    public IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
+    public override IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
     {
         OverlaidImages images = overlay.Bear(pixels);
         long[] labels = new long[overlay.Classes * images.Count];

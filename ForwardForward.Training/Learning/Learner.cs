@@ -1,0 +1,51 @@
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>What the loop needs of a method: how it learns, how it is read, and everything that a checkpoint keeps.</summary>
+public abstract class Learner
+{
+    public abstract LearningStep Step { get; }
+
+    public abstract Evaluator Evaluator { get; }
+
+    /// <summary>Theta of each layer; empty where the method has none.</summary>
+    public abstract IReadOnlyList<double> Thresholds { get; }
+
+    /// <summary>Everything learned, heads included.</summary>
+    public abstract IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>What was learned and what the update rules remember, by name.</summary>
+    public virtual IReadOnlyDictionary<string, Tensor> State =>
+        Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value).Concat(Step.State).ToDictionary();
+
+    /// <summary>Carries changed weights over into the copies that the products use.</summary>
+    public virtual void RefreshProductCopies()
+    {
+        foreach (Parameter parameter in Parameters)
+        {
+            parameter.ProductCopy?.copy_(parameter.Value);
+        }
+    }
+
+    /// <summary>Makes sure that what was learned are numbers: a bad update shows in a loss only at the next step.</summary>
+    /// <exception cref="DivergenceException">A weight is NaN or infinite.</exception>
+    public void CheckWeights(long step)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        foreach (Parameter parameter in Parameters)
+        {
+            // Finite times zero is zero; NaN and the infinities times zero are NaN.
+            if ((parameter.Value * 0).sum().ToDouble() != 0)
+            {
+                double value = parameter.Value.sum().ToDouble() is var sum && double.IsFinite(sum) ? double.NaN : sum;
+                throw new DivergenceException(step, parameter.Name, LayerOf(parameter), value);
+            }
+        }
+    }
+
+    /// <summary>The layer that a parameter belongs to, from 0; null where it belongs to none.</summary>
+    protected abstract int? LayerOf(Parameter parameter);
+}

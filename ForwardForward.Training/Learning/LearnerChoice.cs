@@ -1,0 +1,23 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Networks;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>Which of the trainers a spec asks for.</summary>
+internal static class LearnerChoice
+{
+    /// <summary>Builds the learner of a spec, with its first weights.</summary>
+    /// <param name="spec">The experiment.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
+    /// <param name="products">Format of the matrix products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    public static Learner Build(
+        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device) => spec.Method switch
+        {
+            _ => new MethodParts(spec, train, brightest, products, randomness, device),
+        };
+}
