@@ -9,6 +9,7 @@ public static class DatasetCatalog
     public static DatasetDescription Digits { get; } = new()
     {
         Name = "digits",
+        Format = DatasetFormat.Drawn,
         Title = "Procedural digits",
         ClassNames = DigitNames,
         Channels = 1,

@@ -35,7 +35,9 @@ public sealed record DatasetDescription
     /// <summary>Who made it and where it is described.</summary>
     public required string Citation { get; init; }
 
-    /// <summary>Published files; empty for a dataset that the program draws itself.</summary>
+    public DatasetFormat Format { get; init; } = DatasetFormat.Idx;
+
+    /// <summary>Published files; empty for a dataset that the program draws itself or that people bring.</summary>
     public IReadOnlyList<DatasetFile> Files { get; init; } = [];
 
     /// <summary>Addresses to which a file name is appended, tried in this order.</summary>
@@ -47,5 +49,5 @@ public sealed record DatasetDescription
     public int PixelsPerImage => Channels * Height * Width;
 
     /// <summary>True when the program draws the examples, so that no file and no network is needed.</summary>
-    public bool IsBuiltIn => Files.Count == 0;
+    public bool IsBuiltIn => Format == DatasetFormat.Drawn;
 }

@@ -12,7 +12,9 @@ internal static class SpecSource
     /// <param name="source">A preset's name or a file with a spec as JSON.</param>
     /// <param name="changes">Texts of the form path=value.</param>
     /// <param name="device">auto, cpu or cuda; null leaves the spec's.</param>
-    public static (ExperimentSpec? Spec, IReadOnlyList<SpecProblem> Problems) Resolve(string source, IReadOnlyList<string> changes, DeviceChoice? device)
+    /// <param name="datasets">Every dataset that the spec may name; those of the catalog by default.</param>
+    public static (ExperimentSpec? Spec, IReadOnlyList<SpecProblem> Problems) Resolve(
+        string source, IReadOnlyList<string> changes, DeviceChoice? device, IReadOnlyList<DatasetDescription>? datasets = null)
     {
         var malformed = changes.Where(change => change.IndexOf('=') < 1)
             .Select(change => new SpecProblem(change, "A change is written path=value, such as budget.epochs=5.")).ToList();
@@ -25,7 +27,7 @@ internal static class SpecSource
         var pairs = changes.Select(change => change.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
         var (patched, problems) = SpecPatch.Apply(spec, pairs);
         patched = device is { } chosen ? patched with { Device = chosen } : patched;
-        IReadOnlyList<SpecProblem> all = problems.Count > 0 ? problems : SpecValidator.Validate(patched);
+        IReadOnlyList<SpecProblem> all = problems.Count > 0 ? problems : SpecValidator.Validate(patched, datasets);
         return all.Count > 0 ? (null, all) : (patched, all);
     }
 

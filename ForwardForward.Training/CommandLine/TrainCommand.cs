@@ -21,7 +21,8 @@ internal static class TrainCommand
         var command = new Command("train", "Trains one experiment and prints its outcome.") { source, changes, device, data, output, resume, json };
         command.SetAction(parsed =>
         {
-            var (spec, problems) = SpecSource.Resolve(parsed.GetValue(source)!, parsed.GetValue(changes) ?? [], parsed.GetValue(device));
+            var library = new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data)));
+            var (spec, problems) = SpecSource.Resolve(parsed.GetValue(source)!, parsed.GetValue(changes) ?? [], parsed.GetValue(device), library.All);
             if (spec is null)
             {
                 foreach (var problem in problems)
@@ -34,12 +35,12 @@ internal static class TrainCommand
 
             Action<RunEvent> publish = parsed.GetValue(json) ? new JsonEventWriter(Console.Out).Write : new TextEventWriter(Console.Out).Write;
             var folder = parsed.GetValue(output) ?? Path.Combine(DataFolder.Home(), "checkpoints", $"terminal-{Guid.NewGuid():N}");
-            return Run(spec, DataFolder.Resolve(parsed.GetValue(data)), folder, parsed.GetValue(resume), publish);
+            return Run(spec, library, folder, parsed.GetValue(resume), publish);
         });
         return command;
     }
 
-    private static int Run(ExperimentSpec spec, string dataFolder, string checkpointFolder, string? resumeFrom, Action<RunEvent> publish)
+    private static int Run(ExperimentSpec spec, DatasetLibrary library, string checkpointFolder, string? resumeFrom, Action<RunEvent> publish)
     {
         var control = new RunControl();
 
@@ -49,7 +50,7 @@ internal static class TrainCommand
             context.Cancel = !control.CancelRequested;
             control.RequestCancel();
         });
-        var runner = new ExperimentRunner(new DatasetLibrary(dataFolder), TimeProvider.System);
+        var runner = new ExperimentRunner(library, TimeProvider.System);
         var outcome = runner.Run(spec, control, publish, checkpointFolder, resumeFrom);
         return outcome.Kind == RunOutcomeKind.Completed ? ExitStatus.Success : ExitStatus.Failed;
     }

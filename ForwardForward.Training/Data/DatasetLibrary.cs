@@ -26,19 +26,25 @@ public sealed class DatasetLibrary
     /// <summary>The folder that holds one folder per dataset.</summary>
     public string Root { get; }
 
+    /// <summary>Every dataset that a run can name.</summary>
+    public IReadOnlyList<DatasetDescription> All => catalog;
+
+    /// <summary>The dataset of a name, or null.</summary>
+    public DatasetDescription? Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name);
+
     /// <summary>
     /// How every dataset stands. New or changed files are read through once to judge their content (about half a second for MNIST);
     /// afterwards the answer comes from memory.
     /// </summary>
     public IReadOnlyList<DatasetState> List(CancellationToken cancellation = default) =>
-        [.. catalog.Select(dataset => State(dataset, cancellation))];
+        [.. All.Select(dataset => State(dataset, cancellation))];
 
     /// <summary>How one dataset stands.</summary>
     /// <exception cref="DatasetException">There is no dataset of that name.</exception>
     public DatasetState State(string name, CancellationToken cancellation = default) => State(Describe(name), cancellation);
 
     /// <summary>The training and test set of a dataset.</summary>
-    /// <param name="name">Name in the catalog.</param>
+    /// <param name="name">A name in <see cref="All"/>.</param>
     /// <param name="progress">Told how far the reading is; not called when the set is in memory.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="DatasetException">The dataset is unknown, missing or broken; the message says what to do.</exception>
@@ -61,8 +67,7 @@ public sealed class DatasetLibrary
     }
 
     private DatasetDescription Describe(string name) =>
-        catalog.FirstOrDefault(dataset => dataset.Name == name)
-        ?? throw new DatasetException($"There is no dataset \"{name}\". Choose one of {string.Join(", ", catalog.Select(dataset => dataset.Name))}.");
+        Find(name) ?? throw new DatasetException($"There is no dataset \"{name}\". Choose one of {string.Join(", ", All.Select(dataset => dataset.Name))}.");
 
     private Entry Refresh(DatasetDescription dataset, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
@@ -99,7 +104,10 @@ public sealed class DatasetLibrary
                 ? new(dataset, DatasetCondition.Verified, "Content verified by checksum.", folder.Path, [])
                 : new(dataset, DatasetCondition.Unverified,
                     $"Readable, but not the published content (checksum of {string.Join(", ", unverified.Select(path => Path.GetFileName(path)))}): "
-                    + "results are not comparable with those on the published set.", folder.Path, []);
+                    + "results are not comparable with those on the published set.", folder.Path, [])
+                {
+                    UnverifiedFiles = [.. unverified.Select(path => Path.GetFileName(path))],
+                };
             return new Entry(stamp, state, sets);
         }
         catch (DatasetException error)

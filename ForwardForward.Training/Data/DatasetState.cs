@@ -15,6 +15,9 @@ public sealed record DatasetState(
     string Folder,
     IReadOnlyList<string> MissingFiles)
 {
+    /// <summary>Names of the files that are there with other than the published content.</summary>
+    public IReadOnlyList<string> UnverifiedFiles { get; init; } = [];
+
     /// <summary>True when a run can use it.</summary>
     public bool IsReady => Condition is DatasetCondition.Verified or DatasetCondition.Unverified;
 }

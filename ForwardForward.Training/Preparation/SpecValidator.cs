@@ -10,14 +10,17 @@ public static class SpecValidator
     public const int MaximumWidth = 20_000;
     public const long MaximumParameters = 500_000_000;
 
+    /// <param name="spec">The spec.</param>
+    /// <param name="datasets">Every dataset that it may name; those of the catalog by default.</param>
     /// <returns>All problems, in the order of the form; empty when the spec can run.</returns>
-    public static IReadOnlyList<SpecProblem> Validate(ExperimentSpec spec)
+    public static IReadOnlyList<SpecProblem> Validate(ExperimentSpec spec, IReadOnlyList<DatasetDescription>? datasets = null)
     {
+        datasets ??= DatasetCatalog.All;
         var problems = new SpecProblems();
         problems.Require(spec.Name.Length <= 200, "name", "A name has at most 200 characters.");
-        var dataset = DatasetCatalog.Find(spec.Data.Dataset);
+        var dataset = datasets.FirstOrDefault(row => row.Name == spec.Data.Dataset);
         problems.Require(dataset is not null, "data.dataset",
-            $"There is no dataset '{spec.Data.Dataset}'. Known: {string.Join(", ", DatasetCatalog.All.Select(row => row.Name))}.");
+            $"There is no dataset '{spec.Data.Dataset}'. Known: {string.Join(", ", datasets.Select(row => row.Name))}.");
         if (dataset is not null)
         {
             CheckData(spec, dataset, problems);

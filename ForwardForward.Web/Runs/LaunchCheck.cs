@@ -11,7 +11,7 @@ public static class LaunchCheck
     /// <summary>The spec's own problems; and when it has none, whether its dataset and device are here.</summary>
     public static IReadOnlyList<SpecProblem> Problems(ExperimentSpec spec, DatasetLibrary datasets)
     {
-        var problems = SpecValidator.Validate(spec).ToList();
+        var problems = SpecValidator.Validate(spec, datasets.All).ToList();
         if (problems.Count > 0)
         {
             return problems;

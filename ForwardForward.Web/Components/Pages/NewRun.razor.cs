@@ -14,8 +14,8 @@ namespace ForwardForward.Web.Components.Pages;
 /// <summary>The form that makes a run. Its address decides where it starts: a preset, a run to clone, a method, a dataset.</summary>
 public sealed partial class NewRun : LabPage, IAsyncDisposable
 {
-    private readonly RunForm form = new();
     private readonly CancellationTokenSource gone = new();
+    private RunForm form = default!;
     private IReadOnlyList<SampleImage> samples = [];
     private DatasetState? dataset;
     private string datasetRead = "";
@@ -68,6 +68,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        form = new RunForm(Library.All);
         form.Changed += FormChanged;
         await base.OnInitializedAsync();
     }
@@ -120,7 +121,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         {
             form.Choose(RunFormChoices.MethodName, Method);
         }
-        if (DatasetName is not null && DatasetCatalog.Find(DatasetName) is not null)
+        if (DatasetName is not null && form.Datasets.Any(known => known.Name == DatasetName))
         {
             form.ChooseDataset(DatasetName);
         }
@@ -154,7 +155,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     {
         var name = form.Spec.Data.Dataset;
         (datasetRead, samples, dataset, readingSamples) = (name, [], null, true);
-        if (DatasetCatalog.Find(name) is not null)
+        if (form.Dataset is not null)
         {
             try
             {

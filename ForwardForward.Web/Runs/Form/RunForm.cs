@@ -13,15 +13,23 @@ public sealed class RunForm
     // What was typed, with the spec's value right after it: once that value changes by other means, the text is out of date.
     private readonly Dictionary<RunFormField, (string Text, string? Problem, string ValueThen)> _typed = [];
 
-    public RunForm()
-        : this(PresetCatalog.All[0].Spec with { Name = "" })
+    /// <param name="datasets">Every dataset to choose from; those of the catalog by default.</param>
+    public RunForm(IReadOnlyList<DatasetDescription>? datasets = null)
+        : this(PresetCatalog.All[0].Spec with { Name = "" }, datasets)
     {
     }
 
-    public RunForm(ExperimentSpec spec) => Load(spec);
+    public RunForm(ExperimentSpec spec, IReadOnlyList<DatasetDescription>? datasets = null)
+    {
+        Datasets = datasets ?? DatasetCatalog.All;
+        Load(spec);
+    }
 
     /// <summary>Raised after every change, once the problems and the estimate are new.</summary>
     public event Action? Changed;
+
+    /// <summary>Every dataset to choose from.</summary>
+    public IReadOnlyList<DatasetDescription> Datasets { get; }
 
     /// <summary>The experiment as it would run; where a text cannot be read, with the value before it.</summary>
     public ExperimentSpec Spec { get; private set; } = new();
@@ -38,8 +46,8 @@ public sealed class RunForm
     /// <summary>What the run will need; null while data or network are not in order.</summary>
     public SpecEstimate? Estimate { get; private set; }
 
-    /// <summary>The dataset, or null where the catalog has none of that name.</summary>
-    public DatasetDescription? Dataset => DatasetCatalog.Find(Spec.Data.Dataset);
+    /// <summary>The dataset, or null where there is none of that name.</summary>
+    public DatasetDescription? Dataset => Datasets.FirstOrDefault(dataset => dataset.Name == Spec.Data.Dataset);
 
     /// <summary>The method's name, or "custom, based on" it once one of its five choices differs.</summary>
     public string MethodLabel => MethodCatalog.Label(Spec.Method);
@@ -130,7 +138,7 @@ public sealed class RunForm
     {
         var typed = _typed.Keys.Where(field => field.Matters(Spec))
             .Select(field => new SpecProblem(field.Path, Typed(field)?.Problem ?? "")).Where(problem => problem.Message.Length > 0).ToList();
-        var judged = SpecValidator.Validate(Spec);
+        var judged = SpecValidator.Validate(Spec, Datasets);
         // A field whose text cannot be read is blamed for that, not for the value it had before.
         Problems = InOrder(typed.Concat(judged.Where(problem => !typed.Exists(own => IsAt(problem, own.Path)))));
         Estimate = Dataset is { } dataset && !judged.Any(problem => problem.Path.StartsWith("data.", StringComparison.Ordinal)
