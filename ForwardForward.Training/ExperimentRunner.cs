@@ -1,5 +1,6 @@
 using ForwardForward.Training.Torch;
 using System.Globalization;
+using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Evaluation;
@@ -67,7 +68,8 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         PixelScale scale = PixelScale.Of(spec.Data.Pixels, splits.Train);
         ExampleTable train = new(splits.Train, scale, products, device);
         ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, scale, products, device);
-        RunPlan plan = new(spec.Budget, spec.Method.Schedule, spec.Network.Widths.Count, train.Count);
+        LayerList layers = LayerList.Of(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width));
+        RunPlan plan = new(spec.Budget, spec.Method.Schedule, layers.Blocks.Count, train.Count);
         Learner method = LearnerChoice.Build(spec, train, scale.Brightest, products, randomness, device);
         using NvidiaManagement? gpu = device.type == DeviceType.CUDA ? NvidiaManagement.TryOpen() : null;
         RunMetrics metrics = new(plan, publish, new SystemUse(time), gpu, device);
@@ -79,7 +81,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         }
 
         long parameters = method.Parameters.Sum(parameter => parameter.Value.numel());
-        publish(new RunStarted(InWords(device), spec.Network.Widths, method.Thresholds, parameters, plan.TotalSteps, train.Count, run.Step));
+        publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], method.Thresholds, parameters, plan.TotalSteps, train.Count, run.Step));
         publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
             $"{train.Count} training, {splits.Validation.Count} validation and {splits.Test.Count} test examples; {plan.TotalSteps} steps of at most {plan.BatchSize} examples.")));
 

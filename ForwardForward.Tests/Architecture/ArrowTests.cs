@@ -14,13 +14,14 @@ public sealed partial class ArrowTests
         ["Torch"] = [],
         ["Measurement"] = ["Torch"],
         ["Experiments"] = [],
-        ["Catalog"] = ["Experiments"],
-        ["Preparation"] = ["Experiments", "Catalog"],
+        ["Architectures"] = ["Experiments"],
+        ["Catalog"] = ["Experiments", "Architectures"],
+        ["Preparation"] = ["Experiments", "Architectures", "Catalog"],
         ["Data"] = ["Catalog"],
-        ["Networks"] = ["Torch", "Experiments", "Data"],
+        ["Networks"] = ["Torch", "Experiments", "Architectures", "Data"],
         ["Evaluation"] = ["Torch", "Experiments"],
         ["Checkpoints"] = ["Torch", "Experiments"],
-        ["Learning"] = ["Torch", "Experiments", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
+        ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
         ["CommandLine"] = ["Torch", "Experiments", "Catalog", "Preparation", "Data"],
     };
 

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Architectures;
+
 namespace ForwardForward.Training.Catalog;
 
 /// <summary>Everything that is known about a dataset before any of it is read.</summary>
@@ -44,6 +46,9 @@ public sealed record DatasetDescription
     public IReadOnlyList<Uri> Mirrors { get; init; } = [];
 
     public int ClassCount => ClassNames.Count;
+
+    /// <summary>Shape of one example.</summary>
+    public FeatureShape Shape => new(Channels, Height, Width);
 
     /// <summary>Pixels of one example: channels * height * width.</summary>
     public int PixelsPerImage => Channels * Height * Width;

@@ -21,6 +21,8 @@ public sealed record MethodDescription(
     {
         Horizon.OneLayer => "one-layer gradient",
         Horizon.WholeNetwork => "whole-network gradient",
+        Horizon.Block => "gradient inside a block",
+        Horizon.TwoLayers => "gradient across two blocks",
         _ => throw new ArgumentOutOfRangeException(nameof(horizon)),
     };
 

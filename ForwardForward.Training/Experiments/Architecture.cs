@@ -5,4 +5,7 @@ public enum Architecture
 {
     /// <summary>Fully connected rectified layers.</summary>
     Mlp,
+
+    /// <summary>The lines of <see cref="NetworkSpec.Layers"/>.</summary>
+    Layers,
 }

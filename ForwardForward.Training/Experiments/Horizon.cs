@@ -8,4 +8,10 @@ public enum Horizon
 
     /// <summary>Back-propagation through all layers.</summary>
     WholeNetwork,
+
+    /// <summary>Through all layers of a block, such as a residual block, and no further.</summary>
+    Block,
+
+    /// <summary>Through a block and the one below it (overlapping local updates).</summary>
+    TwoLayers,
 }

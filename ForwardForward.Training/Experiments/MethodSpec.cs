@@ -21,6 +21,15 @@ public sealed record MethodSpec
 
     public Readout Readout { get; init; } = Readout.GoodnessOfEveryLabel;
 
+    /// <summary>How a block's features become one goodness a class, for the objective class-goodness.</summary>
+    public ClassGoodness ClassGoodness { get; init; } = ClassGoodness.LearnedMatrix;
+
+    /// <summary>Side of the grid that a map is averaged to before a learned matrix reads it; 0 reads every position.</summary>
+    public int ScoreGrid { get; init; } = 4;
+
+    /// <summary>Share of the target of a cross-entropy that is spread over all classes.</summary>
+    public double LabelSmoothing { get; init; }
+
     public Goodness Goodness { get; init; } = Goodness.MeanOfSquares;
 
     /// <summary>

@@ -5,8 +5,11 @@ public sealed record NetworkSpec
 {
     public Architecture Architecture { get; init; } = Architecture.Mlp;
 
-    /// <summary>Units of each hidden layer, from input to read-out.</summary>
+    /// <summary>Units of each hidden layer, from input to read-out; used where the architecture is <c>mlp</c>.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [500, 500];
+
+    /// <summary>Lines of the layer notation, such as <c>conv 64 k3 p1</c>, from input to read-out; used where the architecture is <c>layers</c>.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = [];
 
     public WeightInitialization Initialization { get; init; } = WeightInitialization.FanIn;
 

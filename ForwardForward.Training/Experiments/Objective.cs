@@ -11,4 +11,7 @@ public enum Objective
 
     /// <summary>Softmax cross-entropy of the logits at the top.</summary>
     CrossEntropy,
+
+    /// <summary>Cross-entropy of each block's class goodness; no negatives, one pass.</summary>
+    ClassGoodness,
 }

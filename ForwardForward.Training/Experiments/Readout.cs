@@ -11,4 +11,10 @@ public enum Readout
 
     /// <summary>The largest logit at the top.</summary>
     Logits,
+
+    /// <summary>The class with the most goodness, summed over the blocks of one pass.</summary>
+    VoteOfBlocks,
+
+    /// <summary>The class with the most goodness in the last block alone.</summary>
+    LastBlock,
 }

@@ -11,7 +11,7 @@ namespace ForwardForward.Training.Learning;
 public abstract class Evaluator
 {
     // Rows that go through a layer together: activities of a few MiB stay in the cache.
-    private const int RowsAtOnce = 4000;
+    protected const int MostRowsAtOnce = 4000;
 
     // Enough for an accuracy to one percent; a pass for each label costs ten times a plain one.
     private const int LayerSample = 2000;
@@ -32,6 +32,9 @@ public abstract class Evaluator
         this.threshold = threshold;
         this.randomness = randomness;
     }
+
+    /// <summary>Rows that go through the network together.</summary>
+    protected virtual int RowsAtOnce => MostRowsAtOnce;
 
     /// <summary>Reads the classes of the first examples of a split.</summary>
     /// <param name="table">The split.</param>

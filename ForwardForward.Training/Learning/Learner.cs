@@ -17,9 +17,12 @@ public abstract class Learner
     /// <summary>Everything learned, heads included.</summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>What reading needs beside what is learned, such as running means.</summary>
+    public virtual IReadOnlyList<Parameter> Statistics => [];
+
     /// <summary>What was learned and what the update rules remember, by name.</summary>
     public virtual IReadOnlyDictionary<string, Tensor> State =>
-        Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value).Concat(Step.State).ToDictionary();
+        Parameters.Concat(Statistics).ToDictionary(parameter => parameter.Name, parameter => parameter.Value).Concat(Step.State).ToDictionary();
 
     /// <summary>Carries changed weights over into the copies that the products use.</summary>
     public virtual void RefreshProductCopies()

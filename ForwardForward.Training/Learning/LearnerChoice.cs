@@ -18,6 +18,8 @@ internal static class LearnerChoice
     public static Learner Build(
         ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device) => spec.Method switch
         {
+            { Objective: Objective.ClassGoodness } => new LayeredLearner(spec, train, products, randomness, device),
+            _ when spec.Network.Architecture == Architecture.Layers => new LayeredLearner(spec, train, products, randomness, device),
             _ => new MethodParts(spec, train, brightest, products, randomness, device),
         };
 }

@@ -52,7 +52,7 @@ public sealed class TrainingRun
         this.checkpoints = checkpoints;
         batches = new BatchSource(train, plan, randomness, spec.Data.ShiftPixels);
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Pixels.device);
-        best = new BestWeights(method.Parameters);
+        best = new BestWeights([.. method.Parameters, .. method.Statistics]);
     }
 
     /// <summary>Updates done.</summary>
@@ -118,7 +118,7 @@ public sealed class TrainingRun
     }
 
     /// <summary>Writes the current weights alone.</summary>
-    public void SaveWeights() => checkpoints.SaveWeights(spec, Progress(), method.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+    public void SaveWeights() => checkpoints.SaveWeights(spec, Progress(), method.Parameters.Concat(method.Statistics).ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 
     /// <summary>Writes everything that a run needs to go on from here.</summary>
     /// <exception cref="DivergenceException">There is nothing worth going on from; earlier checkpoints stay.</exception>

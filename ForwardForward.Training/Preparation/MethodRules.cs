@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Preparation;
@@ -5,18 +6,22 @@ namespace ForwardForward.Training.Preparation;
 /// <summary>Which of the five choices go together, and the ranges of a method's constants.</summary>
 internal static class MethodRules
 {
-    public static void Check(ExperimentSpec spec, SpecProblems problems)
+    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, int layers, SpecProblems problems)
     {
-        if (spec.Method.Objective == Objective.CrossEntropy)
+        switch (spec.Method.Objective)
         {
-            CheckCrossEntropy(spec.Method, problems);
-        }
-        else
-        {
-            CheckGoodness(spec.Method, problems);
+            case Objective.CrossEntropy:
+                CheckCrossEntropy(spec.Method, problems);
+                break;
+            case Objective.ClassGoodness:
+                ClassGoodnessRules.Check(spec, dataset, problems);
+                break;
+            default:
+                CheckGoodness(spec, problems);
+                break;
         }
 
-        CheckConstants(spec, problems);
+        CheckConstants(spec.Method, layers, problems);
     }
 
     private static void CheckCrossEntropy(MethodSpec method, SpecProblems problems)
@@ -31,8 +36,15 @@ internal static class MethodRules
             "A gradient through the whole network trains all layers at once. Choose simultaneous.");
     }
 
-    private static void CheckGoodness(MethodSpec method, SpecProblems problems)
+    private static void CheckGoodness(ExperimentSpec spec, SpecProblems problems)
     {
+        MethodSpec method = spec.Method;
+        problems.Require(spec.Network.Architecture == Architecture.Mlp, "network.architecture",
+            "Layer lists learn by class goodness or cross-entropy. Choose one of them, or the architecture mlp.");
+        problems.Require(method.Horizon is Horizon.OneLayer or Horizon.WholeNetwork, "method.horizon",
+            "Dense layers learn one by one or all together. Choose one layer or whole network.");
+        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock), "method.readout",
+            "Blocks have no goodness for each class here. Choose goodness of every label or one-pass softmax.");
         problems.Require(method.Labels == LabelScheme.Overlay, "method.labels",
             "Positive and negative samples differ only by their label, so it must be in the image. Choose overlay.");
         problems.Require(method.Contrast != Contrast.None, "method.contrast", "A goodness objective needs negative samples. Choose a wrong label.");
@@ -44,10 +56,8 @@ internal static class MethodRules
             "Without normalization a layer passes its goodness on and the next has nothing to learn. Choose root mean square or length.");
     }
 
-    private static void CheckConstants(ExperimentSpec spec, SpecProblems problems)
+    private static void CheckConstants(MethodSpec method, int layers, SpecProblems problems)
     {
-        var method = spec.Method;
-        var layers = spec.Network.Widths.Count;
         problems.Require(method.Thresholds.Count == 0 || method.Thresholds.Count == 1 || method.Thresholds.Count == layers, "method.thresholds",
             $"Give no threshold (the layer's width), one for all layers, or one for each of the {layers} layers.");
         problems.Require(method.Thresholds.All(theta => theta is >= 0 and <= 1e9), "method.thresholds", "A threshold is between 0 and 1e9.");

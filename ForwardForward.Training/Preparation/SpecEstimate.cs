@@ -1,3 +1,4 @@
+using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
@@ -21,20 +22,20 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     {
         long pixels = (long)dataset.Channels * dataset.Height * dataset.Width;
         var classes = dataset.ClassNames.Count;
-        var widths = spec.Network.Widths;
-        var parameters = LayerParameters(pixels, widths) + HeadParameters(spec, classes);
+        var blocks = LayerList.Of(spec.Network, dataset.Shape).Blocks;
+        var parameters = blocks.Sum(block => block.Parameters) + HeadParameters(spec, blocks, classes);
         var training = TrainingExamples(spec, dataset);
         var batch = spec.Budget.BatchSize == 0 ? training : Math.Min(spec.Budget.BatchSize, training);
-        var rows = spec.Method.Objective == Objective.CrossEntropy ? batch : 2 * batch;
+        var rows = spec.Method.Contrast == Contrast.None ? batch : 2 * batch;
         var slots = spec.Optimization.Optimizer == Optimizer.Sgd ? 1 : 2;
         var roundedBytes = spec.Precision == Precision.Bfloat16 ? 2 : 0;
         var stepsPerEpoch = (training + batch - 1) / Math.Max(1, batch);
-        var passes = spec.Method.Schedule == LayerSchedule.Greedy ? widths.Count : 1;
+        var passes = spec.Method.Schedule == LayerSchedule.Greedy ? blocks.Count : 1;
         return new SpecEstimate(
             parameters,
             parameters * (8 + roundedBytes),
             parameters * 4 * (1 + slots),
-            ActivationBytesOf(spec, rows, pixels, roundedBytes),
+            ActivationBytesOf(spec, blocks, rows, pixels, roundedBytes),
             (dataset.TrainCount + dataset.TestCount) * pixels,
             (long)spec.Budget.Epochs * stepsPerEpoch * passes);
     }
@@ -45,30 +46,29 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         return Math.Clamp(spec.Data.TrainingExamples ?? left, 1, left);
     }
 
-    private static long LayerParameters(long inputs, IReadOnlyList<int> widths)
+    private static long HeadParameters(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, int classes) => spec.Method switch
     {
-        long total = 0;
-        foreach (var width in widths)
-        {
-            total += (inputs + 1) * width;
-            inputs = width;
-        }
-
-        return total;
-    }
-
-    private static long HeadParameters(ExperimentSpec spec, int classes) => spec.Method switch
-    {
-        { Objective: Objective.CrossEntropy } => (spec.Network.Widths[^1] + 1L) * classes,
-        { Readout: Readout.OnePassSoftmax } or { Contrast: Contrast.HardWrongLabel } => (spec.Network.Widths.Skip(spec.Method.ReadoutFromLayer).Sum(width => (long)width) + 1) * classes,
+        _ when blocks.Count == 0 => 0,
+        { Objective: Objective.CrossEntropy } => (blocks[^1].Output.Size + 1) * classes,
+        { Objective: Objective.ClassGoodness, ClassGoodness: ClassGoodness.LearnedMatrix } => blocks.Sum(block => ScoredFeatures(block.Tapped, spec.Method.ScoreGrid)) * classes,
+        { Objective: Objective.ClassGoodness, ClassGoodness: ClassGoodness.AuxiliaryConvolution } => blocks.Sum(block => block.Tapped.Channels + 1L) * classes,
+        { Readout: Readout.OnePassSoftmax } or { Contrast: Contrast.HardWrongLabel } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => block.Output.Size) + 1) * classes,
         _ => 0,
     };
 
-    // One-layer horizon: a layer's activities, their normalized copy and one gradient live at a time. Whole network: all layers' do.
-    private static long ActivationBytesOf(ExperimentSpec spec, long rows, long pixels, int roundedBytes)
+    private static long ScoredFeatures(FeatureShape shape, int grid) =>
+        grid > 0 && (shape.Height > grid || shape.Width > grid) ? (long)shape.Channels * grid * grid : shape.Size;
+
+    // A closed-form layer holds its activities, their normalized copy and one gradient; a graph holds every layer's output twice over its reach.
+    private static long ActivationBytesOf(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, long rows, long pixels, int roundedBytes)
     {
-        var widths = spec.Network.Widths;
-        long held = spec.Method.Horizon == Horizon.WholeNetwork ? widths.Sum(width => (long)width) : widths.Max();
-        return rows * (pixels + (3 * held)) * (4 + roundedBytes);
+        long[] held = [.. blocks.Select(block => block.Layers.Sum(layer => layer.Output.Size))];
+        if (spec.Network.Architecture == Architecture.Mlp)
+        {
+            held = [.. blocks.Select(block => 3 * block.Output.Size / 2)];
+        }
+
+        long reach = held.Length == 0 ? 0 : spec.Method.Horizon == Horizon.WholeNetwork ? held.Sum() : held.Max();
+        return rows * (pixels + (2 * reach)) * (4 + roundedBytes);
     }
 }

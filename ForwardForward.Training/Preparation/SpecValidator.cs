@@ -1,3 +1,4 @@
+using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
@@ -6,10 +7,6 @@ namespace ForwardForward.Training.Preparation;
 /// <summary>Finds everything that is wrong with a spec, so that a form can show all of it at once.</summary>
 public static class SpecValidator
 {
-    public const int MaximumLayers = 32;
-    public const int MaximumWidth = 20_000;
-    public const long MaximumParameters = 500_000_000;
-
     /// <param name="spec">The spec.</param>
     /// <param name="datasets">Every dataset that it may name; those of the catalog by default.</param>
     /// <returns>All problems, in the order of the form; empty when the spec can run.</returns>
@@ -26,12 +23,18 @@ public static class SpecValidator
             CheckData(spec, dataset, problems);
         }
 
-        CheckNetwork(spec, dataset, problems);
-        MethodRules.Check(spec, problems);
-        CheckOptimization(spec, problems);
+        NetworkRules.Check(spec, dataset, problems);
+        int layers = LayerCount(spec, dataset);
+        MethodRules.Check(spec, dataset, layers, problems);
+        CheckOptimization(spec, layers, problems);
         CheckBudget(spec, problems);
         return problems.All;
     }
+
+    // Without a dataset the shapes of a layer list are unknown: its lines are the best guess.
+    private static int LayerCount(ExperimentSpec spec, DatasetDescription? dataset) => spec.Network.Architecture == Architecture.Mlp
+        ? spec.Network.Widths.Count
+        : dataset is null ? spec.Network.Layers.Count : LayerList.Of(spec.Network, dataset.Shape).Blocks.Count;
 
     private static void CheckData(ExperimentSpec spec, DatasetDescription dataset, SpecProblems problems)
     {
@@ -49,29 +52,15 @@ public static class SpecValidator
             $"The overlay needs one pixel for each of the {dataset.ClassNames.Count} classes; the images have {dataset.Width * dataset.Height}.");
     }
 
-    private static void CheckNetwork(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
-    {
-        var widths = spec.Network.Widths;
-        problems.Require(widths.Count is >= 1 and <= MaximumLayers, "network.widths", $"Give 1 to {MaximumLayers} hidden layers, such as 500, 500.");
-        problems.Require(widths.All(width => width is >= 1 and <= MaximumWidth), "network.widths", $"Each layer has 1 to {MaximumWidth} units.");
-        problems.RequireNumber(spec.Network.Dropout, 0, 0.95, "network.dropout");
-        if (dataset is not null && problems.IsClear("network.widths"))
-        {
-            var parameters = SpecEstimate.Of(spec, dataset).Parameters;
-            problems.Require(parameters <= MaximumParameters, "network.widths",
-                $"The network would have {parameters:N0} parameters; at most {MaximumParameters:N0} are allowed. Make it narrower.");
-        }
-    }
-
-    private static void CheckOptimization(ExperimentSpec spec, SpecProblems problems)
+    private static void CheckOptimization(ExperimentSpec spec, int layers, SpecProblems problems)
     {
         var optimization = spec.Optimization;
         problems.RequirePositive(optimization.LearningRate, 1000, "optimization.learningRate");
         problems.RequireNumber(optimization.Momentum, 0, 0.9999, "optimization.momentum");
         problems.RequireNumber(optimization.WeightDecay, 0, 1, "optimization.weightDecay");
         var factors = optimization.LayerFactors;
-        problems.Require(factors.Count == 0 || factors.Count == spec.Network.Widths.Count, "optimization.layerFactors",
-            $"Give one factor for each of the {spec.Network.Widths.Count} layers, or none.");
+        problems.Require(factors.Count == 0 || factors.Count == layers, "optimization.layerFactors",
+            $"Give one factor for each of the {layers} layers, or none.");
         problems.Require(factors.All(factor => factor is >= 0 and <= 1000), "optimization.layerFactors", "Each factor is between 0 and 1000.");
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
 using static ForwardForward.Training.Torch.torch;
 
-namespace ForwardForward.Training.Learning;
+namespace ForwardForward.Training.Networks;
 
 /// <summary>Which units are silenced in a step, drawn in managed memory so that a device never changes the experiment.</summary>
 /// <param name="share">Share of units silenced; 0 for none.</param>

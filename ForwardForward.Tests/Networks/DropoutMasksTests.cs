@@ -1,7 +1,7 @@
 using ForwardForward.Training.Data;
-using ForwardForward.Training.Learning;
+using ForwardForward.Training.Networks;
 
-namespace ForwardForward.Tests.Learning;
+namespace ForwardForward.Tests.Networks;
 
 public sealed class DropoutMasksTests
 {

@@ -1,0 +1,23 @@
+namespace ForwardForward.Training.Architectures;
+
+/// <summary>Layers that learn together from one goodness.</summary>
+/// <param name="Layers">In order.</param>
+/// <param name="TapAfter">Layers before the place where goodness is read; all of them unless a line says otherwise.</param>
+public sealed record LayerBlock(IReadOnlyList<PlacedLayer> Layers, int TapAfter)
+{
+    public FeatureShape Input => Layers[0].Input;
+
+    /// <summary>Shape whose goodness is read.</summary>
+    public FeatureShape Tapped => Layers[TapAfter - 1].Output;
+
+    /// <summary>Shape that the next block sees.</summary>
+    public FeatureShape Output => Layers[^1].Output;
+
+    /// <summary>Layers with weights inside.</summary>
+    public int LearnedLayers => Layers.Sum(layer => layer.Definition.LearnedLayers);
+
+    public long Parameters => Layers.Sum(layer => layer.Parameters);
+
+    /// <summary>Multiply-adds of one example's forward pass.</summary>
+    public long Operations => Layers.Sum(layer => layer.Operations);
+}

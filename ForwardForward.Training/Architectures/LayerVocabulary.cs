@@ -1,0 +1,52 @@
+using ForwardForward.Training.Architectures.Layers;
+
+namespace ForwardForward.Training.Architectures;
+
+/// <summary>The words that a line of a layer list can begin with.</summary>
+public static class LayerVocabulary
+{
+    /// <summary>The line that ends a block, where the blocks are not left to the rule "each line with weights begins one".</summary>
+    public const string Separator = "--";
+
+    /// <summary>The line after which a block's goodness is read; without it, at the block's end.</summary>
+    public const string Tap = "tap";
+
+    private static readonly Dictionary<string, LayerWord> Words = new LayerWord[]
+    {
+        new("conv", ConvolutionDefinition.Form, "Convolution with a square kernel.", ConvolutionDefinition.Read),
+        new("dense", DenseDefinition.Form, "Every unit sees every number below.", DenseDefinition.Read),
+        new("maxpool", PoolingDefinition.Form, "The largest number of each window.", line => PoolingDefinition.Read(PoolingKind.Maximum, line)),
+        new("avgpool", PoolingDefinition.Form, "The mean of each window.", line => PoolingDefinition.Read(PoolingKind.Average, line)),
+        new("rmspool", PoolingDefinition.Form, "The root mean square of each window.", line => PoolingDefinition.Read(PoolingKind.RootMeanSquare, line)),
+        new("globalpool", "globalpool", "The mean of each map.", _ => new GlobalPoolingDefinition()),
+        new("flatten", "flatten", "A map as a row of units.", _ => new FlattenDefinition()),
+        new("dropout", "dropout SHARE", "Silences a share of the numbers while learning.", line => new DropoutDefinition(line.Share("share", 0, 0.95))),
+        new("batchnorm", "batchnorm", "Each channel over the batch, with learned scale and shift.", _ => new NormalizationDefinition(NormalizationKind.Batch)),
+        new("layernorm", "layernorm", "An example's numbers to mean 0 and variance 1.", _ => new NormalizationDefinition(NormalizationKind.Layer)),
+        new("groupnorm", "groupnorm GROUPS", "Each group of channels to mean 0 and variance 1.", line => new NormalizationDefinition(NormalizationKind.Group, line.Number("groups"))),
+        new("lengthnorm", "lengthnorm", "An example's numbers to length 1.", _ => new NormalizationDefinition(NormalizationKind.Length)),
+        new("rmsnorm", "rmsnorm", "An example's numbers to root mean square 1.", _ => new NormalizationDefinition(NormalizationKind.RootMeanSquare)),
+        new("position-lengthnorm", "position-lengthnorm", "The channels at each position to length 1.", _ => new NormalizationDefinition(NormalizationKind.PositionLength)),
+        new("positionnorm", "positionnorm", "The channels at each position to mean 0 and variance 1.", _ => new NormalizationDefinition(NormalizationKind.Position)),
+    }.Concat(ActivationDefinition.Names.Select(name => new LayerWord(name, name, "A function of each number.", _ => new ActivationDefinition(name))))
+        .ToDictionary(word => word.Name);
+
+    /// <summary>Every word, for help beside an editor.</summary>
+    public static IReadOnlyCollection<LayerWord> All => Words.Values;
+
+    /// <summary>Reads one line.</summary>
+    /// <exception cref="LayerListException">It cannot be read.</exception>
+    public static LayerDefinition Read(string text)
+    {
+        string name = text.Trim().Split(' ')[0];
+        if (!Words.TryGetValue(name, out LayerWord? word))
+        {
+            throw new LayerListException($"'{name}' is no layer. Known are {string.Join(", ", Words.Keys)}, {Tap} and {Separator}.");
+        }
+
+        LayerLine line = new(text, word.Form);
+        LayerDefinition definition = word.Read(line);
+        line.End();
+        return definition;
+    }
+}

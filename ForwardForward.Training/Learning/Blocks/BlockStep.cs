@@ -1,0 +1,147 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.Blocks;
+
+/// <summary>
+/// One update of a layered network by any horizon: blocks that share a gradient are passed with one graph, their losses are added, and what goes
+/// on to the next group is cut off from it. One layer, two layers, a block and the whole network differ only in where the cuts are.
+/// </summary>
+public sealed class BlockStep : LearningStep
+{
+    private readonly LayeredNetwork network;
+    private readonly BlockInput input;
+    private readonly IReadOnlyList<BlockObjective> objectives;
+    private readonly TopObjective? top;
+    private readonly Horizon horizon;
+    private readonly ParameterOptimizer optimizer;
+    private readonly StepConstants constants;
+    private readonly BlockNormalizer normalizer;
+
+    internal BlockStep(
+        LayeredNetwork network,
+        BlockInput input,
+        IReadOnlyList<BlockObjective> objectives,
+        TopObjective? top,
+        Horizon horizon,
+        ParameterOptimizer optimizer,
+        BlockNormalizer normalizer,
+        StepConstants constants)
+    {
+        this.network = network;
+        this.input = input;
+        this.objectives = objectives;
+        this.top = top;
+        this.horizon = horizon;
+        this.optimizer = optimizer;
+        this.normalizer = normalizer;
+        this.constants = constants;
+        foreach (Parameter parameter in network.Parameters.Concat(input.Parameters).Concat(objectives.SelectMany(objective => objective.Parameters)))
+        {
+            parameter.Value.requires_grad_(true);
+        }
+
+        Measures = [.. objectives.SelectMany((objective, block) => objective.Measures(block)), .. top is null ? [] : TopObjective.Measures];
+    }
+
+    public override IReadOnlyList<StepMeasure> Measures { get; }
+
+    public override IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+
+    public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
+    {
+        List<Tensor?> measured = [];
+        LayerPass pass = new(Learning: true, batch.Step, input.Stacks);
+        using IDisposable graph = torch.enable_grad();
+        Tensor rows = input.Make(batch);
+        for (int block = 0; block < stage.FirstLayer; block++)
+        {
+            rows = PassFrozen(block, rows, measured);
+        }
+
+        foreach ((int first, int last) in GradientGroups.Of(horizon, stage.FirstLayer, stage.LastLayer, batch.Step))
+        {
+            rows = LearnGroup(first, last, rows, pass, batch, measured, share).detach();
+        }
+
+        return measured;
+    }
+
+    // Finished blocks are read, not learned: their statistics stay too.
+    private Tensor PassFrozen(int block, Tensor rows, List<Tensor?> measured)
+    {
+        using IDisposable noGraph = torch.no_grad();
+        measured.AddRange(Nothing(block));
+        return normalizer.Apply(network.Blocks[block].Forward(rows, LayerPass.Reading).Output);
+    }
+
+    private Tensor LearnGroup(int first, int last, Tensor rows, LayerPass pass, Batch batch, List<Tensor?> measured, double share)
+    {
+        Tensor? total = null;
+        for (int block = first; block <= last; block++)
+        {
+            (Tensor tapped, Tensor output) = network.Blocks[block].Forward(rows, pass);
+            if (objectives.Count > 0)
+            {
+                Tensor loss = objectives[block].Evaluate(tapped, batch, measured);
+                total = total is null ? loss : total + loss;
+            }
+
+            rows = normalizer.Apply(output);
+        }
+
+        if (top is not null && last == network.Blocks.Count - 1)
+        {
+            Tensor loss = top.Evaluate(network.Top!.Forward(rows, pass), batch, measured);
+            total = total is null ? loss : total + loss;
+        }
+
+        Update(first, last, total ?? throw new InvalidOperationException("No loss stands over these blocks."), share);
+        return rows;
+    }
+
+    private void Update(int first, int last, Tensor loss, double share)
+    {
+        (Parameter Parameter, double Rate)[] learned = [.. LearnedBy(first, last)];
+        IList<Tensor> gradients = torch.autograd.grad([loss], [.. learned.Select(entry => entry.Parameter.Value)], allow_unused: true);
+        using IDisposable noGraph = torch.no_grad();
+        for (int i = 0; i < learned.Length; i++)
+        {
+            optimizer.Update(learned[i].Parameter, gradients[i], learned[i].Rate * share);
+        }
+    }
+
+    private IEnumerable<(Parameter Parameter, double Rate)> LearnedBy(int first, int last)
+    {
+        if (first == 0)
+        {
+            foreach (Parameter parameter in input.Parameters)
+            {
+                yield return (parameter, constants.LearningRate(0));
+            }
+        }
+
+        for (int block = first; block <= last; block++)
+        {
+            IEnumerable<Parameter> own = network.Blocks[block].Parameters.Concat(objectives.Count > 0 ? objectives[block].Parameters : []);
+            foreach (Parameter parameter in own)
+            {
+                yield return (parameter, constants.LearningRate(block));
+            }
+        }
+
+        if (top is not null && last == network.Blocks.Count - 1)
+        {
+            foreach (Parameter parameter in network.Top!.Parameters)
+            {
+                yield return (parameter, constants.LearningRate(last));
+            }
+        }
+    }
+
+    private IEnumerable<Tensor?> Nothing(int block) => objectives.Count == 0 ? [] : Enumerable.Repeat<Tensor?>(null, objectives[block].Measures(block).Count);
+}

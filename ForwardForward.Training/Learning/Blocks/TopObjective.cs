@@ -1,0 +1,24 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.Blocks;
+
+/// <summary>Cross-entropy of the logits at the top.</summary>
+/// <param name="labelSmoothing">Share of the target spread over all classes.</param>
+public sealed class TopObjective(double labelSmoothing)
+{
+    /// <summary>The loss of the whole network.</summary>
+    public static IReadOnlyList<StepMeasure> Measures { get; } = [new StepMeasure(MetricNames.TrainLoss, null, IsLoss: true)];
+
+    /// <summary>The loss, through operators that autograd can follow.</summary>
+    /// <param name="logits">[rows, classes].</param>
+    /// <param name="batch">The examples.</param>
+    /// <param name="measured">Takes the loss.</param>
+    public Tensor Evaluate(Tensor logits, Batch batch, ICollection<Tensor?> measured)
+    {
+        Tensor loss = torch.nn.functional.cross_entropy(logits.to(ScalarType.Float32), batch.Labels, label_smoothing: labelSmoothing);
+        measured.Add(loss.detach());
+        return loss;
+    }
+}

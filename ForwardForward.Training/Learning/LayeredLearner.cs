@@ -1,0 +1,70 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.ClassGoodnesses;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Networks;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>A network of any layers under an objective for each block, or one at the top.</summary>
+public sealed class LayeredLearner : Learner
+{
+    private readonly LayeredNetwork network;
+    private readonly IReadOnlyList<BlockObjective> objectives;
+    private readonly BlockInput input;
+
+    /// <param name="spec">The experiment.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="products">Format of the products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    public LayeredLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        MethodSpec method = spec.Method;
+        int classes = train.ClassNames.Count;
+        bool logits = method.Objective == Objective.CrossEntropy;
+        network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), logits ? classes : null, products, randomness, device);
+        BlockNormalizer normalizer = new(method.Normalization);
+        input = new PlainImages(network);
+        ClassScores[] scores = logits ? [] : [.. network.Blocks.Select(block => ClassScoresFactory.Create(method, block, classes, network.Source))];
+        objectives = [.. scores.Select(score => new ClassGoodnessObjective(score, method.LabelSmoothing))];
+        Step = new BlockStep(
+            network,
+            input,
+            objectives,
+            logits ? new TopObjective(method.LabelSmoothing) : null,
+            method.Horizon,
+            new ParameterOptimizer(spec.Optimization, Parameters),
+            normalizer,
+            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization));
+
+        BlockReader? blocks = logits ? null : new BlockReader(network, scores, normalizer, FirstRead(method, network.Blocks.Count));
+        ClassReader reader = blocks is null ? new TopReader(network, normalizer) : blocks;
+        Evaluator = new BlockEvaluator(network, reader, blocks, input, normalizer, _ => null, randomness);
+    }
+
+    public override LearningStep Step { get; }
+
+    public override Evaluator Evaluator { get; }
+
+    public override IReadOnlyList<double> Thresholds => [];
+
+    public override IReadOnlyList<Parameter> Parameters =>
+        [.. network.Parameters, .. input.Parameters, .. objectives.SelectMany(objective => objective.Parameters)];
+
+    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics];
+
+    protected override int? LayerOf(Parameter parameter) =>
+        network.Blocks.FirstOrDefault(block => block.Parameters.Contains(parameter) || (objectives.Count > 0 && objectives[block.Index].Parameters.Contains(parameter)))?.Index;
+
+    private static int FirstRead(MethodSpec method, int blocks) => method.Readout switch
+    {
+        Readout.VoteOfBlocks => method.ReadoutFromLayer,
+        Readout.LastBlock => blocks - 1,
+        _ => throw new NotSupportedException($"The read-out {method.Readout} does not fit class goodness: choose the vote of blocks or the last block."),
+    };
+}

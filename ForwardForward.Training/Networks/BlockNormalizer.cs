@@ -1,0 +1,24 @@
+using ForwardForward.Training.Experiments;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks;
+
+/// <summary>Takes the length off what a block sends up, over all numbers of an example, as <see cref="InputNormalizer"/> does for dense layers.</summary>
+/// <param name="kind">None leaves it as it is.</param>
+public sealed class BlockNormalizer(InputNormalization kind)
+{
+    private readonly InputNormalizer normalizer = new(kind);
+
+    /// <summary>The rows normalized, in their own shape and format.</summary>
+    /// <param name="output">[rows, …].</param>
+    public Tensor Apply(Tensor output)
+    {
+        if (kind == InputNormalization.None)
+        {
+            return output;
+        }
+
+        Tensor rows = output.dim() > 2 ? output.flatten(1) : output;
+        return normalizer.Apply(rows, Activity.SquaredLength(rows)).view(output.shape);
+    }
+}

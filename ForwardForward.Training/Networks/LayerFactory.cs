@@ -1,0 +1,49 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Architectures.Layers;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Networks.Layers;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks;
+
+/// <summary>Builds layers from their definitions.</summary>
+/// <param name="source">First weights.</param>
+/// <param name="randomness">For dropout.</param>
+public sealed class LayerFactory(WeightSource source, RandomStreams randomness)
+{
+    private int dropouts;
+
+    /// <summary>The layer of a line.</summary>
+    /// <param name="name">Prefix of its parameters' names.</param>
+    /// <param name="layer">What it is, and the shape that comes in.</param>
+    public NetworkLayer Create(string name, PlacedLayer layer) => layer.Definition switch
+    {
+        ConvolutionDefinition convolution => new ConvolutionLayer(name, convolution, layer.Input.Channels, source),
+        DenseDefinition dense => new DenseLayer(name, checked((int)layer.Input.Size), dense.Units, source),
+        ActivationDefinition activation => new FunctionLayer(input => Activations.Apply(activation.Name, input)),
+        PoolingDefinition pooling => new FunctionLayer(input => Pooled(pooling, input)),
+        GlobalPoolingDefinition => new FunctionLayer(input => input.dim() > 2 ? input.mean([2, 3]) : input),
+        FlattenDefinition => new FunctionLayer(input => input.flatten(1)),
+        DropoutDefinition dropout => new DropoutLayer(dropout.Share, dropouts++, randomness),
+        NormalizationDefinition { Kind: NormalizationKind.Batch } => new BatchNormalizationLayer(name, layer.Input.Channels, source),
+        NormalizationDefinition normalization => new FunctionLayer(input => Normalizations.Apply(normalization, layer.Input, input)),
+        _ => throw new NotSupportedException($"No layer is built for {layer.Definition.GetType().Name}."),
+    };
+
+    private static Tensor Pooled(PoolingDefinition pooling, Tensor input)
+    {
+        long[] kernel = [pooling.Kernel, pooling.Kernel];
+        long[] stride = [pooling.Stride, pooling.Stride];
+        long[] padding = [pooling.Padding, pooling.Padding];
+        return pooling.Kind switch
+        {
+            PoolingKind.Maximum => torch.nn.functional.max_pool2d(input, kernel, stride, padding),
+            PoolingKind.Average => torch.nn.functional.avg_pool2d(input, kernel, stride, padding),
+
+            // The guard keeps the derivative of the root finite where a window is silent.
+            PoolingKind.RootMeanSquare => (torch.nn.functional.avg_pool2d(input.square(), kernel, stride, padding) + 1e-12).sqrt(),
+            _ => throw new ArgumentOutOfRangeException(nameof(pooling), pooling.Kind, "Unknown pooling."),
+        };
+    }
+}

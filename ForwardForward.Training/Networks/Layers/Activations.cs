@@ -1,0 +1,23 @@
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks.Layers;
+
+/// <summary>The functions behind the notation's activation words.</summary>
+internal static class Activations
+{
+    private static readonly Operator HardSwish = Operators.Find("hardswish");
+
+    public static Tensor Apply(string name, Tensor input) => name switch
+    {
+        "relu" => input.relu(),
+        "leaky-relu" => torch.nn.functional.leaky_relu(input),
+        "softplus" => torch.nn.functional.softplus(input),
+        "gelu" => torch.nn.functional.gelu(input),
+        "silu" => torch.nn.functional.silu(input),
+        "hardswish" => HardSwish.Call(input),
+        "sigmoid" => input.sigmoid(),
+        "tanh" => input.tanh(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown activation."),
+    };
+}

@@ -1,0 +1,34 @@
+using ForwardForward.Training.Architectures.Layers;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks.Layers;
+
+/// <summary>A convolution: weight [out, in / groups, kernel, kernel], bias [out].</summary>
+internal sealed class ConvolutionLayer : NetworkLayer
+{
+    private readonly ConvolutionDefinition definition;
+    private readonly MatrixProducts products;
+    private readonly Parameter weight;
+    private readonly Parameter? bias;
+
+    public ConvolutionLayer(string name, ConvolutionDefinition definition, int channels, WeightSource source)
+    {
+        this.definition = definition;
+        products = source.Products;
+        int seen = channels / definition.Groups;
+        (weight, Parameter drawn) = source.Draw(name, seen * definition.Kernel * definition.Kernel, definition.Channels, seen, definition.Kernel, definition.Kernel);
+        bias = definition.Bias ? drawn : null;
+        Parameters = bias is null ? [weight] : [weight, bias];
+    }
+
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    public override Tensor Forward(Tensor input, LayerPass pass) => torch.nn.functional.conv2d(
+        products.Format(input),
+        products.Format(weight.Value),
+        bias is null ? null : products.Format(bias.Value),
+        [definition.Stride, definition.Stride],
+        [definition.Padding, definition.Padding],
+        groups: definition.Groups);
+}

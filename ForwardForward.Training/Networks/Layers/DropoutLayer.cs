@@ -1,0 +1,28 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks.Layers;
+
+/// <summary>Dropout whose masks are functions of seed, layer and step, so that a device or a resume never changes them.</summary>
+/// <param name="share">Of the numbers silenced.</param>
+/// <param name="layer">Place among the dropout layers of the network.</param>
+/// <param name="randomness">The purpose <see cref="RandomPurpose.Dropout"/> is used.</param>
+internal sealed class DropoutLayer(double share, int layer, RandomStreams randomness) : NetworkLayer
+{
+    // More dropout layers than any list has lines.
+    private const int Layers = 1024;
+
+    private readonly DropoutMasks masks = new(share, randomness, Layers);
+
+    public override Tensor Forward(Tensor input, LayerPass pass)
+    {
+        if (!pass.Learning || masks.None)
+        {
+            return input;
+        }
+
+        Tensor rows = input.dim() > 2 ? input.flatten(1) : input;
+        return input * masks.Draw(rows, layer, pass.Step, pass.Stacks)!.view(input.shape);
+    }
+}
