@@ -65,7 +65,14 @@ public sealed class BlockStep : LearningStep
 
         foreach ((int first, int last) in GradientGroups.Of(horizon, stage.FirstLayer, stage.LastLayer, batch.Step))
         {
-            rows = LearnGroup(first, last, rows, pass, batch, measured, share).detach();
+            // What a group computed is freed before the next one begins: memory holds one group's activities, not the network's.
+            using DisposeScope scope = torch.NewDisposeScope();
+            int before = measured.Count;
+            rows = LearnGroup(first, last, rows, pass, batch, measured, share).detach().MoveToOuterDisposeScope();
+            for (int i = before; i < measured.Count; i++)
+            {
+                measured[i]?.MoveToOuterDisposeScope();
+            }
         }
 
         return measured;
