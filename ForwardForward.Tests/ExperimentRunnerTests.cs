@@ -93,6 +93,15 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
+    public void Run_InBfloat16WithoutInstructionsForIt_SaysHowItMultiplies()
+    {
+        using TinyLab lab = new();
+        lab.Run(TinyLab.ForwardForward with { Precision = Precision.Bfloat16 });
+
+        Assert.Equal(!Bfloat16.InstructionsOfProcessor, lab.Events.OfType<LogWritten>().Any(line => line.Text.Contains("no bfloat16 instructions", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Run_WithAnotherSeed_GivesOtherNumbers()
     {
         using TinyLab first = new();

@@ -64,7 +64,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         AllocatorPeak.Reset(device);
         RandomStreams randomness = new(spec.Seed);
         DatasetSplits splits = DatasetSplits.Create(datasets.Load(spec.Data.Dataset), spec.Data.ValidationExamples, spec.Data.TrainingExamples, randomness);
-        MatrixProducts products = new(spec.Precision);
+        MatrixProducts products = MatrixProducts.On(device, spec.Precision);
         PixelScale scale = PixelScale.Of(spec.Data.Pixels, splits.Train);
         ExampleTable train = new(splits.Train, scale, products, device);
         ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, scale, products, device);
@@ -84,6 +84,12 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], method.Thresholds, parameters, plan.TotalSteps, train.Count, run.Step));
         publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
             $"{train.Count} training, {splits.Validation.Count} validation and {splits.Test.Count} test examples; {plan.TotalSteps} steps of at most {plan.BatchSize} examples.")));
+
+        if (products.Emulates)
+        {
+            publish(new LogWritten(RunLogLevel.Information,
+                "This processor has no bfloat16 instructions: factors are rounded to bfloat16 and multiplied in 32 bits, at the speed of fp32."));
+        }
 
         RunOutcomeKind kind = run.Learn();
         if (kind != RunOutcomeKind.Completed)

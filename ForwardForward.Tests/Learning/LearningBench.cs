@@ -14,10 +14,10 @@ internal sealed class LearningBench
     public const int Classes = 4;
     public const int Pixels = 20;
 
-    public LearningBench(MethodSpec method, OptimizationSpec optimization, int[] widths, double dropout = 0, long seed = 5)
+    public LearningBench(MethodSpec method, OptimizationSpec optimization, int[] widths, double dropout = 0, long seed = 5, MatrixProducts? products = null)
     {
         Method = method;
-        MatrixProducts products = new(Precision.Float32);
+        products ??= new MatrixProducts(Precision.Float32);
         RandomStreams randomness = new(seed);
         NetworkSpec spec = new() { Widths = widths, Initialization = WeightInitialization.TorchLinear };
         bool logits = method.Objective == Training.Experiments.Objective.CrossEntropy;

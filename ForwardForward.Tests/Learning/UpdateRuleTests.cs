@@ -41,6 +41,21 @@ public sealed class UpdateRuleTests
         Assert.All(fusedRule.State, pair => Assert.True(pair.Value.to(float32).allclose(plainRule.State[pair.Key].to(float32), rtol: 1e-4, atol: 1e-5), $"{name}: {pair.Key}"));
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void FusedUpdate_WithACopyIn32Bits_RoundsItAlike(string name, Func<Tensor, UpdateRule> rule)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using Generator generator = new(3);
+        Tensor start = torch.randn(70, 701, generator: generator);
+        Parameter fused = new("w", start.clone(), start.clone());
+
+        rule(start).UpdateFused(fused, torch.randn(70, 701, generator: generator), 0.03);
+
+        Assert.True(fused.ProductCopy!.equal(fused.Value.to(bfloat16).to(float32)), name);
+        Assert.False(fused.Value.equal(start), name);
+    }
+
     [Fact]
     public void FusedUpdate_OfValuesThatAreNoNumbers_KeepsThemInTheCopy()
     {

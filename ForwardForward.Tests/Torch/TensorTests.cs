@@ -115,7 +115,10 @@ public sealed class TensorTests
         Tensor product = left.bfloat16().mm(right.bfloat16());
 
         Assert.Equal(bfloat16, product.dtype);
-        Assert.True((product.to(float32) - left.mm(right)).abs().max().ToSingle() < 0.4f);
+
+        // Without instructions of its own the library sums in bfloat16 as well.
+        float bound = Bfloat16.InstructionsOfProcessor ? 0.4f : 2;
+        Assert.True((product.to(float32) - left.mm(right)).abs().max().ToSingle() < bound);
     }
 
     [Fact]

@@ -19,12 +19,13 @@ public sealed class ExampleTable
         Height = images.Height;
         Width = images.Width;
         Channels = images.Channels;
-        Black = scale.Black;
+        using Tensor black = products.Format(torch.tensor((float)scale.Black));
+        Black = black.ToDouble();
 
         // One rounding only: scaled in 32 bits, then brought to the format of the products.
         using Tensor raw = torch.tensor(images.Pixels, [images.Count, images.PixelsPerImage], device: device);
         using Tensor wide = raw.to(ScalarType.Float32).mul_(scale.Factor).add_(scale.Offset);
-        Pixels = products.Rounds ? wide.to(products.Type) : wide.clone();
+        Pixels = products.Rounds ? products.Format(wide) : wide.clone();
         Labels = torch.tensor(Array.ConvertAll(images.Labels, label => (long)label), device: device);
     }
 

@@ -73,7 +73,7 @@ public sealed class LayerLocalStep : LearningStep
             }
 
             Tensor squaredLength = Activity.SquaredLength(activity);
-            LayerInput? above = layer < stage.LastLayer ? new DenseInput(normalizer.Apply(activity, squaredLength)) : null;
+            LayerInput? above = layer < stage.LastLayer ? new DenseInput(network.Products.FormatInPlace(normalizer.Apply(activity, squaredLength))) : null;
             if (stage.Learns(layer))
             {
                 measured.AddRange(LearnLayer(layer, input, activity, mask, squaredLength, share));

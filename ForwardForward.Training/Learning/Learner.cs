@@ -29,7 +29,7 @@ public abstract class Learner
     {
         foreach (Parameter parameter in Parameters)
         {
-            parameter.ProductCopy?.copy_(parameter.Value);
+            parameter.RefreshProductCopy();
         }
     }
 

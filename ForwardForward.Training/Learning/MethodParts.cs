@@ -32,6 +32,7 @@ public sealed class MethodParts : Learner
         Network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], logits ? classes : null, products, randomness, device);
 
         InputNormalizer normalizer = new(method.Normalization);
+        ForwardPass pass = new(Network, normalizer);
         GoodnessMeasure goodness = new(method.Goodness);
         GoodnessObjective? objective = ObjectiveOf(method, goodness, widths);
         Thresholds = [.. widths.Select((_, layer) => objective?.Threshold(layer)).OfType<double>()];
@@ -39,7 +40,7 @@ public sealed class MethodParts : Learner
             ? new LabelOverlay(classes, method.OverlayStrength ?? brightest, normalizer, products)
             : null;
         Head = method.Contrast == Contrast.HardWrongLabel || method.Readout == Readout.OnePassSoftmax
-            ? new SoftmaxHead(Network, normalizer, method, spec.Optimization, classes, device)
+            ? new SoftmaxHead(Network, pass, method, spec.Optimization, classes, device)
             : null;
 
         ContrastPairs? pairs = overlay is null || objective is null ? null : new ContrastPairs(overlay, NegativesOf(method, train, randomness), Head);
@@ -55,9 +56,9 @@ public sealed class MethodParts : Learner
             _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),
         };
 
-        GoodnessReader? goodnessReader = overlay is null ? null : new GoodnessReader(Network, overlay, normalizer, goodness, method.ReadoutFromLayer);
+        GoodnessReader? goodnessReader = overlay is null ? null : new GoodnessReader(pass, overlay, goodness, method.ReadoutFromLayer);
         Evaluator = new NetworkEvaluator(
-            Network, ReaderOf(method, goodnessReader, overlay, normalizer), goodnessReader, overlay, normalizer, layer => objective?.Threshold(layer), randomness);
+            pass, ReaderOf(method, goodnessReader, overlay, pass), goodnessReader, overlay, layer => objective?.Threshold(layer), randomness);
     }
 
     public NeuralNetwork Network { get; }
@@ -95,11 +96,11 @@ public sealed class MethodParts : Learner
         _ => throw new NotSupportedException("A goodness objective needs negatives: choose a wrong label as contrast."),
     };
 
-    private ClassReader ReaderOf(MethodSpec method, GoodnessReader? goodnessReader, LabelOverlay? overlay, InputNormalizer normalizer) => method.Readout switch
+    private ClassReader ReaderOf(MethodSpec method, GoodnessReader? goodnessReader, LabelOverlay? overlay, ForwardPass pass) => method.Readout switch
     {
         Readout.GoodnessOfEveryLabel when goodnessReader is not null => goodnessReader,
         Readout.OnePassSoftmax when Head is not null && overlay is not null => new OnePassReader(Head, overlay),
-        Readout.Logits when Network.Top is not null => new LogitsReader(Network, normalizer),
+        Readout.Logits when Network.Top is not null => new LogitsReader(Network, pass),
         _ => throw new NotSupportedException($"The read-out {method.Readout} does not fit the labels {method.Labels} and the objective {method.Objective}."),
     };
 }

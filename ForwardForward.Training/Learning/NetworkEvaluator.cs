@@ -8,19 +8,17 @@ using static ForwardForward.Training.Torch.torch;
 namespace ForwardForward.Training.Learning;
 
 /// <summary>Evaluates a network of rectified layers.</summary>
-/// <param name="network">The layers.</param>
+/// <param name="pass">Goes up through the layers.</param>
 /// <param name="reader">How classes are read.</param>
 /// <param name="goodness">Reads each layer's goodness; null where there are no labels in the input.</param>
 /// <param name="overlay">How labels are written; null where they are not.</param>
-/// <param name="normalizer">What is done to a layer's input.</param>
 /// <param name="threshold">Theta of a layer, or null.</param>
 /// <param name="randomness">Chooses the measured negatives.</param>
 public sealed class NetworkEvaluator(
-    NeuralNetwork network,
+    ForwardPass pass,
     ClassReader reader,
     LayerGoodnessReader? goodness,
     LabelOverlay? overlay,
-    InputNormalizer normalizer,
     Func<int, double?> threshold,
     RandomStreams randomness) : Evaluator(reader, goodness, threshold, randomness)
 {
@@ -29,14 +27,6 @@ public sealed class NetworkEvaluator(
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor pixels = table.Range(0, count);
         LayerInput input = overlay is null ? new DenseInput(pixels) : overlay.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
-        int[] silent = new int[network.Layers.Count];
-        for (int layer = 0; layer < silent.Length; layer++)
-        {
-            Tensor activity = input.PreActivation(network.Layers[layer]).relu_();
-            silent[layer] = activity.amax([0]).eq(0).sum().item<int>();
-            input = new DenseInput(normalizer.Apply(activity, Activity.SquaredLength(activity)));
-        }
-
-        return silent;
+        return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).eq(0).sum().item<int>())];
     }
 }

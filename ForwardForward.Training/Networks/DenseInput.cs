@@ -11,7 +11,7 @@ public sealed class DenseInput(Tensor rows) : LayerInput
 
     public override Tensor PreActivation(LinearLayer layer) => torch.nn.functional.linear(rows, layer.ProductWeight, layer.ProductBias);
 
-    public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => torch.mm(delta.t(), rows);
+    public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => torch.mm(layer.Products.FormatInPlace(delta).t(), rows);
 
     public override Tensor Rows() => rows;
 }

@@ -16,15 +16,18 @@ public sealed class LinearLayer
     {
         Inputs = inputs;
         Outputs = outputs;
+        Products = products;
         Weight = ParameterOf($"{name}.weight", torch.tensor(initial.Weight, [outputs, inputs], device: device));
         Bias = ParameterOf($"{name}.bias", torch.tensor(initial.Bias, [outputs], device: device));
 
-        Parameter ParameterOf(string full, Tensor value) => new(full, value, products.Rounds ? value.to(products.Type) : null);
+        Parameter ParameterOf(string full, Tensor value) => new(full, value, products.Rounds ? products.Format(value) : null);
     }
 
     public int Inputs { get; }
 
     public int Outputs { get; }
+
+    public MatrixProducts Products { get; }
 
     public Parameter Weight { get; }
 
@@ -44,7 +47,7 @@ public sealed class LinearLayer
     {
         foreach (Parameter parameter in Parameters)
         {
-            parameter.ProductCopy?.copy_(parameter.Value);
+            parameter.RefreshProductCopy();
         }
     }
 }

@@ -6,4 +6,15 @@ namespace ForwardForward.Training.Networks;
 /// <param name="Name">Such as <c>layers.0.weight</c>.</param>
 /// <param name="Value">Changed in place by every update.</param>
 /// <param name="ProductCopy">The value rounded for the matrix products; null where they take the value itself. Every update writes both.</param>
-public sealed record Parameter(string Name, Tensor Value, Tensor? ProductCopy);
+public sealed record Parameter(string Name, Tensor Value, Tensor? ProductCopy)
+{
+    /// <summary>Carries a value that was set from outside over into the rounded copy, whichever format that has.</summary>
+    public void RefreshProductCopy()
+    {
+        if (ProductCopy is not null)
+        {
+            using Tensor rounded = Value.to(ScalarType.BFloat16);
+            ProductCopy.copy_(rounded);
+        }
+    }
+}

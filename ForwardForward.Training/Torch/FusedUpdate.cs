@@ -15,7 +15,7 @@ public static class FusedUpdate
     /// <param name="weight">32 bits, contiguous.</param>
     /// <param name="gradient">Of its shape, in 32 bits or bfloat16.</param>
     /// <param name="velocity">Of its shape, 32 bits.</param>
-    /// <param name="copy">Of its shape in bfloat16, or null.</param>
+    /// <param name="copy">Of its shape: takes the weight rounded to bfloat16, as such or in 32 bits; or null.</param>
     /// <param name="momentum">Share of the velocity that is kept.</param>
     /// <param name="decay">L2 penalty.</param>
     /// <param name="rate">Learning rate.</param>
@@ -31,7 +31,7 @@ public static class FusedUpdate
     /// <param name="gradient">Of its shape, in 32 bits or bfloat16.</param>
     /// <param name="first">Mean of the gradients, of its shape, 32 bits.</param>
     /// <param name="second">Mean of their squares, of its shape, 32 bits.</param>
-    /// <param name="copy">Of its shape in bfloat16, or null.</param>
+    /// <param name="copy">Of its shape: takes the weight rounded to bfloat16, as such or in 32 bits; or null.</param>
     /// <param name="constants">Shares of the means that are kept, and the guard in the denominator.</param>
     /// <param name="decay">Penalty or decay.</param>
     /// <param name="decoupled">Apart from the gradient.</param>

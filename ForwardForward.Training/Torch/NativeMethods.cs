@@ -64,6 +64,8 @@ internal static unsafe partial class NativeMethods
         TensorHandle weight, TensorHandle gradient, TensorHandle first, TensorHandle second, nint copy,
         double firstDecay, double secondDecay, double epsilon, double decay, int decoupled, double rate, long step);
 
+    [LibraryImport(Library, EntryPoint = "ff_round_bfloat16")] public static partial int RoundToBfloat16(TensorHandle tensor);
+
     [LibraryImport(Library, EntryPoint = "ff_generator_create")] public static partial int GeneratorCreate(int deviceType, int deviceIndex, ulong seed, out nint result);
     [LibraryImport(Library, EntryPoint = "ff_generator_release")] public static partial void GeneratorRelease(nint handle);
     [LibraryImport(Library, EntryPoint = "ff_generator_set_seed")] public static partial int GeneratorSetSeed(GeneratorHandle handle, ulong seed);

@@ -38,7 +38,8 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelOverlay overlay,
             stacked.mul_(factor);
         }
 
-        Tensor folded = Stacks == 1 ? delta : stacked.sum([0]);
+        delta = layer.Products.FormatInPlace(delta);
+        Tensor folded = Stacks == 1 ? delta : layer.Products.FormatInPlace(delta.view(Stacks, images.Count, layer.Outputs).sum([0]));
         Tensor gradient = torch.mm(folded.t(), images.Pixels);
         gradient.narrow(1, 0, overlay.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
         return gradient;
@@ -48,7 +49,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelOverlay overlay,
     {
         Tensor rows = images.Pixels.repeat(Stacks, 1);
         rows.narrow(1, 0, overlay.Classes).copy_(LabelPixels());
-        return factor is null ? rows : rows * factor.repeat(Stacks, 1);
+        return factor is null ? rows : overlay.Products.FormatInPlace(rows * factor.repeat(Stacks, 1));
     }
 
     // [rows, classes] in the format of the products.

@@ -23,7 +23,7 @@ public abstract class UpdateRule
         }
 
         UpdateByOperators(parameter.Value, gradient.to(ScalarType.Float32), learningRate);
-        parameter.ProductCopy?.copy_(parameter.Value);
+        parameter.RefreshProductCopy();
     }
 
     /// <summary>The same numbers from single operators, on any device: the readable form, and the oracle of the fused one.</summary>

@@ -7,13 +7,12 @@ using static ForwardForward.Training.Torch.torch;
 namespace ForwardForward.Training.Learning.Readouts;
 
 /// <summary>The label with the most goodness over the layers: all labels of an image go through the network in one batch.</summary>
-/// <param name="network">The layers.</param>
+/// <param name="pass">Goes up through the layers.</param>
 /// <param name="overlay">How labels are written.</param>
-/// <param name="normalizer">What is done to a layer's input.</param>
 /// <param name="goodness">Sum or mean of squares.</param>
 /// <param name="fromLayer">First layer that counts.</param>
 public sealed class GoodnessReader(
-    NeuralNetwork network, LabelOverlay overlay, InputNormalizer normalizer, GoodnessMeasure goodness, int fromLayer) : LayerGoodnessReader(fromLayer)
+    ForwardPass pass, LabelOverlay overlay, GoodnessMeasure goodness, int fromLayer) : LayerGoodnessReader(fromLayer)
 {
     public override IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
     {
@@ -25,13 +24,9 @@ public sealed class GoodnessReader(
         }
 
         List<Tensor> layers = [];
-        LayerInput input = images.Labeled(torch.tensor(labels, device: pixels.device));
-        foreach (LinearLayer layer in network.Layers)
+        foreach (LayerActivity activity in pass.Through(images.Labeled(torch.tensor(labels, device: pixels.device))))
         {
-            Tensor activity = input.PreActivation(layer).relu_();
-            Tensor squaredLength = Activity.SquaredLength(activity);
-            layers.Add((squaredLength * goodness.Scale(layer.Outputs)).view(overlay.Classes, images.Count).t());
-            input = new DenseInput(normalizer.Apply(activity, squaredLength));
+            layers.Add((activity.SquaredLength * goodness.Scale(activity.Layer.Outputs)).view(overlay.Classes, images.Count).t());
         }
 
         return layers;

@@ -13,22 +13,22 @@ namespace ForwardForward.Training.Learning.Readouts;
 public sealed class SoftmaxHead
 {
     private readonly NeuralNetwork network;
-    private readonly InputNormalizer normalizer;
+    private readonly ForwardPass pass;
     private readonly int fromLayer;
     private readonly double learningRate;
     private readonly ParameterOptimizer optimizer;
 
     /// <param name="network">Whose layers are read.</param>
-    /// <param name="normalizer">What is done to a layer's output before it is read.</param>
+    /// <param name="pass">Goes up through its layers.</param>
     /// <param name="method">First layer read, and the head's constants.</param>
     /// <param name="optimization">The update rule; its learning rate is replaced by the head's.</param>
     /// <param name="classes">Classes.</param>
     /// <param name="device">Where it lives.</param>
     public SoftmaxHead(
-        NeuralNetwork network, InputNormalizer normalizer, MethodSpec method, OptimizationSpec optimization, int classes, Device device)
+        NeuralNetwork network, ForwardPass pass, MethodSpec method, OptimizationSpec optimization, int classes, Device device)
     {
         this.network = network;
-        this.normalizer = normalizer;
+        this.pass = pass;
         fromLayer = method.ReadoutFromLayer;
         learningRate = method.HeadLearningRate;
         int features = network.Layers.Skip(fromLayer).Sum(layer => layer.Outputs);
@@ -73,18 +73,7 @@ public sealed class SoftmaxHead
     // [rows, features] in the format of the products.
     private Tensor Features(LayerInput input)
     {
-        List<Tensor> features = [];
-        for (int layer = 0; layer < network.Layers.Count; layer++)
-        {
-            Tensor activity = input.PreActivation(network.Layers[layer]).relu_();
-            Tensor normalized = normalizer.Apply(activity, Activity.SquaredLength(activity));
-            input = new DenseInput(normalized);
-            if (layer >= fromLayer)
-            {
-                features.Add(normalized);
-            }
-        }
-
-        return features.Count == 1 ? features[0] : torch.cat([.. features], 1);
+        Tensor[] features = [.. pass.Through(input).Skip(fromLayer).Select(activity => activity.Above.Rows())];
+        return features.Length == 1 ? features[0] : torch.cat([.. features], 1);
     }
 }

@@ -1,4 +1,4 @@
-// Optimizer steps in one pass over memory: gradient in, state and weight updated, rounded copy written. On the processor only.
+// Optimizer steps in one pass over memory: gradient in, state and weight updated, rounded copy written. Rounding alone, too. On the processor only.
 #include "shim.h"
 
 #include <algorithm>
@@ -41,6 +41,16 @@ FF_FAST void narrow(const float* source, uint16_t* target, int64_t count) {
   }
 }
 
+FF_FAST void round(const float* source, float* target, int64_t count) {
+  for (int64_t i = 0; i < count; ++i) {
+    uint32_t bits;
+    std::memcpy(&bits, source + i, 4);
+    uint32_t rounded = (bits + 0x7fff + ((bits >> 16) & 1)) & 0xffff0000;
+    rounded = (bits & 0x7fffffff) > 0x7f800000 ? 0x7fc00000 : rounded;
+    std::memcpy(target + i, &rounded, 4);
+  }
+}
+
 FF_FAST void momentum_block(float* weight, const float* gradient, float* velocity, int64_t count, float momentum, float decay, float rate) {
   for (int64_t i = 0; i < count; ++i) {
     velocity[i] = momentum * velocity[i] + (gradient[i] + decay * weight[i]);
@@ -72,10 +82,13 @@ void for_blocks(const at::Tensor& weight, const at::Tensor& given, const at::Ten
   bool rounded = gradient.scalar_type() == at::kBFloat16;
   if (!rounded) reals(gradient, count, "the gradient");
   TORCH_CHECK(gradient.numel() == count && gradient.device().is_cpu(), "the gradient has ", gradient.numel(), " numbers, the weight ", count);
-  TORCH_CHECK(!copy.defined() || (copy.scalar_type() == at::kBFloat16 && copy.is_contiguous() && copy.numel() == count && copy.device().is_cpu()),
-              "the rounded copy has to be ", count, " contiguous bfloat16 numbers on the processor");
+  TORCH_CHECK(!copy.defined() || ((copy.scalar_type() == at::kBFloat16 || copy.scalar_type() == at::kFloat) && copy.is_contiguous() &&
+                                  copy.numel() == count && copy.device().is_cpu()),
+              "the rounded copy has to be ", count, " contiguous bfloat16 or 32-bit numbers on the processor");
   const void* slopes = gradient.data_ptr();
-  uint16_t* copies = copy.defined() ? static_cast<uint16_t*>(copy.data_ptr()) : nullptr;
+  bool narrows = copy.defined() && copy.scalar_type() == at::kBFloat16;
+  uint16_t* narrow_copies = narrows ? static_cast<uint16_t*>(copy.data_ptr()) : nullptr;
+  float* wide_copies = copy.defined() && !narrows ? static_cast<float*>(copy.data_ptr()) : nullptr;
   at::parallel_for(0, count, kGrain, [&](int64_t begin, int64_t end) {
     float wide[kBlock];
     for (int64_t at = begin; at < end; at += kBlock) {
@@ -86,7 +99,8 @@ void for_blocks(const at::Tensor& weight, const at::Tensor& given, const at::Ten
         block = wide;
       }
       body(at, size, block);
-      if (copies) narrow(weights + at, copies + at, size);
+      if (narrow_copies) narrow(weights + at, narrow_copies + at, size);
+      if (wide_copies) round(weights + at, wide_copies + at, size);
     }
   });
 }
@@ -121,5 +135,13 @@ FF_API int ff_fused_adam(
     for_blocks(target, ff::borrow(gradient), ff::borrow(copy), [&](int64_t at, int64_t size, const float* slopes) {
       adam_block(weights + at, slopes, firsts + at, seconds + at, size, adam);
     });
+  });
+}
+
+FF_API int ff_round_bfloat16(void* tensor) {
+  return ff::guard([&] {
+    at::Tensor target = ff::borrow(tensor);
+    float* values = reals(target, target.numel(), "what is rounded");
+    at::parallel_for(0, target.numel(), kGrain, [&](int64_t begin, int64_t end) { round(values + begin, values + begin, end - begin); });
   });
 }

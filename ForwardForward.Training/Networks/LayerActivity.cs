@@ -1,0 +1,23 @@
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks;
+
+/// <summary>What a layer answers to its input.</summary>
+/// <param name="layer">The layer.</param>
+/// <param name="rows">[rows, units] in the format of the products.</param>
+/// <param name="normalizer">What is done to it before the next layer sees it.</param>
+public sealed class LayerActivity(LinearLayer layer, Tensor rows, InputNormalizer normalizer)
+{
+    private LayerInput? above;
+
+    public LinearLayer Layer => layer;
+
+    /// <summary>[rows, units] in the format of the products.</summary>
+    public Tensor Rows => rows;
+
+    /// <summary>Squared length of each row, [rows].</summary>
+    public Tensor SquaredLength { get; } = Activity.SquaredLength(rows);
+
+    /// <summary>What the next layer sees: the rows normalized, in the format of the products.</summary>
+    public LayerInput Above => above ??= new DenseInput(layer.Products.FormatInPlace(normalizer.Apply(rows, SquaredLength)));
+}
