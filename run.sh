@@ -36,7 +36,7 @@ export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production}
 
 if [ "${1:-} ${2:-}" = "bench lab" ]; then
     find_dotnet
-    install_packages compile torch store node
+    install_packages compile torch images store node
     build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
     exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo --filter Category=Benchmark --logger "console;verbosity=detailed"
 fi
@@ -44,11 +44,11 @@ fi
 case ${1:-} in
     "" | token | account)
         project=ForwardForward.Web
-        features="compile torch store node"
+        features="compile torch images store node"
         ;;
     *)
         project=ForwardForward.Training
-        features="compile torch"
+        features="compile torch images"
         ;;
 esac
 

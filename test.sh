@@ -6,7 +6,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 
 find_dotnet
-install_packages compile torch store node browser
+install_packages compile torch images store node browser
 build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
 
 # Measurements are no tests: ./run.sh bench lab takes them.

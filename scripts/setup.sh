@@ -36,7 +36,7 @@ has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep "[[:spa
 # Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none.
 torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' '; }
 
-# missing_packages FEATURE...: the Debian packages this machine still needs for compile, torch, torch-runtime (to run what was built elsewhere), store, node, browser.
+# missing_packages FEATURE...: the Debian packages this machine still needs for compile, torch, torch-runtime (to run what was built elsewhere), images, store, node, browser.
 missing_packages() {
     local feature
     [ -s /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
@@ -56,6 +56,10 @@ missing_packages() {
             torch-runtime)
                 has_library libtorch_cpu.so.1.13 || echo libtorch1.13
                 has_library libopenblas.so.0 || echo libopenblas0-pthread
+                ;;
+            images)
+                has_library libturbojpeg.so.0 || echo libturbojpeg0
+                has_library libpng16.so.16 || echo libpng16-16
                 ;;
             store) has_library libsqlite3.so.0 || echo libsqlite3-0 ;;
             node) command -v npm >/dev/null || printf '%s\n' nodejs npm ;;

@@ -26,10 +26,10 @@ public sealed record DatasetDescription
 
     public required int TestCount { get; init; }
 
-    /// <summary>Mean pixel of the training set per channel, on the scale 0 to 1.</summary>
+    /// <summary>Mean pixel of the training set per channel, on the scale 0 to 1; empty where nobody measured it yet.</summary>
     public required IReadOnlyList<double> Means { get; init; }
 
-    /// <summary>Standard deviation of the training pixels per channel, on the scale 0 to 1.</summary>
+    /// <summary>Standard deviation of the training pixels per channel, on the scale 0 to 1; empty where nobody measured it yet.</summary>
     public required IReadOnlyList<double> StandardDeviations { get; init; }
 
     public required string License { get; init; }

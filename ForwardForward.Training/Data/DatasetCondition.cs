@@ -14,4 +14,7 @@ public enum DatasetCondition
 
     /// <summary>A file is there and cannot be used.</summary>
     Broken,
+
+    /// <summary>Readable, and brought by the people of this lab: there is no published content to compare it with.</summary>
+    Own,
 }

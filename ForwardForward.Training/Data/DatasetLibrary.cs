@@ -1,4 +1,5 @@
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data.Folders;
 
 namespace ForwardForward.Training.Data;
 
@@ -21,16 +22,21 @@ public sealed class DatasetLibrary
     {
         Root = Path.GetFullPath(root);
         this.catalog = catalog ?? DatasetCatalog.All;
+        Folders = new ImageFolders(Path.Combine(Root, FolderName.Root));
     }
 
     /// <summary>The folder that holds one folder per dataset.</summary>
     public string Root { get; }
 
-    /// <summary>Every dataset that a run can name.</summary>
-    public IReadOnlyList<DatasetDescription> All => catalog;
+    /// <summary>The datasets that are folders of images.</summary>
+    public ImageFolders Folders { get; }
+
+    /// <summary>Every dataset that a run can name: the catalog's, then the folders of images found now.</summary>
+    public IReadOnlyList<DatasetDescription> All => [.. catalog, .. Folders.All().Select(folder => folder.Describe())];
 
     /// <summary>The dataset of a name, or null.</summary>
-    public DatasetDescription? Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name);
+    public DatasetDescription? Find(string name) =>
+        Folders.Find(name) is { } folder ? folder.Describe() : catalog.FirstOrDefault(dataset => dataset.Name == name);
 
     /// <summary>
     /// How every dataset stands. New or changed files are read through once to judge their content (about half a second for MNIST);
@@ -50,6 +56,12 @@ public sealed class DatasetLibrary
     /// <exception cref="DatasetException">The dataset is unknown, missing or broken; the message says what to do.</exception>
     public ImageSets Load(string name, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
+        // Decoding takes minutes, once; meanwhile other datasets must not wait.
+        if (Folders.Find(name) is { } folder)
+        {
+            return latest = folder.Load(progress, cancellation);
+        }
+
         DatasetDescription dataset = Describe(name);
         lock (gate)
         {
@@ -58,8 +70,36 @@ public sealed class DatasetLibrary
         }
     }
 
+    /// <summary>The first training examples of each class; where the format allows, without reading the others.</summary>
+    /// <param name="name">A name in <see cref="All"/>.</param>
+    /// <param name="perClass">Examples of each class, as far as there are so many.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="DatasetException">The dataset is unknown, missing or broken.</exception>
+    public ImageSet Peek(string name, int perClass, CancellationToken cancellation = default)
+    {
+        if (Folders.Find(name) is { } folder)
+        {
+            return folder.Peek(perClass, cancellation);
+        }
+
+        // Each drawn digit has a random stream of its own and classes alternate: the first few are the same without all the others.
+        if (Describe(name) is { Format: DatasetFormat.Drawn } drawn)
+        {
+            return ProceduralDigits.Draw(perClass * drawn.ClassCount, 0, null, cancellation).Train;
+        }
+
+        ImageSet train = Load(name, null, cancellation).Train;
+        int[] taken = new int[train.ClassNames.Count];
+        return train.Select([.. Enumerable.Range(0, train.Count).Where(example => taken[train.Labels[example]]++ < perClass)]);
+    }
+
     private DatasetState State(DatasetDescription dataset, CancellationToken cancellation)
     {
+        if (Folders.Find(dataset.Name) is { } folder)
+        {
+            return folder.State();
+        }
+
         lock (gate)
         {
             return Refresh(dataset, keepSets: false, null, cancellation).State;

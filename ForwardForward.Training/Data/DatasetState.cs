@@ -19,5 +19,5 @@ public sealed record DatasetState(
     public IReadOnlyList<string> UnverifiedFiles { get; init; } = [];
 
     /// <summary>True when a run can use it.</summary>
-    public bool IsReady => Condition is DatasetCondition.Verified or DatasetCondition.Unverified;
+    public bool IsReady => Condition is DatasetCondition.Verified or DatasetCondition.Unverified or DatasetCondition.Own;
 }

@@ -20,7 +20,7 @@ public static class LabelMarks
     private static IReadOnlyList<double> Marks(DatasetDescription dataset, ExperimentSpec spec, Func<int, double> share)
     {
         // Standardized pixels: the strength is in deviations from the mean, and zero is the mean.
-        var (origin, unit) = spec.Data.Pixels == PixelScaling.Standardized ? (dataset.Means[0], dataset.StandardDeviations[0]) : (0, 1);
+        var (origin, unit) = spec.Data.Pixels == PixelScaling.Standardized && dataset.Means.Count > 0 ? (dataset.Means[0], dataset.StandardDeviations[0]) : (0, 1);
         return [.. Enumerable.Range(0, dataset.ClassCount).Select(index => spec.Method.OverlayStrength is { } strength
             ? origin + (share(index) * strength * unit)
             : origin + (share(index) * (1 - origin)))];
