@@ -15,7 +15,7 @@ public sealed class ExperimentRunnerTests
         {
             "greedy on repeating full batches", TinyLab.ForwardForward with
             {
-                Data = TinyLab.ForwardForward.Data with { ShiftPixels = 0 },
+                Data = TinyLab.ForwardForward.Data with { ShiftPixels = 0, Augmentation = new() },
                 Network = TinyLab.ForwardForward.Network with { Dropout = 0 },
                 Method = TinyLab.ForwardForward.Method with { Schedule = LayerSchedule.Greedy, Contrast = Contrast.FixedWrongLabel },
                 Budget = TinyLab.ForwardForward.Budget with { BatchSize = 0, Epochs = 4 },

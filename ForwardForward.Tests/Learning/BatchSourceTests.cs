@@ -1,6 +1,7 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Augmentations;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 
@@ -89,6 +90,7 @@ public sealed class BatchSourceTests
         PixelScale scale = PixelScale.Of(PixelScaling.Standardized, Images);
         ExampleTable table = new(Images, scale, new MatrixProducts(Precision.Float32), torch.CPU);
         RunPlan plan = new(new BudgetSpec { BatchSize = 16, Epochs = 4 }, LayerSchedule.Simultaneous, 1, Count);
-        return (new BatchSource(table, plan, new RandomStreams(8), shift), table);
+        RandomStreams randomness = new(8);
+        return (new BatchSource(table, plan, randomness, new ImageAugmenter(new DataSpec { ShiftPixels = shift }, table, randomness)), table);
     }
 }

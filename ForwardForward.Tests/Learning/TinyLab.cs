@@ -14,10 +14,15 @@ internal sealed class TinyLab : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>Everything that draws random numbers or remembers: hard negatives, peers, dropout, shifts, Adam.</summary>
+    /// <summary>Everything that draws random numbers or remembers: hard negatives, peers, dropout, augmentation, Adam.</summary>
     public static ExperimentSpec ForwardForward { get; } = new()
     {
-        Data = new DataSpec { ValidationExamples = 30, ShiftPixels = 1 },
+        Data = new DataSpec
+        {
+            ValidationExamples = 30,
+            ShiftPixels = 1,
+            Augmentation = new Augmentation { CropPadding = 1, Flip = true, RotationDegrees = 5, CutoutPixels = 4 },
+        },
         Network = new NetworkSpec { Widths = [16, 12], Dropout = 0.1 },
         Method = new MethodSpec { Normalization = InputNormalization.Length, PeerNormalization = 0.03 },
         Optimization = new OptimizationSpec { LearningRate = 0.02, Schedule = LearningRateSchedule.Cosine },

@@ -16,4 +16,7 @@ public sealed record DataSpec
 
     /// <summary>Each training image is moved by up to this many pixels along both axes, zero filled; 0 turns it off.</summary>
     public int ShiftPixels { get; init; }
+
+    /// <summary>Further random changes of the training images.</summary>
+    public Augmentation Augmentation { get; init; } = new();
 }

@@ -2,6 +2,7 @@ using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Evaluation;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Augmentations;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -50,7 +51,7 @@ public sealed class TrainingRun
         this.progress = progress;
         this.clock = clock;
         this.checkpoints = checkpoints;
-        batches = new BatchSource(train, plan, randomness, spec.Data.ShiftPixels);
+        batches = new BatchSource(train, plan, randomness, new ImageAugmenter(spec.Data, train, randomness));
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Pixels.device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
     }

@@ -47,7 +47,11 @@ public static class SpecValidator
                 $"Between 10 and {left} examples are left for training after the validation split; leave it empty for all of them.");
         }
 
-        problems.RequireRange(data.ShiftPixels, 0, Math.Min(dataset.Height, dataset.Width) / 4, "data.shiftPixels");
+        int side = Math.Min(dataset.Height, dataset.Width);
+        problems.RequireRange(data.ShiftPixels, 0, side / 4, "data.shiftPixels");
+        problems.RequireRange(data.Augmentation.CropPadding, 0, side / 2, "data.augmentation.cropPadding");
+        problems.RequireNumber(data.Augmentation.RotationDegrees, 0, 180, "data.augmentation.rotationDegrees");
+        problems.RequireRange(data.Augmentation.CutoutPixels, 0, side, "data.augmentation.cutoutPixels");
         problems.Require(spec.Method.Labels != LabelScheme.Overlay || dataset.ClassNames.Count <= dataset.Width * dataset.Height, "method.labels",
             $"The overlay needs one pixel for each of the {dataset.ClassNames.Count} classes; the images have {dataset.Width * dataset.Height}.");
     }

@@ -13,6 +13,14 @@ public static class RunFormChoices
         ],
         spec => spec.Data.Pixels, (spec, value) => spec with { Data = spec.Data with { Pixels = value } });
 
+    public static RunFormChoice<bool> Flip { get; } = new("data.augmentation.flip", "Mirror",
+        [
+            new(false, "never", "Left stays left, as letters and digits need it."),
+            new(true, "half of the images", "Left to right, drawn anew at each step; for photographs."),
+        ],
+        spec => spec.Data.Augmentation.Flip,
+        (spec, value) => spec with { Data = spec.Data with { Augmentation = spec.Data.Augmentation with { Flip = value } } });
+
     public static RunFormChoice<Architecture> Architecture { get; } = new("network.architecture", "Architecture",
         [new(Training.Experiments.Architecture.Mlp, "MLP", "Fully connected rectified layers.", "h = max(0, W x + b)")],
         spec => spec.Network.Architecture, (spec, value) => spec with { Network = spec.Network with { Architecture = value } });
@@ -141,6 +149,7 @@ public static class RunFormChoices
     {
         ["data.dataset"] = "Dataset",
         [Pixels.Path] = Pixels.Label,
+        [Flip.Path] = Flip.Label,
         [Architecture.Path] = Architecture.Label,
         [Initialization.Path] = Initialization.Label,
         [MethodName.Path] = MethodName.Label,

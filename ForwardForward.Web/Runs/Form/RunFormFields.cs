@@ -24,6 +24,18 @@ public static class RunFormFields
         "data.shiftPixels", "Random shift", "Pixels each training image may move along both axes; 0 turns it off.",
         spec => spec.Data.ShiftPixels, (spec, count) => spec with { Data = spec.Data with { ShiftPixels = count } });
 
+    public static RunFormField CropPadding { get; } = Count(
+        "data.augmentation.cropPadding", "Crop with padding", "A window of the image's size, anywhere in the image with a black border of so many pixels; 0: off.",
+        spec => spec.Data.Augmentation.CropPadding, (spec, count) => Augmented(spec, augmentation => augmentation with { CropPadding = count }));
+
+    public static RunFormField RotationDegrees { get; } = Number(
+        "data.augmentation.rotationDegrees", "Rotation", "Degrees each training image may turn either way; 0: off.",
+        spec => spec.Data.Augmentation.RotationDegrees, (spec, value) => Augmented(spec, augmentation => augmentation with { RotationDegrees = value }));
+
+    public static RunFormField CutoutPixels { get; } = Count(
+        "data.augmentation.cutoutPixels", "Cutout", "Side of a square that is blanked anywhere in each training image; 0: off.",
+        spec => spec.Data.Augmentation.CutoutPixels, (spec, count) => Augmented(spec, augmentation => augmentation with { CutoutPixels = count }));
+
     public static RunFormField Widths { get; } = new(
         "network.widths", "Hidden layers", "Units of each layer, from input to read-out.",
         spec => FieldText.Of(spec.Network.Widths),
@@ -120,7 +132,7 @@ public static class RunFormFields
 
     public static IReadOnlyList<RunFormField> All { get; } =
     [
-        Name, TrainingExamples, ValidationExamples, ShiftPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
+        Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
         EvaluateEveryEpochs, CheckpointEveryEpochs, Seed,
     ];
@@ -133,6 +145,9 @@ public static class RunFormFields
 
     private static bool UsesHead(ExperimentSpec spec) =>
         spec.Method.Readout == Readout.OnePassSoftmax || spec.Method.Contrast == Contrast.HardWrongLabel;
+
+    private static ExperimentSpec Augmented(ExperimentSpec spec, Func<Augmentation, Augmentation> change) =>
+        spec with { Data = spec.Data with { Augmentation = change(spec.Data.Augmentation) } };
 
     private static RunFormField Count(
         string path, string label, string hint, Func<ExperimentSpec, int> read, Func<ExperimentSpec, int, ExperimentSpec> write) =>
