@@ -54,7 +54,7 @@ public sealed class BatchSourceTests
             float[] pixels = batch.Pixels.data<float>().ToArray();
             for (int row = 0; row < batch.Examples.Length; row++)
             {
-                moves.Add(MoveOf(all.AsSpan(batch.Examples[row] * 16, 16), pixels.AsSpan(row * 16, 16), (float)table.Black));
+                moves.Add(MoveOf(all.AsSpan(batch.Examples[row] * 16, 16), pixels.AsSpan(row * 16, 16), table.Black.data<float>()[0]));
             }
         }
 
@@ -92,5 +92,26 @@ public sealed class BatchSourceTests
         RunPlan plan = new(new BudgetSpec { BatchSize = 16, Epochs = 4 }, LayerSchedule.Simultaneous, 1, Count);
         RandomStreams randomness = new(8);
         return (new BatchSource(table, plan, randomness, new ImageAugmenter(new DataSpec { ShiftPixels = shift }, table, randomness)), table);
+    }
+
+    [Fact]
+    public void ColorImages_AreScaledAndBorderedChannelByChannel()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        ImageSet colors = new(
+            [.. Enumerable.Range(0, 8 * 3 * 16).Select(pixel => (byte)((pixel % 16) + (pixel / 16 % 3 * 60)))],
+            [.. Enumerable.Range(0, 8).Select(example => example % 3)], 3, Side, Side, ["a", "b", "c"]);
+        PixelScale scale = PixelScale.Of(PixelScaling.Standardized, colors);
+        ExampleTable table = new(colors, scale, new MatrixProducts(Precision.Float32), torch.CPU);
+        RunPlan plan = new(new BudgetSpec { BatchSize = 8, Epochs = 1 }, LayerSchedule.Simultaneous, 1, 8);
+
+        float[] stored = table.Pixels.data<float>().ToArray();
+        Assert.All(Enumerable.Range(0, stored.Length), pixel =>
+            Assert.Equal((colors.Pixels[pixel] * scale.Factors[pixel / 16 % 3]) + scale.Offsets[pixel / 16 % 3], stored[pixel], 5));
+
+        Batch batch = new BatchSource(table, plan, new RandomStreams(8), 1).At(0);
+        float[] moved = batch.Pixels.data<float>().ToArray();
+        Assert.All(Enumerable.Range(0, 8), row => Assert.Single(Enumerable.Range(0, 3).Select(channel => MoveOf(
+            stored.AsSpan((batch.Examples[row] * 48) + (channel * 16), 16), moved.AsSpan((row * 48) + (channel * 16), 16), table.Black.data<float>()[channel])).Distinct()));
     }
 }

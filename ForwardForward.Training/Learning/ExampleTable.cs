@@ -19,12 +19,18 @@ public sealed class ExampleTable
         Height = images.Height;
         Width = images.Width;
         Channels = images.Channels;
-        using Tensor black = products.Format(torch.tensor((float)scale.Black));
-        Black = black.ToDouble();
+        using Tensor black = torch.tensor([.. scale.Offsets.Select(offset => (float)offset)], [Channels, 1, 1], device: device);
+        Black = products.Rounds ? products.Format(black) : black.clone();
 
         // One rounding only: scaled in 32 bits, then brought to the format of the products.
         using Tensor raw = torch.tensor(images.Pixels, [images.Count, images.PixelsPerImage], device: device);
-        using Tensor wide = raw.to(ScalarType.Float32).mul_(scale.Factor).add_(scale.Offset);
+        using Tensor wide = raw.to(ScalarType.Float32);
+        for (int channel = 0; channel < Channels; channel++)
+        {
+            using Tensor plane = wide.narrow(1, channel * Height * Width, Height * Width);
+            plane.mul_(scale.Factors[channel]).add_(scale.Offsets[channel]);
+        }
+
         Pixels = products.Rounds ? products.Format(wide) : wide.clone();
         Labels = torch.tensor(Array.ConvertAll(images.Labels, label => (long)label), device: device);
     }
@@ -48,8 +54,8 @@ public sealed class ExampleTable
 
     public int Width { get; }
 
-    /// <summary>The number that a pixel of value 0 became.</summary>
-    public double Black { get; }
+    /// <summary>[channels, 1, 1], the numbers that a pixel of value 0 became.</summary>
+    public Tensor Black { get; }
 
     /// <summary>A copy of consecutive examples' pixels, [count, pixels].</summary>
     public Tensor Range(int first, int count) => Pixels.narrow(0, first, count).clone();

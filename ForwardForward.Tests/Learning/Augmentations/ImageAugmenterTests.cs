@@ -46,7 +46,7 @@ public sealed class ImageAugmenterTests
         for (int image = 0; image < Count; image++)
         {
             Assert.Equal(
-                Expected(before.AsSpan(image * Size, Size), changes[image], cutout, (float)table.Black),
+                Expected(before.AsSpan(image * Size, Size), changes[image], cutout, Values(table.Black)),
                 after.AsSpan(image * Size, Size));
         }
 
@@ -103,7 +103,7 @@ public sealed class ImageAugmenterTests
         using DisposeScope scope = torch.NewDisposeScope();
         const int side = 4;
         ImageSet square = new([.. Enumerable.Range(1, side * side).Select(pixel => (byte)pixel)], [0], 1, side, side, ["a"]);
-        ExampleTable table = new(square, new PixelScale(1, 0.5, 16.5), new MatrixProducts(Precision.Float32), torch.CPU);
+        ExampleTable table = new(square, new PixelScale([1], [0.5], 16.5), new MatrixProducts(Precision.Float32), torch.CPU);
         float[] turned = Values(new TurnedReader(table).Read(table.Pixels, [new ImageChange(0, 0, flipped, degrees, 0, 0)]));
         for (int row = 0; row < side; row++)
         {
@@ -145,7 +145,7 @@ public sealed class ImageAugmenterTests
 
     private static ImageChange[] Draws(DataSpec data, int view) => new ImageChanges(data, Height, Width, new RandomStreams(5)).Draw(Count, 9, view);
 
-    private static float[] Expected(ReadOnlySpan<float> image, ImageChange change, int cutout, float black)
+    private static float[] Expected(ReadOnlySpan<float> image, ImageChange change, int cutout, float[] black)
     {
         float[] expected = new float[Size];
         for (int pixel = 0; pixel < Size; pixel++)
@@ -155,7 +155,7 @@ public sealed class ImageAugmenterTests
             int fromColumn = (change.Flipped ? Width - 1 - column : column) + change.Right;
             bool inside = fromRow is >= 0 and < Height && fromColumn is >= 0 and < Width;
             bool cut = IsCut(row, change.CutRow, cutout) && IsCut(column, change.CutColumn, cutout);
-            expected[pixel] = cut ? 0 : inside ? image[(((channel * Height) + fromRow) * Width) + fromColumn] : black;
+            expected[pixel] = cut ? 0 : inside ? image[(((channel * Height) + fromRow) * Width) + fromColumn] : black[channel];
         }
 
         return expected;

@@ -22,9 +22,10 @@ internal sealed class TurnedReader(ExampleTable table)
         Tensor grid = AffineGrid.Call(theta, shape, false);
 
         // Outside an image the sampler reads 0, so black has to be 0 while it reads.
-        Tensor images = (pixels.to(ScalarType.Float32) - table.Black).view(shape);
+        Tensor black = table.Black.to(ScalarType.Float32);
+        Tensor images = pixels.to(ScalarType.Float32).view(shape) - black;
         Tensor read = GridSampler.Call(images, grid, Bilinear, Zeros, false);
-        return read.add_(table.Black).view(rows, -1).to(pixels.dtype);
+        return read.add_(black).view(rows, -1).to(pixels.dtype);
     }
 
     // Two rows of an affine map from the window to the image, both measured from -1 to 1 along each axis.

@@ -55,7 +55,7 @@ internal sealed class WindowReader
             return pixels.view(rows, table.Channels, -1);
         }
 
-        Tensor bordered = torch.full([rows, table.Channels, tall, wide], table.Black, dtype: pixels.dtype, device: pixels.device);
+        Tensor bordered = table.Black.expand(rows, table.Channels, tall, wide).contiguous();
         bordered.narrow(2, border, table.Height).narrow(3, border, table.Width).copy_(pixels.view(rows, table.Channels, table.Height, table.Width));
         return bordered.view(rows, table.Channels, -1);
     }
