@@ -109,7 +109,8 @@ public sealed class BatchSourceTests
         Assert.All(Enumerable.Range(0, stored.Length), pixel =>
             Assert.Equal((colors.Pixels[pixel] * scale.Factors[pixel / 16 % 3]) + scale.Offsets[pixel / 16 % 3], stored[pixel], 5));
 
-        Batch batch = new BatchSource(table, plan, new RandomStreams(8), 1).At(0);
+        RandomStreams randomness = new(8);
+        Batch batch = new BatchSource(table, plan, randomness, new ImageAugmenter(new DataSpec { ShiftPixels = 1 }, table, randomness)).At(0);
         float[] moved = batch.Pixels.data<float>().ToArray();
         Assert.All(Enumerable.Range(0, 8), row => Assert.Single(Enumerable.Range(0, 3).Select(channel => MoveOf(
             stored.AsSpan((batch.Examples[row] * 48) + (channel * 16), 16), moved.AsSpan((row * 48) + (channel * 16), 16), table.Black.data<float>()[channel])).Distinct()));
