@@ -100,8 +100,29 @@ public static class DatasetCatalog
         ],
     };
 
+    /// <summary>Photographs of landmarks, from a collection split for federated learning.</summary>
+    public static DatasetDescription Landmarks { get; } = new()
+    {
+        Name = "gld23k",
+        Title = "Google Landmarks, GLD23k",
+        Format = DatasetFormat.Landmarks,
+        ClassNames = [.. Enumerable.Range(0, 203).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        Channels = 3,
+        Height = 64,
+        Width = 64,
+        TrainCount = 23_080,
+        TestCount = 1_959,
+        Means = [],
+        StandardDeviations = [],
+        License = "Each photograph has its own Creative Commons or public-domain license (Wikimedia Commons); the annotations are CC BY 4.0",
+        Citation = "H. Hsu, H. Qi and M. Brown, Federated Visual Classification with Real-World Data Distribution, ECCV 2020, arXiv:2003.08082; "
+            + "T. Weyand, A. Araujo, B. Cao and J. Sim, Google Landmarks Dataset v2, CVPR 2020. Here each photograph is brought to 64 x 64. "
+            + "Split files: https://storage.googleapis.com/tff-datasets-public/mini_gld_train_split.csv and mini_gld_test.csv; "
+            + "photographs: https://github.com/cvdfoundation/google-landmark (train)",
+    };
+
     /// <summary>Every dataset, the built-in one first.</summary>
-    public static IReadOnlyList<DatasetDescription> All { get; } = [Digits, Mnist, FashionMnist];
+    public static IReadOnlyList<DatasetDescription> All { get; } = [Digits, Mnist, FashionMnist, Landmarks];
 
     /// <summary>The dataset of a name, or null.</summary>
     public static DatasetDescription? Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name);

@@ -11,4 +11,7 @@ public enum DatasetFormat
 
     /// <summary>One folder of png or jpeg images for each class.</summary>
     ImageFolder,
+
+    /// <summary>Split files that name one photograph a line.</summary>
+    Landmarks,
 }

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data.Folders;
+using ForwardForward.Training.Data.Landmarks;
 
 namespace ForwardForward.Training.Data;
 
@@ -10,6 +11,7 @@ namespace ForwardForward.Training.Data;
 public sealed class DatasetLibrary
 {
     private readonly IReadOnlyList<DatasetDescription> catalog;
+    private readonly Dictionary<string, ImageFileDataset> imageFiles;
     private readonly Dictionary<string, Entry> entries = [];
     private readonly Lock gate = new();
 
@@ -23,6 +25,8 @@ public sealed class DatasetLibrary
         Root = Path.GetFullPath(root);
         this.catalog = catalog ?? DatasetCatalog.All;
         Folders = new ImageFolders(Path.Combine(Root, FolderName.Root));
+        imageFiles = this.catalog.Where(dataset => dataset.Format == DatasetFormat.Landmarks)
+            .ToDictionary(dataset => dataset.Name, ImageFileDataset (dataset) => new LandmarkFolder(Root, dataset));
     }
 
     /// <summary>The folder that holds one folder per dataset.</summary>
@@ -32,11 +36,11 @@ public sealed class DatasetLibrary
     public ImageFolders Folders { get; }
 
     /// <summary>Every dataset that a run can name: the catalog's, then the folders of images found now.</summary>
-    public IReadOnlyList<DatasetDescription> All => [.. catalog, .. Folders.All().Select(folder => folder.Describe())];
+    public IReadOnlyList<DatasetDescription> All => [.. catalog.Select(Current), .. Folders.All().Select(folder => folder.Describe())];
 
     /// <summary>The dataset of a name, or null.</summary>
     public DatasetDescription? Find(string name) =>
-        Folders.Find(name) is { } folder ? folder.Describe() : catalog.FirstOrDefault(dataset => dataset.Name == name);
+        FilesOf(name)?.Describe() ?? catalog.FirstOrDefault(dataset => dataset.Name == name);
 
     /// <summary>
     /// How every dataset stands. New or changed files are read through once to judge their content (about half a second for MNIST);
@@ -57,7 +61,7 @@ public sealed class DatasetLibrary
     public ImageSets Load(string name, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
         // Decoding takes minutes, once; meanwhile other datasets must not wait.
-        if (Folders.Find(name) is { } folder)
+        if (FilesOf(name) is { } folder)
         {
             return latest = folder.Load(progress, cancellation);
         }
@@ -77,7 +81,7 @@ public sealed class DatasetLibrary
     /// <exception cref="DatasetException">The dataset is unknown, missing or broken.</exception>
     public ImageSet Peek(string name, int perClass, CancellationToken cancellation = default)
     {
-        if (Folders.Find(name) is { } folder)
+        if (FilesOf(name) is { } folder)
         {
             return folder.Peek(perClass, cancellation);
         }
@@ -95,7 +99,7 @@ public sealed class DatasetLibrary
 
     private DatasetState State(DatasetDescription dataset, CancellationToken cancellation)
     {
-        if (Folders.Find(dataset.Name) is { } folder)
+        if (FilesOf(dataset.Name) is { } folder)
         {
             return folder.State();
         }
@@ -105,6 +109,11 @@ public sealed class DatasetLibrary
             return Refresh(dataset, keepSets: false, null, cancellation).State;
         }
     }
+
+    private ImageFileDataset? FilesOf(string name) => Folders.Find(name) ?? imageFiles.GetValueOrDefault(name);
+
+    // What lies on this machine may say more of a dataset than the catalog does.
+    private DatasetDescription Current(DatasetDescription dataset) => FilesOf(dataset.Name)?.Describe() ?? dataset;
 
     private DatasetDescription Describe(string name) =>
         Find(name) ?? throw new DatasetException($"There is no dataset \"{name}\". Choose one of {string.Join(", ", All.Select(dataset => dataset.Name))}.");

@@ -1,0 +1,145 @@
+using System.Globalization;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Images;
+
+namespace ForwardForward.Training.Data;
+
+/// <summary>A dataset of image files under one folder: what is there, and the examples, decoded once. Safe to use from several threads.</summary>
+/// <param name="path">The dataset's folder.</param>
+public abstract class ImageFileDataset(string path)
+{
+    /// <summary>Everything below the folder; links are not followed.</summary>
+    protected static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, RecurseSubdirectories = true, MaxRecursionDepth = 5 };
+
+    private readonly Lock gate = new();
+    private readonly Lock loading = new();
+    private Contents? known;
+    private (string Fingerprint, WeakReference<ImageSets> Reference)? sets;
+
+    /// <summary>The dataset's folder.</summary>
+    public string FullPath => path;
+
+    /// <summary>What is known before any image is decoded; without classes where the folder cannot be used.</summary>
+    public DatasetDescription Describe() => Look().State.Dataset;
+
+    /// <summary>How it stands. Only names, sizes and times of files are looked at.</summary>
+    public DatasetState State() => Look().State;
+
+    /// <summary>Its image files; null where it cannot be used.</summary>
+    public ImageListing? Listing => Look().Listing;
+
+    /// <summary>The examples, from the file of decoded images where that is up to date.</summary>
+    /// <param name="progress">Told how many images are decoded.</param>
+    /// <param name="cancellation">Stops the decoding.</param>
+    /// <exception cref="DatasetException">The folder or one of its images cannot be used.</exception>
+    public ImageSets Load(IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        lock (loading)
+        {
+            // A file that was changed in place leaves its folder's time alone: before examples are used, every file is looked at.
+            Contents contents = Read();
+            if (contents.Listing is not { } listing)
+            {
+                throw new DatasetException($"{contents.State.Dataset.Title} cannot be used. {contents.State.Message}");
+            }
+
+            if (sets is var (fingerprint, reference) && fingerprint == listing.Fingerprint && reference.TryGetTarget(out ImageSets? held))
+            {
+                return held;
+            }
+
+            try
+            {
+                (DecodedHeader header, ImageSets loaded) = DecodedImages.Load(contents.State.Dataset.Name, listing, DecodedPath(listing.Shape), progress, cancellation);
+                Remember(contents.With(header));
+                sets = (listing.Fingerprint, new WeakReference<ImageSets>(loaded));
+                return loaded;
+            }
+            catch (DatasetException error)
+            {
+                Remember(contents with { State = contents.State with { Condition = DatasetCondition.Broken, Message = error.Message }, Failed = true });
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The first training images of each class, decoded alone.</summary>
+    /// <exception cref="DatasetException">The folder or one of these images cannot be used.</exception>
+    public ImageSet Peek(int perClass, CancellationToken cancellation)
+    {
+        Contents contents = Look();
+        return contents.State.IsReady && contents.Listing is { } listing
+            ? new ImageFileDecoding(contents.State.Dataset.Name, listing.First(perClass)).Run(null, cancellation).Train
+            : throw new DatasetException($"{contents.State.Dataset.Title} cannot be used. {contents.State.Message}");
+    }
+
+    /// <summary>The file of decoded images beside the images; hidden, so that no listing takes it for content.</summary>
+    public string DecodedPath(ImageShape shape) =>
+        Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $".decoded-{shape.Channels}x{shape.Size}x{shape.Size}"));
+
+    /// <summary>Looks at names, sizes and times.</summary>
+    /// <returns>How the dataset stands, and its files where it is ready.</returns>
+    protected abstract (DatasetState State, ImageListing? Listing) Examine();
+
+    /// <summary>Files whose change makes a new look necessary, beside the folders that hold the images.</summary>
+    protected abstract IEnumerable<string> Governing { get; }
+
+    // Adding, removing and renaming changes the time of a folder: as long as none moved, the last look still holds. One that found images which
+    // cannot be read is different: they may have been overwritten in place.
+    private Contents Look()
+    {
+        lock (gate)
+        {
+            if (known is { Failed: false } && known.Stamp == Stamp())
+            {
+                return known;
+            }
+
+            Contents contents = Read();
+            bool sameFault = known is { Failed: true, Listing: { } before } && before.Fingerprint == contents.Listing?.Fingerprint;
+            return sameFault ? known! : known = contents;
+        }
+    }
+
+    private void Remember(Contents contents)
+    {
+        lock (gate)
+        {
+            known = contents;
+        }
+    }
+
+    private Contents Read()
+    {
+        string stamp = Stamp();
+        (DatasetState state, ImageListing? listing) = Examine();
+        Contents contents = new(stamp, state, listing);
+        return listing is not null && DecodedFile.ReadHeader(DecodedPath(listing.Shape)) is { } header && header.Fingerprint == listing.Fingerprint
+            ? contents.With(header)
+            : contents;
+    }
+
+    // The dataset's own folder must not count, for the file of decoded images comes and goes there.
+    private string Stamp()
+    {
+        DirectoryInfo root = new(path);
+        IEnumerable<string> folders = root.Exists
+            ? root.EnumerateDirectories("*", Deep).OrderBy(folder => folder.FullName, StringComparer.Ordinal).Select(folder => $"{folder.FullName} {folder.LastWriteTimeUtc.Ticks}")
+            : [];
+        return string.Join('\n', folders.Concat(Governing.Select(file => $"{File.GetLastWriteTimeUtc(Path.Combine(path, file)).Ticks}")));
+    }
+
+    private sealed record Contents(string Stamp, DatasetState State, ImageListing? Listing)
+    {
+        public bool Failed { get; init; }
+
+        public Contents With(DecodedHeader header) => this with
+        {
+            State = State with
+            {
+                Dataset = State.Dataset with { Means = header.Statistics.Means, StandardDeviations = header.Statistics.StandardDeviations },
+                Message = $"{State.Message} Decoded; SHA-256 of the examples: {header.Content}.",
+            },
+        };
+    }
+}

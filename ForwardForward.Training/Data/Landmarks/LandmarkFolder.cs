@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Images;
+
+namespace ForwardForward.Training.Data.Landmarks;
+
+/// <summary>Google landmarks as split for federated learning (GLD23k): two split files and one photograph for each of their lines.</summary>
+/// <param name="root">The folder that holds one folder per dataset.</param>
+/// <param name="dataset">The dataset as published.</param>
+public sealed class LandmarkFolder(string root, DatasetDescription dataset) : ImageFileDataset(Path.Combine(root, dataset.Name))
+{
+    private const int NamedImages = 5;
+
+    protected override IEnumerable<string> Governing =>
+        new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.SelectMany(file => new[] { file.Published, file.Alternative });
+
+    protected override (DatasetState State, ImageListing? Listing) Examine()
+    {
+        LandmarkSplitFile[] absent = [.. new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.Where(file => file.In(FullPath) is null)];
+        if (absent.Length > 0)
+        {
+            string names = string.Join(" and ", absent.Select(file => $"{file.Published} (or {file.Alternative})"));
+            return (State(dataset, DatasetCondition.Missing, $"The split files are not there: put {names} into {FullPath}, and the photographs as images/ID.jpg.",
+                [.. absent.Select(file => file.Published)]), null);
+        }
+
+        try
+        {
+            return Examine(
+                LandmarkCsv.Read(Path.Combine(FullPath, LandmarkSplitFile.Train.In(FullPath)!), dataset.ClassCount),
+                LandmarkCsv.Read(Path.Combine(FullPath, LandmarkSplitFile.Test.In(FullPath)!), dataset.ClassCount));
+        }
+        catch (DatasetException error)
+        {
+            return (State(dataset, DatasetCondition.Broken, error.Message, []), null);
+        }
+    }
+
+    private (DatasetState State, ImageListing? Listing) Examine(IReadOnlyList<LandmarkRow> train, IReadOnlyList<LandmarkRow> test)
+    {
+        LandmarkPhotographs photographs = new(FullPath);
+        StringBuilder stamp = new(string.Create(CultureInfo.InvariantCulture, $"{dataset.Height} {dataset.Channels}\n"));
+        List<string> missing = [];
+        LabeledFile[] trainFiles = [.. Found(train, photographs, stamp, missing)];
+        LabeledFile[] testFiles = [.. Found(test, photographs, stamp, missing)];
+        DatasetDescription described = dataset with { TrainCount = train.Count, TestCount = test.Count };
+        if (missing.Count > 0)
+        {
+            string first = string.Join(", ", missing.Take(NamedImages));
+            return (State(described, DatasetCondition.Missing,
+                $"{missing.Count} of {train.Count + test.Count} photographs are not there, the first of them {first}. Put them into {Path.Combine(FullPath, "images")}.",
+                [.. missing.Take(NamedImages)]), null);
+        }
+
+        string fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamp.ToString())));
+        ImageListing listing = new(FullPath, new ImageShape(dataset.Channels, dataset.Height), dataset.ClassNames, trainFiles, testFiles, fingerprint);
+        string[] other = [.. new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.Where(file => !IsPublished(file)).Select(file => file.In(FullPath)!)];
+        string message = (other.Length == 0 ? "The split files are the published ones" : $"No published checksum fits {string.Join(" and ", other)}")
+            + "; for the photographs none is published.";
+        return (State(described, DatasetCondition.Unverified, message, []) with { UnverifiedFiles = other }, listing);
+    }
+
+    private static IEnumerable<LabeledFile> Found(IReadOnlyList<LandmarkRow> rows, LandmarkPhotographs photographs, StringBuilder stamp, List<string> missing)
+    {
+        foreach (LandmarkRow row in rows)
+        {
+            if (photographs.Find(row.ImageId) is var (path, file))
+            {
+                stamp.Append(CultureInfo.InvariantCulture, $"{path} {file.Length} {file.LastWriteTimeUtc.Ticks} {row.Label}\n");
+                yield return new LabeledFile(path, row.Label);
+            }
+            else
+            {
+                missing.Add(row.ImageId + ".jpg");
+            }
+        }
+    }
+
+    private bool IsPublished(LandmarkSplitFile file)
+    {
+        using FileStream stream = File.OpenRead(Path.Combine(FullPath, file.In(FullPath)!));
+        return Convert.ToHexStringLower(MD5.HashData(stream)) == file.Md5;
+    }
+
+    private DatasetState State(DatasetDescription described, DatasetCondition condition, string message, IReadOnlyList<string> missing) =>
+        new(described, condition, message, FullPath, missing);
+}
