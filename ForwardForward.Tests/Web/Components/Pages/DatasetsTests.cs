@@ -34,7 +34,7 @@ public sealed class DatasetsTests : LabComponentTest
     private IRenderedComponent<DatasetsPage> Open()
     {
         var page = Render<DatasetsPage>();
-        page.WaitForState(() => page.FindAll(".sample-grid").Count > 0 && page.FindAll("[data-testid=dataset-fetch]").Count == 2);
+        page.WaitForState(() => page.FindAll(".sample-grid").Count > 0 && page.FindAll("[data-testid=dataset-fetch]").Count == 3);
         return page;
     }
 }
