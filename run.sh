@@ -8,6 +8,7 @@ usage() {
 ./run.sh train SPEC|PRESET    train without the dashboard   [--set path=value]... [--device auto|cpu|cuda] [--data DIR] [--json]
 ./run.sh presets              named experiments to train
 ./run.sh methods              forward-forward and back-propagation methods
+./run.sh documents            the documents: claims against what was measured      (run ROW [--seeds 1,2,3] [--record FILE], table csv|tex)
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets
 ./run.sh bench lab            measure the dashboard: start, first live point, twenty viewers

@@ -23,7 +23,8 @@ public sealed partial class ArrowTests
         ["Evaluation"] = ["Torch", "Experiments"],
         ["Checkpoints"] = ["Torch", "Experiments"],
         ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
-        ["CommandLine"] = ["Torch", "Experiments", "Catalog", "Preparation", "Data"],
+        ["Reporting"] = ["Experiments", "Catalog"],
+        ["CommandLine"] = ["Torch", "Experiments", "Catalog", "Preparation", "Data", "Reporting"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new()

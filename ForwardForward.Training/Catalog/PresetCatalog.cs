@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog.Presets;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog;
@@ -30,6 +31,7 @@ public static class PresetCatalog
             MethodCatalog.Symba, "fashion-mnist", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 20 } }),
         Of("fashion-bp", "Fashion-MNIST, back-propagation", "The baseline.",
             MethodCatalog.BackPropagation, "fashion-mnist", [500, 500]),
+        .. DocumentPresets.All,
     ];
 
     /// <summary>The preset of that name, or null.</summary>

@@ -13,5 +13,6 @@ public static class LabCommand
         MethodsCommand.Create(),
         DatasetsCommand.Create(),
         BenchCommand.Create(),
+        DocumentsCommand.Create(),
     };
 }

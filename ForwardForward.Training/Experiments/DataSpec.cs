@@ -6,7 +6,7 @@ public sealed record DataSpec
     /// <summary>Name of a dataset in the catalog, such as <c>digits</c> or <c>mnist</c>.</summary>
     public string Dataset { get; init; } = "digits";
 
-    /// <summary>Examples taken off the training set for choosing (epoch, window); never trained on.</summary>
+    /// <summary>Examples taken off the training set for choosing (epoch, window); never trained on. 0: nothing is chosen, the last weights count.</summary>
     public int ValidationExamples { get; init; } = 2000;
 
     /// <summary>At most this many training examples after the validation split; null takes all that are left.</summary>

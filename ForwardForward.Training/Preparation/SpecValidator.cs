@@ -40,7 +40,7 @@ public static class SpecValidator
     {
         var data = spec.Data;
         var most = dataset.TrainCount - 10;
-        if (problems.RequireRange(data.ValidationExamples, 10, most, "data.validationExamples"))
+        if (data.ValidationExamples == 0 || problems.RequireRange(data.ValidationExamples, 10, most, "data.validationExamples"))
         {
             var left = dataset.TrainCount - data.ValidationExamples;
             problems.Require(data.TrainingExamples is null || (data.TrainingExamples >= 10 && data.TrainingExamples <= left), "data.trainingExamples",

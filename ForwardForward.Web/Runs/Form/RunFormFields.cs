@@ -17,7 +17,7 @@ public static class RunFormFields
         _ => true);
 
     public static RunFormField ValidationExamples { get; } = Count(
-        "data.validationExamples", "Validation examples", "Choose the epoch, never trained on. Test is read once, at the end.",
+        "data.validationExamples", "Validation examples", "Choose the epoch, never trained on; 0 keeps the last weights. Test is read once, at the end.",
         spec => spec.Data.ValidationExamples, (spec, count) => spec with { Data = spec.Data with { ValidationExamples = count } });
 
     public static RunFormField ShiftPixels { get; } = Count(

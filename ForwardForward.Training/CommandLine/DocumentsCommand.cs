@@ -1,0 +1,85 @@
+using System.CommandLine;
+using ForwardForward.Training.Catalog.Documents;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Reporting;
+
+namespace ForwardForward.Training.CommandLine;
+
+/// <summary><c>documents</c>: what the four documents claim and what was measured; <c>documents run</c> measures a row.</summary>
+internal static class DocumentsCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("documents", "Claims of the four documents against what was measured.") { CreateList(), CreateTable(), CreateRun() };
+        command.SetAction(_ => List(Console.Out));
+        return command;
+    }
+
+    internal static int List(TextWriter output)
+    {
+        var rows = Shipped().DistinctBy(report => report.Row.Id);
+        Table.Write(output, ["row", "data", "claimed", "measured", "verdict", "preset"], rows.Select(report => new[]
+        {
+            report.Row.Id, report.Row.Dataset,
+            string.Join(", ", report.Row.Claims.Select(ReportNumber.Claimed)),
+            string.Join(", ", report.Measured.Where(one => one.Spread is not null).Select(one => $"{ReportNumber.Of(one.Claim, one.Spread!)} ({one.Spread!.Count})")),
+            report.Judgement.Word + (report.IsStale ? ", stale" : ""),
+            string.Join(" against ", report.Row.Presets) + (report.IsBuilt ? "" : " (not built)"),
+        }));
+        return ExitStatus.Success;
+    }
+
+    internal static int PrintTable(string format, TextWriter output, TextWriter errors)
+    {
+        var table = ReportTable.Of(Shipped());
+        switch (format)
+        {
+            case "csv":
+                output.Write(CsvText.Of(table));
+                return ExitStatus.Success;
+            case "tex":
+                output.Write(TexText.Of(table));
+                return ExitStatus.Success;
+            default:
+                errors.WriteLine($"There is no format '{format}'. Choose csv or tex.");
+                return ExitStatus.BadInput;
+        }
+    }
+
+    private static IReadOnlyList<RowReport> Shipped() =>
+        DocumentReport.Of(recipe => new RecipeEvidence(recipe, Recipes.Spec(recipe), [], MeasuredBook.Shipped.Of(recipe)), _ => null);
+
+    private static Command CreateList()
+    {
+        var command = new Command("list", "Every row with its claim, its verdict and its preset.");
+        command.SetAction(_ => List(Console.Out));
+        return command;
+    }
+
+    private static Command CreateTable()
+    {
+        var format = new Argument<string>("format") { Description = "csv or tex." };
+        var command = new Command("table", "The whole table, to be kept or printed.") { format };
+        command.SetAction(parsed => PrintTable(parsed.GetValue(format)!, Console.Out, Console.Error));
+        return command;
+    }
+
+    private static Command CreateRun()
+    {
+        var name = new Argument<string>("name") { Description = "A row, one of its presets, or a study." };
+        var seeds = new Option<string?>("--seeds") { Description = "Seeds, such as 1,2,3. Default: the row's.", HelpName = "list" };
+        var changes = new Option<string[]>("--set") { Description = "A smaller budget, as in --set budget.epochs=5; it is recorded with the value. Repeat it for more.", HelpName = "path=value" };
+        var device = new Option<DeviceChoice?>("--device") { Description = "Where to compute: auto, cpu or cuda." };
+        var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
+        var record = new Option<string?>("--record") { Description = "Adds what was measured to this file, after every run.", HelpName = "file" };
+        var missing = new Option<bool>("--missing") { Description = "Leaves out what the file (or the program) holds already, measured by this code." };
+        var command = new Command("run", "Trains a row's presets, a run for each seed, and prints what they measured as JSON.") { name, seeds, changes, device, data, record, missing };
+        command.SetAction(parsed =>
+        {
+            var request = new RowRequest(
+                parsed.GetValue(name)!, parsed.GetValue(seeds), parsed.GetValue(changes) ?? [], parsed.GetValue(device), parsed.GetValue(record), parsed.GetValue(missing));
+            return new RowRun(DataFolder.Resolve(parsed.GetValue(data)), Console.Out, Console.Error).Run(request);
+        });
+        return command;
+    }
+}

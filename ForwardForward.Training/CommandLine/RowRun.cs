@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
+using ForwardForward.Training.Reporting;
+
+namespace ForwardForward.Training.CommandLine;
+
+/// <summary>Trains the runs of a row one after the other and keeps what each measured.</summary>
+internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter errors)
+{
+    private readonly RunControl control = new();
+
+    public int Run(RowRequest request)
+    {
+        var (runs, problem) = request.Plan();
+        if (problem is not null)
+        {
+            errors.WriteLine(problem);
+            return ExitStatus.BadInput;
+        }
+
+        MeasuredBook book;
+        try
+        {
+            book = request.Record is { } file && File.Exists(file) ? MeasuredBook.Read(File.ReadAllText(file)) : request.Record is null ? MeasuredBook.Shipped : MeasuredBook.Empty;
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"{request.Record}: no file of measurements: {error.Message} Name another one, or a new one.");
+            return ExitStatus.BadInput;
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = !control.CancelRequested;
+            control.RequestCancel();
+        });
+        var measured = MeasuredBook.Empty;
+        foreach (var (recipe, seed) in runs)
+        {
+            if (request.MissingOnly && book.Of(recipe).Any(value => value.Seed == seed && value.Changes.SequenceEqual(request.Changes) && value.ChangedSince().Count == 0))
+            {
+                errors.WriteLine($"{recipe}, seed {seed}: measured already.");
+                continue;
+            }
+
+            var (value, status) = Train(recipe, seed, request);
+            if (value is null)
+            {
+                return status;
+            }
+
+            measured = measured.With(recipe, value);
+            book = book.With(recipe, value);
+            Keep(request.Record, book);
+        }
+
+        output.Write(measured.Write());
+        return ExitStatus.Success;
+    }
+
+    private (SeedValue? Value, int Status) Train(string recipe, long seed, RowRequest request)
+    {
+        if (Recipes.Spec(recipe) is not { } preset)
+        {
+            errors.WriteLine($"The preset {recipe} is not built yet.");
+            return (null, ExitStatus.BadInput);
+        }
+
+        var pairs = request.Changes.Select(change => change.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? pair[1] : ""));
+        var (spec, problems) = SpecPatch.Apply(preset with { Seed = seed, Device = request.Device ?? preset.Device }, pairs);
+        problems = problems.Count > 0 ? problems : SpecValidator.Validate(spec);
+        foreach (var problem in problems)
+        {
+            errors.WriteLine($"{problem.Path}: {problem.Message}");
+        }
+
+        if (problems.Count > 0)
+        {
+            return (null, ExitStatus.BadInput);
+        }
+
+        errors.WriteLine($"{recipe}, seed {seed}");
+        var listener = new RowListener(Recipes.Metrics(recipe), new TextEventWriter(errors));
+        var folder = Directory.CreateTempSubdirectory("forwardforward-row-").FullName;
+        try
+        {
+            var outcome = new ExperimentRunner(new DatasetLibrary(dataFolder), TimeProvider.System).Run(spec, control, listener.Hear, folder);
+            return outcome.Kind == RunOutcomeKind.Completed ? (Value(spec, recipe, request, listener, outcome), ExitStatus.Success) : (null, ExitStatus.Failed);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static SeedValue Value(ExperimentSpec spec, string recipe, RowRequest request, RowListener listener, RunOutcome outcome) => new()
+    {
+        Seed = spec.Seed,
+        Metrics = listener.Metrics,
+        Seconds = Math.Round(outcome.Seconds, 1),
+        Device = listener.Device,
+        Date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Commit = TrainerCode.Commit,
+        Code = TrainerCode.Fingerprint,
+        Spec = SpecFingerprint.Of(spec),
+        Changes = request.Changes,
+        Command = $"./run.sh documents run {recipe} --seeds {spec.Seed}{string.Concat(request.Changes.Select(change => $" --set {change}"))}",
+    };
+
+    // Beside, then renamed: an interruption leaves the old file or the new one.
+    private static void Keep(string? file, MeasuredBook book)
+    {
+        if (file is not null)
+        {
+            File.WriteAllText($"{file}.new", book.Write());
+            File.Move($"{file}.new", file, overwrite: true);
+        }
+    }
+}

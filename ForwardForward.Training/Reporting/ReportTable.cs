@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace ForwardForward.Training.Reporting;
+
+/// <summary>A report as plain cells, for the exports.</summary>
+/// <param name="Caption">What it shows.</param>
+/// <param name="Header">One cell a column.</param>
+/// <param name="Rows">As many cells as the header.</param>
+public sealed record ReportTable(string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    public static ReportTable Of(IReadOnlyList<RowReport> rows) => new(
+        "The documents' experiments: claimed and measured test accuracy in percent, mean and standard deviation over seeds.",
+        ["row", "document", "experiment", "data", "quantity", "claimed", "measured", "deviation", "seeds", "verdict", "device", "date", "commit", "stale"],
+        [.. rows.DistinctBy(report => report.Row.Id).SelectMany(Lines)]);
+
+    public static ReportTable Of(StudyReport report) => new(
+        $"{report.Study.Title}: test accuracy in percent, mean and standard deviation over seeds.",
+        ["series", report.Study.Axis, "accuracy", "deviation", "seeds", "device", "date", "commit"],
+        [.. report.Places.Select(place => (IReadOnlyList<string>)
+        [
+            place.Point.Series, place.Point.Label, Number(place.Spread?.Mean), Number(place.Spread?.Deviation), Count(place.Spread), .. Origin([place.Evidence]),
+        ])]);
+
+    private static IEnumerable<IReadOnlyList<string>> Lines(RowReport report) => report.Measured.Select(one => (IReadOnlyList<string>)
+    [
+        report.Row.Id, report.Document, report.Row.Title, DocumentReport.DatasetTitle(report.Row.Dataset), one.Claim.Quantity,
+        report.Row.Claims.Count == 0 ? "" : ReportNumber.Claimed(one.Claim),
+        one.Spread is { } spread ? ReportNumber.Of(one.Claim, spread.Mean) : "",
+        one.Spread?.Deviation is { } deviation ? ReportNumber.Of(one.Claim, deviation) : "",
+        Count(one.Spread), report.Judgement.Word, .. Origin(report.Sides), string.Join(' ', report.ChangedSince),
+    ]);
+
+    private static IReadOnlyList<string> Origin(IEnumerable<RecipeEvidence> sides)
+    {
+        var values = sides.SelectMany(side => side.Best).ToList();
+        return [Joined(values.Select(value => value.Device)), Joined(values.Select(value => value.Date)), Joined(values.Select(value => value.Commit))];
+    }
+
+    private static string Joined(IEnumerable<string> words) => string.Join("; ", words.Where(word => word.Length > 0).Distinct());
+
+    private static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Count(Spread? spread) => spread?.Count.ToString(CultureInfo.InvariantCulture) ?? "";
+}
