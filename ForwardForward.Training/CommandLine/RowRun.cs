@@ -29,7 +29,8 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"{request.Record}: no file of measurements: {error.Message} Name another one, or a new one.");
+            var place = error is JsonException json ? $"line {(json.LineNumber ?? 0) + 1} is not as this command writes it" : error.Message;
+            errors.WriteLine($"{request.Record} holds no measurements: {place}. Name another file, or a new one.");
             return ExitStatus.BadInput;
         }
 
