@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog.Methods;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog;
@@ -111,7 +112,7 @@ public static class MethodCatalog
             Precision = Precision.Bfloat16,
         });
 
-    public static IReadOnlyList<MethodDescription> All { get; } = [BackPropagation, Classic, Hinton, Symba];
+    public static IReadOnlyList<MethodDescription> All { get; } = [BackPropagation, Classic, Hinton, Symba, .. CascadeMethods.All];
 
     /// <summary>The row of that name, or null.</summary>
     public static MethodDescription? Find(string name) => All.FirstOrDefault(method => method.Name == name);

@@ -14,7 +14,7 @@ public sealed record MethodDescription(
     string Name, string Title, string Summary, string Formula, string Source, string Cost, ExperimentSpec Recipe)
 {
     /// <summary>Which gradient crosses how many layers, in the words shown beside the name.</summary>
-    public string GradientReach => Describe(Recipe.Method.Horizon);
+    public string GradientReach => Recipe.Method.Objective == Objective.LeastSquares ? "no gradient" : Describe(Recipe.Method.Horizon);
 
     /// <summary>The words for a horizon.</summary>
     public static string Describe(Horizon horizon) => horizon switch

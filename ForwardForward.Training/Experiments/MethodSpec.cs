@@ -27,6 +27,9 @@ public sealed record MethodSpec
     /// <summary>Side of the grid that a map is averaged to before a learned matrix reads it; 0 reads every position.</summary>
     public int ScoreGrid { get; init; } = 4;
 
+    /// <summary>Penalty on the weights that least squares finds, in units of the features' mean square.</summary>
+    public double RidgePenalty { get; init; } = 0.01;
+
     /// <summary>Share of the target of a cross-entropy that is spread over all classes.</summary>
     public double LabelSmoothing { get; init; }
 

@@ -14,4 +14,7 @@ public enum Objective
 
     /// <summary>Cross-entropy of each block's class goodness; no negatives, one pass.</summary>
     ClassGoodness,
+
+    /// <summary>Least squares of the one-hot labels on the features of random blocks, solved in closed form; no gradient at all.</summary>
+    LeastSquares,
 }

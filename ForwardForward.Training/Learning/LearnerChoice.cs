@@ -1,5 +1,6 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Cascades;
 using ForwardForward.Training.Networks;
 using static ForwardForward.Training.Torch.torch;
 
@@ -18,6 +19,7 @@ internal static class LearnerChoice
     public static Learner Build(
         ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device) => spec.Method switch
         {
+            { Objective: Objective.LeastSquares } => new CascadeLearner(spec, train, products, randomness, device),
             { Objective: Objective.ClassGoodness } => new LayeredLearner(spec, train, products, randomness, device),
             _ when spec.Network.Architecture == Architecture.Layers => new LayeredLearner(spec, train, products, randomness, device),
             _ => new MethodParts(spec, train, brightest, products, randomness, device),

@@ -16,6 +16,9 @@ internal static class MethodRules
             case Objective.ClassGoodness:
                 ClassGoodnessRules.Check(spec, dataset, problems);
                 break;
+            case Objective.LeastSquares:
+                CascadeRules.Check(spec, dataset, problems);
+                break;
             default:
                 CheckGoodness(spec, problems);
                 break;

@@ -1,0 +1,47 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Networks;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.Cascades;
+
+/// <summary>Random blocks that stay as they were drawn, each with predictors in closed form; their scores are summed (CaFo, arXiv 2303.09728).</summary>
+public sealed class CascadeLearner : Learner
+{
+    private readonly LayeredNetwork network;
+    private readonly RidgePredictor[] predictors;
+
+    /// <param name="spec">The experiment.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="products">Format of the products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    public CascadeLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        MethodSpec method = spec.Method;
+        int classes = train.ClassNames.Count;
+        network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), null, products, randomness, device);
+        predictors = [.. network.Blocks.Select(block => new RidgePredictor(
+            $"predictor.{block.Index}", block.Plan.Tapped, classes, method.ScoreGrid, method.RidgePenalty, device))];
+        BlockNormalizer normalizer = new(method.Normalization);
+        Step = new CascadeStep(network, predictors, normalizer, train.Count, classes);
+        BlockReader reader = new(network, predictors, normalizer, method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer);
+        Evaluator = new BlockEvaluator(network, reader, reader, new PlainImages(network), normalizer, _ => null, randomness);
+    }
+
+    public override LearningStep Step { get; }
+
+    public override Evaluator Evaluator { get; }
+
+    public override IReadOnlyList<double> Thresholds => [];
+
+    public override IReadOnlyList<Parameter> Parameters => [.. network.Parameters, .. predictors.SelectMany(predictor => predictor.Parameters)];
+
+    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics];
+
+    protected override int? LayerOf(Parameter parameter) =>
+        Array.FindIndex(predictors, predictor => predictor.Parameters.Contains(parameter)) is var block and >= 0 ? block : null;
+}
