@@ -8,7 +8,7 @@ public sealed class CascadeLearnerTests
     private static readonly ExperimentSpec Spec = MethodCatalog.Find("cafo")!.ApplyTo(TinyLab.ForwardForward) with
     {
         Data = TinyLab.ForwardForward.Data with { ShiftPixels = 0, Augmentation = new Augmentation() },
-        Network = new NetworkSpec { Architecture = Architecture.Layers, Layers = ["conv 8 k3 p1", "relu", "maxpool 2", "conv 16 k3 p1", "relu", "maxpool 2"] },
+        Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 8 k3 p1", "relu", "maxpool 2", "conv 16 k3 p1", "relu", "maxpool 2"] },
         Budget = new BudgetSpec { Epochs = 1, BatchSize = 32 },
     };
 
@@ -19,7 +19,7 @@ public sealed class CascadeLearnerTests
 
         RunOutcome outcome = lab.Run(Spec);
 
-        Assert.True(outcome.ValidationAccuracy > 0.5, outcome.Sentence);
+        Assert.True(outcome.BestValidationAccuracy > 0.5, outcome.Sentence);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class CascadeLearnerTests
         RunOutcome once = one.Run(Spec);
         RunOutcome twice = two.Run(Spec with { Budget = Spec.Budget with { Epochs = 2 } });
 
-        Assert.Equal(once.ValidationAccuracy!.Value, twice.ValidationAccuracy!.Value, 0.04);
+        Assert.Equal(once.BestValidationAccuracy!.Value, twice.BestValidationAccuracy!.Value, 0.04);
     }
 
     [Fact]
