@@ -30,6 +30,13 @@ public sealed class ExperimentRunnerTests
                 Data = TinyLab.ForwardForward.Data with { Pixels = PixelScaling.Standardized },
             }
         },
+        {
+            "mean activity of spiking units", TinyLab.ForwardForward with
+            {
+                Network = TinyLab.ForwardForward.Network with { Activation = Activation.Spiking },
+                Method = TinyLab.ForwardForward.Method with { Goodness = Goodness.MeanOfActivity, Normalization = InputNormalization.RootMeanSquare },
+            }
+        },
         { "goodness through the whole network", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Horizon = Horizon.WholeNetwork, OverlayStrength = null } } },
     };
 

@@ -58,15 +58,6 @@ public sealed class GoodnessObjectiveTests
         }
     }
 
-    [Fact]
-    public void Thresholds_LeftOpen_AreAMeanSquareOfOne()
-    {
-        Assert.Equal([500.0, 300.0], new GoodnessMeasure(Goodness.SumOfSquares).Thresholds([], [500, 300]));
-        Assert.Equal([1.0, 1.0], new GoodnessMeasure(Goodness.MeanOfSquares).Thresholds([], [500, 300]));
-        Assert.Equal([2.0, 2.0], new GoodnessMeasure(Goodness.MeanOfSquares).Thresholds([2], [500, 300]));
-        Assert.Equal([2.0, 3.0], new GoodnessMeasure(Goodness.MeanOfSquares).Thresholds([2, 3], [500, 300]));
-    }
-
     private static double[] Moved(double[] values, int row, double step)
     {
         double[] moved = [.. values];

@@ -1,10 +1,12 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
 
 namespace ForwardForward.Tests.Learning;
 
@@ -14,16 +16,16 @@ internal sealed class LearningBench
     public const int Classes = 4;
     public const int Pixels = 20;
 
-    public LearningBench(MethodSpec method, OptimizationSpec optimization, int[] widths, double dropout = 0, long seed = 5, MatrixProducts? products = null)
+    public LearningBench(MethodSpec method, OptimizationSpec optimization, int[] widths, double dropout = 0, long seed = 5, MatrixProducts? products = null, Activation activation = Activation.Relu)
     {
         Method = method;
         products ??= new MatrixProducts(Precision.Float32);
         RandomStreams randomness = new(seed);
-        NetworkSpec spec = new() { Widths = widths, Initialization = WeightInitialization.TorchLinear };
+        NetworkSpec spec = new() { Widths = widths, Initialization = WeightInitialization.TorchLinear, Activation = activation, WinnerShare = 0.4 };
         bool logits = method.Objective == Training.Experiments.Objective.CrossEntropy;
-        Network = NeuralNetwork.Create(spec, Pixels, logits ? Classes : null, products, randomness, torch.CPU);
+        Network = NeuralNetwork.Create(spec, Pixels, logits ? Classes : null, HiddenActivation.Of(spec, method.FullGradientRelu), products, randomness, torch.CPU);
         Normalizer = new InputNormalizer(method.Normalization);
-        Goodness = new GoodnessMeasure(method.Goodness);
+        Goodness = GoodnessMeasure.Of(method);
         Objective = method.Objective switch
         {
             Training.Experiments.Objective.GoodnessThreshold => new ThresholdObjective(Goodness.Thresholds(method.Thresholds, widths), method.Temperature),

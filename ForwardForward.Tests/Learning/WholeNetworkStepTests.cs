@@ -6,15 +6,15 @@ namespace ForwardForward.Tests.Learning;
 
 public sealed class WholeNetworkStepTests
 {
-    private static readonly MethodSpec Goodness = new() { Contrast = Contrast.WrongLabel, Horizon = Horizon.WholeNetwork, Objective = Objective.GoodnessThreshold, Goodness = Training.Experiments.Goodness.SumOfSquares };
+    private static readonly MethodSpec Base = new() { Contrast = Contrast.WrongLabel, Horizon = Horizon.WholeNetwork, Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares };
 
     [Fact]
     public void Update_OfOneLayer_EqualsTheLayerLocalOne()
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
-        LearningBench whole = new(Goodness with { PeerNormalization = 0.5 }, LearningBench.PlainDescent(), [9]);
-        LearningBench local = new(Goodness with { PeerNormalization = 0.5, Horizon = Horizon.OneLayer }, LearningBench.PlainDescent(), [9]);
+        LearningBench whole = new(Base with { PeerNormalization = 0.5 }, LearningBench.PlainDescent(), [9]);
+        LearningBench local = new(Base with { PeerNormalization = 0.5, Horizon = Horizon.OneLayer }, LearningBench.PlainDescent(), [9]);
 
         whole.Step.Learn(whole.NextBatch(), new LayerStage(0, 0), 1);
         local.Step.Learn(local.NextBatch(), new LayerStage(0, 0), 1);
@@ -23,13 +23,35 @@ public sealed class WholeNetworkStepTests
         Assert.All(whole.Weights()[1].Zip(local.Weights()[1]), pair => Assert.Equal(pair.First, pair.Second, 2e-6));
     }
 
+    [Theory]
+    [InlineData(Activation.Gelu, Goodness.Burstiness)]
+    [InlineData(Activation.KWinners, Goodness.Entmax)]
+    [InlineData(Activation.DivisiveNormalization, Goodness.TopKMean)]
+    [InlineData(Activation.Spiking, Goodness.MeanOfActivity)]
+    [InlineData(Activation.Softplus, Goodness.NegativeSumOfSquares)]
+    public void Update_OfOneLayerUnderOtherActivations_EqualsTheLayerLocalOne(Activation activation, Goodness goodness)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        MethodSpec method = Base with { Goodness = goodness, Objective = Objective.Symba, Alpha = 2 };
+        LearningBench whole = new(method, LearningBench.PlainDescent(), [9], activation: activation);
+        LearningBench local = new(method with { Horizon = Horizon.OneLayer }, LearningBench.PlainDescent(), [9], activation: activation);
+        float[][] before = whole.Weights();
+
+        whole.Step.Learn(whole.NextBatch(), new LayerStage(0, 0), 1);
+        local.Step.Learn(local.NextBatch(), new LayerStage(0, 0), 1);
+
+        Assert.All(whole.Weights()[0].Zip(local.Weights()[0]), pair => Assert.Equal(pair.First, pair.Second, 2e-6));
+        Assert.Contains(whole.Weights()[0].Zip(before[0]), pair => Math.Abs(pair.First - pair.Second) > 1e-5);
+    }
+
     [Fact]
     public void Update_OfTwoLayers_ReachesTheLowerOneFromAbove()
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
-        LearningBench whole = new(Goodness, LearningBench.PlainDescent(), [9, 7]);
-        LearningBench local = new(Goodness with { Horizon = Horizon.OneLayer }, LearningBench.PlainDescent(), [9, 7]);
+        LearningBench whole = new(Base, LearningBench.PlainDescent(), [9, 7]);
+        LearningBench local = new(Base with { Horizon = Horizon.OneLayer }, LearningBench.PlainDescent(), [9, 7]);
 
         whole.Step.Learn(whole.NextBatch(), new LayerStage(0, 1), 1);
         local.Step.Learn(local.NextBatch(), new LayerStage(0, 1), 1);

@@ -24,7 +24,8 @@ public sealed class ReferenceTests
         JsonElement reference = Root.GetProperty("cases").EnumerateArray().Single(row => row.GetProperty("name").GetString() == name);
         int[] widths = reference.GetProperty("widths").Deserialize<int[]>()!;
         JsonElement settings = reference.GetProperty("settings");
-        LearningBench bench = new(MethodOf(settings), OptimizationOf(settings), widths);
+        Activation activation = settings.TryGetProperty("activation", out JsonElement named) ? named.Deserialize<Activation>(SpecJson.Options) : Activation.Relu;
+        LearningBench bench = new(MethodOf(settings), OptimizationOf(settings), widths, activation: activation);
         LinearLayer[] layers = bench.Network.Top is LinearLayer top ? [.. bench.Network.Layers, top] : [.. bench.Network.Layers];
         JsonElement begin = reference.GetProperty("begin");
         for (int layer = 0; layer < layers.Length; layer++)
@@ -68,6 +69,7 @@ public sealed class ReferenceTests
                 Temperature = settings.GetProperty("temperature").GetDouble(),
                 Goodness = settings.GetProperty("goodness").Deserialize<Goodness>(SpecJson.Options),
                 Normalization = settings.GetProperty("normalization").Deserialize<InputNormalization>(SpecJson.Options),
+                TopShare = 0.3,
                 OverlayStrength = settings.GetProperty("overlayStrength").GetDouble(),
             };
     }

@@ -54,6 +54,70 @@ def overlaid(images, labels, strength):
     return rows
 
 
+class Spikes(torch.autograd.Function):
+    """Spikes of sixteen steps of integrate and fire; backward the surrogate's slope."""
+
+    @staticmethod
+    def forward(context, drive):
+        context.save_for_backward(drive)
+        potential, count = torch.zeros_like(drive), torch.zeros_like(drive)
+        for _ in range(16):
+            potential = potential + drive
+            fired = (potential >= 1 - 1e-6).float()
+            potential, count = potential - fired, count + fired
+        return count / 16
+
+    @staticmethod
+    def backward(context, slope):
+        (drive,) = context.saved_tensors
+        outside = torch.where(drive < 0, -drive, torch.where(drive > 1, drive - 1, torch.zeros_like(drive)))
+        return slope / (1 + 5 * outside) ** 2
+
+
+def activated(kind, z):
+    functional = torch.nn.functional
+    if kind == "k-winners":
+        keep = torch.zeros_like(z).scatter(1, z.topk(max(1, round(0.4 * z.shape[1])), 1).indices, 1.0)
+        return z.relu() * keep
+    if kind == "divisive-normalization":
+        return z.relu() / (1 + z.relu().square().mean(1, keepdim=True)).sqrt()
+    simple = {"relu": torch.relu, "leaky-relu": functional.leaky_relu, "softplus": functional.softplus, "gelu": functional.gelu,
+              "silu": functional.silu, "spiking": Spikes.apply}
+    return simple[kind](z)
+
+
+def entmax_energy(activity):
+    """Weights by bisection for the support, then in closed form on it, so that autograd sees them."""
+    half = activity / 2
+    with torch.no_grad():
+        low, high = half.max(1).values - 1, half.max(1).values
+        for _ in range(60):
+            middle = (low + high) / 2
+            above = (half - middle[:, None]).clamp_min(0).square().sum(1) > 1
+            low, high = torch.where(above, middle, low), torch.where(above, high, middle)
+        inside = (half > low[:, None]).float()
+    count = inside.sum(1)
+    mean = (half * inside).sum(1) / count
+    deviation = ((half - mean[:, None]).square() * inside).sum(1)
+    tau = mean - ((1 - deviation) / count).sqrt()
+    return ((half - tau[:, None]).square() * inside * activity.square()).sum(1)
+
+
+def good_of(settings, activity):
+    kind = settings["goodness"]
+    if kind == "mean-of-activity":
+        return activity.mean(1)
+    if kind == "top-k-mean":
+        return activity.sort(1, descending=True).values[:, : max(1, round(0.3 * activity.shape[1]))].mean(1)
+    if kind == "entmax":
+        return entmax_energy(activity)
+    if kind == "burstiness":
+        centered = activity - activity.mean(1, keepdim=True)
+        return centered.pow(4).mean(1) / centered.pow(2).mean(1).pow(2) - 3
+    squares = activity.square().sum(1)
+    return {"sum-of-squares": squares, "mean-of-squares": squares / activity.shape[1], "negative-sum-of-squares": -squares}[kind]
+
+
 def objective(settings, width, good, bad):
     if settings["objective"] == "symba":
         z = -settings["alpha"] * (good - bad)
@@ -76,10 +140,8 @@ def forward_forward(name, seed, widths, settings):
         rows = normalized(rows, settings["normalization"])
         losses.append([])
         for (weight, bias), update in zip(layers, optimizers):
-            activity = torch.nn.functional.linear(rows.detach(), weight, bias).relu()
-            goodness = activity.square().sum(1)
-            if settings["goodness"] == "mean-of-squares":
-                goodness = goodness / activity.shape[1]
+            activity = activated(settings.get("activation", "relu"), torch.nn.functional.linear(rows.detach(), weight, bias))
+            goodness = good_of(settings, activity)
             loss = objective(settings, activity.shape[1], goodness[:ROWS], goodness[ROWS:])
             losses[-1].append(loss.item())
             update.zero_grad()
@@ -125,9 +187,9 @@ def optimized(kind, rate, decay=0.0, momentum=0.9):
     return {"optimizer": kind, "learningRate": rate, "weightDecay": decay, "momentum": momentum}
 
 
-def symba(shape):
+def symba(shape, goodness="mean-of-squares"):
     return {"objective": "symba", "alpha": 6.0, "symbaLoss": shape, "thresholds": [], "temperature": 1.0,
-            "goodness": "mean-of-squares", "normalization": "length", "overlayStrength": 1.0}
+            "goodness": goodness, "normalization": "length", "overlayStrength": 1.0}
 
 
 def threshold(goodness, normalization, thresholds, temperature, strength):
@@ -142,6 +204,14 @@ CASES = [
     forward_forward("ff-hinton", 4, [8, 7, 6], {**threshold("sum-of-squares", "root-mean-square", [], 1.0, 1.0), **optimized("sgd", 0.002, 0.0003)}),
     forward_forward("threshold with temperature", 5, [8], {**threshold("sum-of-squares", "root-mean-square", [3.0], 2.5, 1.0), **optimized("adam", 0.02, 0.05)}),
     forward_forward("ff-symba", 6, [8, 7], {**symba("silu"), **optimized("adam", 0.05)}),
+    forward_forward("mean activity of gelu", 8, [9, 7], {**symba("softplus", "mean-of-activity"), "activation": "gelu", **optimized("sgd", 0.05)}),
+    forward_forward("quiet positives of silu", 9, [9, 7], {**threshold("negative-sum-of-squares", "root-mean-square", [-2.0], 3.0, 1.0), "activation": "silu", **optimized("sgd", 0.01)}),
+    forward_forward("top-k mean of leaky units", 10, [9, 7], {**symba("softplus", "top-k-mean"), "activation": "leaky-relu", **optimized("sgd", 0.05)}),
+    forward_forward("entmax energy of softplus", 11, [9, 7], {**symba("softplus", "entmax"), "activation": "softplus", **optimized("sgd", 0.01)}),
+    forward_forward("entmax energy of relu", 12, [9, 7], {**symba("softplus", "entmax"), **optimized("sgd", 0.01)}),
+    forward_forward("burstiness of winners", 13, [9, 7], {**symba("softplus", "burstiness"), "activation": "k-winners", **optimized("sgd", 0.002)}),
+    forward_forward("squares of divided units", 14, [9, 7], {**threshold("sum-of-squares", "root-mean-square", [2.0], 1.0, 1.0), "activation": "divisive-normalization", **optimized("sgd", 0.02)}),
+    forward_forward("spike rates", 15, [9, 7], {**symba("softplus", "mean-of-activity"), "activation": "spiking", **optimized("sgd", 0.05)}),
     forward_forward("symba softplus", 7, [8, 7], {**symba("softplus"), **optimized("adam-w", 0.05, 0.2)}),
 ]
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Architectures;
@@ -29,7 +30,7 @@ public sealed class LayerList
     /// <param name="input">Shape of an image.</param>
     public static LayerList Of(NetworkSpec network, FeatureShape input) => network.Architecture == Architecture.Layers
         ? Read(network.Layers, input)
-        : Read([.. network.Widths.SelectMany(width => new[] { $"dense {width}", "relu" })], input);
+        : Read([.. network.Widths.SelectMany(width => new[] { $"dense {width}", LineOf(network) })], input);
 
     /// <summary>Reads lines; all problems at once.</summary>
     /// <param name="lines">The notation of <see cref="LayerVocabulary"/>.</param>
@@ -68,6 +69,19 @@ public sealed class LayerList
 
         return new LayerList(problems.Count == 0 ? blocks : [], shapes, problems);
     }
+
+    private static string LineOf(NetworkSpec network) => network.Activation switch
+    {
+        Activation.Relu => "relu",
+        Activation.LeakyRelu => "leaky-relu",
+        Activation.Softplus => "softplus",
+        Activation.Gelu => "gelu",
+        Activation.Silu => "silu",
+        Activation.KWinners => string.Create(CultureInfo.InvariantCulture, $"k-winners {network.WinnerShare}"),
+        Activation.DivisiveNormalization => "divisive-normalization",
+        Activation.Spiking => "spiking",
+        _ => throw new ArgumentOutOfRangeException(nameof(network), network.Activation, "Unknown activation."),
+    };
 
     // Lines after one that cannot be placed are still read, so that their own mistakes are found.
     private static FeatureShape? Take(string line, FeatureShape? current, BlockBuilder builder)

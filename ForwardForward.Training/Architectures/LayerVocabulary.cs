@@ -21,6 +21,7 @@ public static class LayerVocabulary
         new("globalpool", "globalpool", "The mean of each map.", _ => new GlobalPoolingDefinition()),
         new("flatten", "flatten", "A map as a row of units.", _ => new FlattenDefinition()),
         new("dropout", "dropout SHARE", "Silences a share of the numbers while learning.", line => new DropoutDefinition(line.Share("share", 0, 0.95))),
+        new("k-winners", "k-winners SHARE", "Only the most active share of an example's rectified numbers stays active.", line => new WinnersDefinition(line.Share("share", 0.001, 1))),
         new("batchnorm", "batchnorm", "Each channel over the batch, with learned scale and shift.", _ => new NormalizationDefinition(NormalizationKind.Batch)),
         new("layernorm", "layernorm", "An example's numbers to mean 0 and variance 1.", _ => new NormalizationDefinition(NormalizationKind.Layer)),
         new("groupnorm", "groupnorm GROUPS", "Each group of channels to mean 0 and variance 1.", line => new NormalizationDefinition(NormalizationKind.Group, line.Number("groups"))),

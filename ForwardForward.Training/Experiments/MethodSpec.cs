@@ -35,9 +35,12 @@ public sealed record MethodSpec
 
     public Goodness Goodness { get; init; } = Goodness.MeanOfSquares;
 
+    /// <summary>Share of the units that the goodness top-k-mean counts, the most active ones.</summary>
+    public double TopShare { get; init; } = 0.1;
+
     /// <summary>
-    /// Threshold theta per layer, in units of the goodness. Empty: a mean square of one (the layer's width for a sum, 1 for a mean);
-    /// one value: the same for all layers; otherwise one value a layer.
+    /// Threshold theta per layer, in units of the goodness. Empty: what rectified normal units with a mean square of one have (the layer's width for
+    /// a sum of squares, 1 for their mean); one value: the same for all layers; otherwise one value a layer.
     /// </summary>
     public IReadOnlyList<double> Thresholds { get; init; } = [];
 

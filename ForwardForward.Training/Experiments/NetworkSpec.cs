@@ -13,6 +13,12 @@ public sealed record NetworkSpec
 
     public WeightInitialization Initialization { get; init; } = WeightInitialization.FanIn;
 
+    /// <summary>What a hidden unit makes of its input; used where the architecture is <c>mlp</c>.</summary>
+    public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <summary>Share of units that stay active under the activation k-winners.</summary>
+    public double WinnerShare { get; init; } = 0.1;
+
     /// <summary>Share of units silenced in each training pass, 0 to under 1; goodness is taken after it.</summary>
     public double Dropout { get; init; }
 }

@@ -1,8 +1,10 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
@@ -10,7 +12,7 @@ namespace ForwardForward.Training.Learning;
 
 /// <summary>
 /// Forward-forward (Hinton 2022): every layer learns to give positives more goodness than negatives, from what the layer below sends up, and
-/// nothing comes down. The gradient of a layer is in closed form: (dL/dG) (dG/dh) (dh/dz) x, no graph is kept.
+/// nothing comes down. The gradient of a layer is in closed form, (dL/dG) (dG/dh) (dh/dz) x: no graph is kept.
 /// </summary>
 public sealed class LayerLocalStep : LearningStep
 {
@@ -65,7 +67,8 @@ public sealed class LayerLocalStep : LearningStep
         LayerInput input = first > 0 ? new DenseInput(frozen!.Value.Rows) : pairs.Make(batch, share);
         for (int layer = first; layer <= stage.LastLayer; layer++)
         {
-            Tensor activity = input.PreActivation(network.Layers[layer]).relu_();
+            Activated activated = network.Activation.Activate(input.PreActivation(network.Layers[layer]));
+            Tensor activity = activated.Rows;
             Tensor? mask = dropout.Draw(activity, layer, batch.Step, stacks: 2);
             if (mask is not null)
             {
@@ -76,7 +79,7 @@ public sealed class LayerLocalStep : LearningStep
             LayerInput? above = layer < stage.LastLayer ? new DenseInput(network.Products.FormatInPlace(normalizer.Apply(activity, squaredLength))) : null;
             if (stage.Learns(layer))
             {
-                measured.AddRange(LearnLayer(layer, input, activity, mask, squaredLength, share));
+                measured.AddRange(LearnLayer(layer, input, activated, mask, squaredLength, share));
             }
             else
             {
@@ -106,27 +109,31 @@ public sealed class LayerLocalStep : LearningStep
         new StepMeasure(MetricNames.GoodnessNegative(layer), layer, IsLoss: false),
     ];
 
-    private IEnumerable<Tensor> LearnLayer(int layer, LayerInput input, Tensor activity, Tensor? mask, Tensor squaredLength, double share)
+    private IEnumerable<Tensor> LearnLayer(int layer, LayerInput input, Activated activated, Tensor? mask, Tensor squaredLength, double share)
     {
+        Tensor activity = activated.Rows;
         long rows = activity.shape[0] / 2;
-        double scale = goodness.Scale(network.Layers[layer].Outputs);
-        Tensor positive = squaredLength.narrow(0, 0, rows) * scale;
-        Tensor negative = squaredLength.narrow(0, rows, rows) * scale;
+        Tensor value = goodness.Value(activity, squaredLength);
+        Tensor positive = value.narrow(0, 0, rows);
+        Tensor negative = value.narrow(0, rows, rows);
         GoodnessLoss loss = objective.Evaluate(layer, positive, negative);
+        Tensor? pull = peers?.Observe(layer, activity.narrow(0, 0, rows));
 
-        // dL/dh = dL/dG 2 s h, and dh/dz is the mask that h already carries; goodness says nothing to a silent unit, peers may.
-        Tensor row = torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0).mul_(2 * scale).unsqueeze(1).to(activity.dtype);
-        Tensor? pull = PeerPull(layer, activity, mask, rows);
-        Tensor delta = NeedsCopy(layer) ? activity * row : activity.mul_(row);
+        // Where goodness says nothing to a silent unit and an active one passes its derivative on, dL/dh is dL/dz already.
+        bool passed = pull is null && goodness.IgnoresSilentUnits && network.Activation.PassesActive;
+        Tensor factor = torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0);
+        Tensor delta = goodness.Derivative(activity, factor, overwrite: passed && !IsSeenAbove(layer));
+        if (pull is not null)
+        {
+            delta.narrow(0, 0, rows).add_(pull.unsqueeze(0).to(delta.dtype));
+        }
+
         if (mask is not null)
         {
             delta.mul_(mask);
         }
 
-        if (pull is not null)
-        {
-            delta.narrow(0, 0, rows).add_(pull);
-        }
+        delta = passed ? delta : network.Activation.Back(delta, activated);
 
         LinearLayer target = network.Layers[layer];
         double rate = constants.LearningRate(layer) * share;
@@ -137,23 +144,5 @@ public sealed class LayerLocalStep : LearningStep
     }
 
     // Without normalization the layer above sees this very tensor.
-    private bool NeedsCopy(int layer) => constants.Normalization == InputNormalization.None && layer < network.Layers.Count - 1;
-
-    // [rows, units] or [1, units]: what peer normalization adds to the derivative of each positive.
-    private Tensor? PeerPull(int layer, Tensor activity, Tensor? mask, long rows)
-    {
-        if (peers is null)
-        {
-            return null;
-        }
-
-        Tensor positive = activity.narrow(0, 0, rows);
-        Tensor pull = peers.Observe(layer, positive).unsqueeze(0).to(activity.dtype);
-        if (!constants.FullGradientRelu)
-        {
-            pull = pull * positive.gt(0).to(activity.dtype);
-        }
-
-        return mask is null ? pull : pull * mask.narrow(0, 0, rows);
-    }
+    private bool IsSeenAbove(int layer) => constants.Normalization == InputNormalization.None && layer < network.Layers.Count - 1;
 }

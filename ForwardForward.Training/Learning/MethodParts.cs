@@ -1,11 +1,13 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
@@ -29,11 +31,11 @@ public sealed class MethodParts : Learner
         int classes = train.ClassNames.Count;
         IReadOnlyList<int> widths = spec.Network.Widths;
         bool logits = method.Objective == Objective.CrossEntropy;
-        Network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], logits ? classes : null, products, randomness, device);
+        Network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], logits ? classes : null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
 
         InputNormalizer normalizer = new(method.Normalization);
         ForwardPass pass = new(Network, normalizer);
-        GoodnessMeasure goodness = new(method.Goodness);
+        GoodnessMeasure goodness = GoodnessMeasure.Of(method);
         GoodnessObjective? objective = ObjectiveOf(method, goodness, widths);
         Thresholds = [.. widths.Select((_, layer) => objective?.Threshold(layer)).OfType<double>()];
         LabelOverlay? overlay = method.Labels == LabelScheme.Overlay

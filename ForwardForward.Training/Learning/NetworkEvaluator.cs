@@ -27,6 +27,6 @@ public sealed class NetworkEvaluator(
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor pixels = table.Range(0, count);
         LayerInput input = overlay is null ? new DenseInput(pixels) : overlay.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
-        return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).eq(0).sum().item<int>())];
+        return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).le(0).sum().item<int>())];
     }
 }

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
@@ -85,7 +86,7 @@ public sealed class WholeNetworkStep : LearningStep
         Tensor? total = null;
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
-            Tensor activity = Rectified(Linear(rows, network.Layers[layer]));
+            Tensor activity = network.Activation.Forward(Linear(rows, network.Layers[layer]));
             if (dropout.Draw(activity, layer, batch.Step, stacks: pairs is null ? 1 : 2) is Tensor mask)
             {
                 activity = activity * mask;
@@ -114,7 +115,7 @@ public sealed class WholeNetworkStep : LearningStep
     private Tensor LayerLoss(int layer, Tensor activity, Tensor squaredLength, List<Tensor?> measured)
     {
         long pairsOfRows = activity.shape[0] / 2;
-        Tensor good = squaredLength * goodness.Scale(network.Layers[layer].Outputs);
+        Tensor good = goodness.Value(activity, squaredLength);
         Tensor positive = good.narrow(0, 0, pairsOfRows);
         Tensor negative = good.narrow(0, pairsOfRows, pairsOfRows);
         Tensor loss = objective!.Loss(layer, positive, negative);
@@ -132,10 +133,4 @@ public sealed class WholeNetworkStep : LearningStep
 
     private Tensor Linear(Tensor rows, LinearLayer layer) => torch.nn.functional.linear(
         network.Products.Format(rows), network.Products.Format(layer.Weight.Value), network.Products.Format(layer.Bias.Value));
-
-    private Tensor Rectified(Tensor preActivation)
-    {
-        Tensor rectified = preActivation.relu();
-        return constants.FullGradientRelu ? preActivation + (rectified - preActivation).detach() : rectified;
-    }
 }

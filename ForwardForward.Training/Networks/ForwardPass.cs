@@ -11,7 +11,7 @@ public sealed class ForwardPass(NeuralNetwork network, InputNormalizer normalize
     {
         foreach (LinearLayer layer in network.Layers)
         {
-            LayerActivity activity = new(layer, input.PreActivation(layer).relu_(), normalizer);
+            LayerActivity activity = new(layer, network.Activation.Apply(input.PreActivation(layer)), normalizer);
             yield return activity;
             input = activity.Above;
         }

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
@@ -22,6 +23,7 @@ public sealed class LayerFactory(WeightSource source, RandomStreams randomness)
         ConvolutionDefinition convolution => new ConvolutionLayer(name, convolution, layer.Input.Channels, source),
         DenseDefinition dense => new DenseLayer(name, checked((int)layer.Input.Size), dense.Units, source),
         ActivationDefinition activation => new FunctionLayer(input => Activations.Apply(activation.Name, input)),
+        WinnersDefinition winners => new FunctionLayer(input => new KWinners(winners.Share).Forward(input.flatten(1)).view(input.shape)),
         PoolingDefinition pooling => new FunctionLayer(input => Pooled(pooling, input)),
         GlobalPoolingDefinition => new FunctionLayer(input => input.dim() > 2 ? input.mean([2, 3]) : input),
         FlattenDefinition => new FunctionLayer(input => input.flatten(1)),

@@ -1,14 +1,16 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Networks.ActivationFunctions;
 using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 
-/// <summary>Rectified layers from input upwards, with linear logits at the top where the objective reads them there.</summary>
+/// <summary>Fully connected layers from input upwards, with linear logits at the top where the objective reads them there.</summary>
 public sealed class NeuralNetwork
 {
-    private NeuralNetwork(IReadOnlyList<LinearLayer> layers, LinearLayer? top, MatrixProducts products)
+    private NeuralNetwork(IReadOnlyList<LinearLayer> layers, LinearLayer? top, HiddenActivation activation, MatrixProducts products)
     {
+        Activation = activation;
         Layers = layers;
         Top = top;
         Products = products;
@@ -20,6 +22,9 @@ public sealed class NeuralNetwork
     /// <summary>Logits [classes] over the last hidden layer; null where goodness is read instead.</summary>
     public LinearLayer? Top { get; }
 
+    /// <summary>What the hidden layers make of their products.</summary>
+    public HiddenActivation Activation { get; }
+
     public MatrixProducts Products { get; }
 
     /// <summary>Weights and biases, from input upwards.</summary>
@@ -29,11 +34,12 @@ public sealed class NeuralNetwork
     /// <param name="spec">Widths and initialization.</param>
     /// <param name="inputs">Pixels of an image.</param>
     /// <param name="topClasses">Logits at the top; null for none.</param>
+    /// <param name="activation">Of the hidden layers.</param>
     /// <param name="products">Format of the matrix products.</param>
     /// <param name="randomness">The purpose <see cref="RandomPurpose.Weights"/> is used.</param>
     /// <param name="device">Where it lives.</param>
     public static NeuralNetwork Create(
-        NetworkSpec spec, int inputs, int? topClasses, MatrixProducts products, RandomStreams randomness, Device device)
+        NetworkSpec spec, int inputs, int? topClasses, HiddenActivation activation, MatrixProducts products, RandomStreams randomness, Device device)
     {
         List<LinearLayer> layers = [];
         int below = inputs;
@@ -43,7 +49,7 @@ public sealed class NeuralNetwork
             below = width;
         }
 
-        return new NeuralNetwork(layers, topClasses is int classes ? Layer("top", below, classes, layers.Count) : null, products);
+        return new NeuralNetwork(layers, topClasses is int classes ? Layer("top", below, classes, layers.Count) : null, activation, products);
 
         LinearLayer Layer(string name, int from, int to, int stream) => new(
             name, from, to, WeightInitializer.Draw(spec.Initialization, from, to, randomness.Create(RandomPurpose.Weights, stream)), products, device);

@@ -42,6 +42,7 @@ internal static class MethodRules
     private static void CheckGoodness(ExperimentSpec spec, SpecProblems problems)
     {
         MethodSpec method = spec.Method;
+        ActivityRules.CheckGoodness(spec, problems);
         problems.Require(spec.Network.Architecture == Architecture.Mlp, "network.architecture",
             "Layer lists learn by class goodness or cross-entropy. Choose one of them, or the architecture mlp.");
         problems.Require(method.Horizon is Horizon.OneLayer or Horizon.WholeNetwork, "method.horizon",
@@ -63,7 +64,6 @@ internal static class MethodRules
     {
         problems.Require(method.Thresholds.Count == 0 || method.Thresholds.Count == 1 || method.Thresholds.Count == layers, "method.thresholds",
             $"Give no threshold (the layer's width), one for all layers, or one for each of the {layers} layers.");
-        problems.Require(method.Thresholds.All(theta => theta is >= 0 and <= 1e9), "method.thresholds", "A threshold is between 0 and 1e9.");
         problems.RequirePositive(method.Temperature, 1e6, "method.temperature");
         problems.RequirePositive(method.Alpha, 1e6, "method.alpha");
         problems.RequireNumber(method.PeerNormalization, 0, 1e6, "method.peerNormalization");

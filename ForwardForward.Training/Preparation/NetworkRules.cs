@@ -14,6 +14,7 @@ internal static class NetworkRules
     public static void Check(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
     {
         string field = Field(spec.Network);
+        ActivityRules.CheckNetwork(spec, problems);
         problems.RequireNumber(spec.Network.Dropout, 0, 0.95, "network.dropout");
         if (spec.Network.Architecture == Architecture.Mlp)
         {

@@ -1,5 +1,5 @@
 using ForwardForward.Training.Learning.Labels;
-using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
@@ -9,7 +9,7 @@ namespace ForwardForward.Training.Learning.Readouts;
 /// <summary>The label with the most goodness over the layers: all labels of an image go through the network in one batch.</summary>
 /// <param name="pass">Goes up through the layers.</param>
 /// <param name="overlay">How labels are written.</param>
-/// <param name="goodness">Sum or mean of squares.</param>
+/// <param name="goodness">What a layer counts as good.</param>
 /// <param name="fromLayer">First layer that counts.</param>
 public sealed class GoodnessReader(
     ForwardPass pass, LabelOverlay overlay, GoodnessMeasure goodness, int fromLayer) : LayerGoodnessReader(fromLayer)
@@ -26,7 +26,7 @@ public sealed class GoodnessReader(
         List<Tensor> layers = [];
         foreach (LayerActivity activity in pass.Through(images.Labeled(torch.tensor(labels, device: pixels.device))))
         {
-            layers.Add((activity.SquaredLength * goodness.Scale(activity.Layer.Outputs)).view(overlay.Classes, images.Count).t());
+            layers.Add(goodness.Value(activity.Rows, activity.SquaredLength).view(overlay.Classes, images.Count).t());
         }
 
         return layers;

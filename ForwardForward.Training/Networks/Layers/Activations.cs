@@ -1,3 +1,4 @@
+using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
@@ -18,6 +19,8 @@ internal static class Activations
         "hardswish" => HardSwish.Call(input),
         "sigmoid" => input.sigmoid(),
         "tanh" => input.tanh(),
+        "divisive-normalization" => new DivisiveNormalization().Forward(input.flatten(1)).view(input.shape),
+        "spiking" => new Spiking().Forward(input),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown activation."),
     };
 }

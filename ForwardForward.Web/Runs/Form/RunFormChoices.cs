@@ -22,7 +22,7 @@ public static class RunFormChoices
         (spec, value) => spec with { Data = spec.Data with { Augmentation = spec.Data.Augmentation with { Flip = value } } });
 
     public static RunFormChoice<Architecture> Architecture { get; } = new("network.architecture", "Architecture",
-        [new(Training.Experiments.Architecture.Mlp, "MLP", "Fully connected rectified layers.", "h = max(0, W x + b)")],
+        [new(Training.Experiments.Architecture.Mlp, "MLP", "Fully connected layers.", "h = f(W x + b)")],
         spec => spec.Network.Architecture, (spec, value) => spec with { Network = spec.Network with { Architecture = value } });
 
     public static RunFormChoice<WeightInitialization> Initialization { get; } = new("network.initialization", "First weights",
@@ -83,13 +83,6 @@ public static class RunFormChoices
             new(Training.Experiments.Readout.Logits, "logits", "The largest logit at the top."),
         ],
         spec => spec.Method.Readout, (spec, value) => spec with { Method = spec.Method with { Readout = value } });
-
-    public static RunFormChoice<Goodness> Goodness { get; } = new("method.goodness", "Goodness",
-        [
-            new(Training.Experiments.Goodness.SumOfSquares, "sum of squares", "Grows with the width.", "G = Σ h²"),
-            new(Training.Experiments.Goodness.MeanOfSquares, "mean of squares", "Independent of the width.", "g = mean h²"),
-        ],
-        spec => spec.Method.Goodness, (spec, value) => spec with { Method = spec.Method with { Goodness = value } }, RunFormFields.UsesGoodness);
 
     public static RunFormChoice<SymbaLoss> SymbaLoss { get; } = new("method.symbaLoss", "Shape φ",
         [
@@ -159,7 +152,8 @@ public static class RunFormChoices
         [Horizon.Path] = Horizon.Label,
         [Schedule.Path] = Schedule.Label,
         [Readout.Path] = Readout.Label,
-        [Goodness.Path] = Goodness.Label,
+        [ActivityChoices.Activation.Path] = ActivityChoices.Activation.Label,
+        [ActivityChoices.Goodness.Path] = ActivityChoices.Goodness.Label,
         [SymbaLoss.Path] = SymbaLoss.Label,
         [Normalization.Path] = Normalization.Label,
         [FullGradientRelu.Path] = FullGradientRelu.Label,

@@ -134,7 +134,7 @@ public static class RunFormFields
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed,
+        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;
@@ -153,14 +153,14 @@ public static class RunFormFields
         string path, string label, string hint, Func<ExperimentSpec, int> read, Func<ExperimentSpec, int, ExperimentSpec> write) =>
         new(path, label, hint, spec => FieldText.Of(read(spec)), (spec, text) => Whole(text, int.MaxValue, value => write(spec, (int)value)), _ => true);
 
-    private static RunFormField Number(
+    internal static RunFormField Number(
         string path, string label, string hint, Func<ExperimentSpec, double> read, Func<ExperimentSpec, double, ExperimentSpec> write,
         Func<ExperimentSpec, bool>? matters = null) =>
         new(path, label, hint, spec => FieldText.Of(read(spec)),
             (spec, text) => FieldText.TryNumber(text, out var value, out var problem) ? (write(spec, value), null) : (null, problem),
             matters ?? (_ => true));
 
-    private static RunFormField Method(
+    internal static RunFormField Method(
         string path, string label, string hint, Func<MethodSpec, double> read, Func<MethodSpec, double, MethodSpec> write, Func<ExperimentSpec, bool> matters) =>
         Number(path, label, hint, spec => read(spec.Method), (spec, value) => spec with { Method = write(spec.Method, value) }, matters);
 

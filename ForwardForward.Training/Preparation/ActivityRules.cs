@@ -1,0 +1,39 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Preparation;
+
+/// <summary>Which activations and goodnesses go together, and the ranges of their constants.</summary>
+internal static class ActivityRules
+{
+    /// <summary>Checks what both kinds of dense network use.</summary>
+    public static void CheckNetwork(ExperimentSpec spec, SpecProblems problems)
+    {
+        problems.RequireNumber(spec.Network.WinnerShare, 0.001, 1, "network.winnerShare");
+        problems.Require(spec.Network.Architecture == Architecture.Mlp || spec.Network.Activation == Activation.Relu, "network.activation",
+            "In a layer list an activation is a line of its own, such as 'gelu'. Set it to relu here.");
+    }
+
+    /// <summary>Checks what a layer counts as good.</summary>
+    public static void CheckGoodness(ExperimentSpec spec, SpecProblems problems)
+    {
+        MethodSpec method = spec.Method;
+        problems.RequireNumber(method.TopShare, 0.0001, 1, "method.topShare");
+        problems.Require(!method.FullGradientRelu || spec.Network.Activation == Activation.Relu, "method.fullGradientRelu",
+            "Only plain rectified units have a full-gradient form. Choose the rectified gradient, or the activation relu.");
+        if (method.Objective != Objective.GoodnessThreshold)
+        {
+            return;
+        }
+
+        bool bounded = spec.Network.Activation is Activation.DivisiveNormalization or Activation.Spiking;
+        problems.Require(!bounded || method.Goodness == Goodness.Burstiness || method.Thresholds.Count > 0, "method.thresholds",
+            "Under this activation no layer reaches a mean square of one, so the threshold can't be left open. Give one, such as 0.3 for a mean or 0.3 times the width for a sum of squares.");
+        (double least, double most, string words) = method.Goodness switch
+        {
+            Goodness.NegativeSumOfSquares => (-1e9, 0.0, "A negative sum of squares is never above 0, so its threshold is between -1e9 and 0."),
+            Goodness.Burstiness => (-3.0, 1e9, "Excess kurtosis is never below -3 (in fact -2), so its threshold is between -3 and 1e9."),
+            _ => (0.0, 1e9, "A threshold is between 0 and 1e9."),
+        };
+        problems.Require(method.Thresholds.All(theta => theta >= least && theta <= most), "method.thresholds", words);
+    }
+}
