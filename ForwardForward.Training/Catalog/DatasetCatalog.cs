@@ -1,17 +1,17 @@
+using ForwardForward.Training.Catalog.Datasets;
+
 namespace ForwardForward.Training.Catalog;
 
 /// <summary>The datasets that a run can choose from.</summary>
 public static class DatasetCatalog
 {
-    private static readonly string[] DigitNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
     /// <summary>Hand-drawn looking digits that the program draws itself.</summary>
     public static DatasetDescription Digits { get; } = new()
     {
         Name = "digits",
         Format = DatasetFormat.Drawn,
         Title = "Procedural digits",
-        ClassNames = DigitNames,
+        ClassNames = DigitClasses.Names,
         Channels = 1,
         Height = 28,
         Width = 28,
@@ -28,7 +28,7 @@ public static class DatasetCatalog
     {
         Name = "mnist",
         Title = "MNIST",
-        ClassNames = DigitNames,
+        ClassNames = DigitClasses.Names,
         Channels = 1,
         Height = 28,
         Width = 28,
@@ -122,7 +122,21 @@ public static class DatasetCatalog
     };
 
     /// <summary>Every dataset, the built-in one first.</summary>
-    public static IReadOnlyList<DatasetDescription> All { get; } = [Digits, Mnist, FashionMnist, Landmarks];
+    public static IReadOnlyList<DatasetDescription> All { get; } =
+    [
+        Digits,
+        Mnist,
+        FashionMnist,
+        HandwrittenDatasets.Kmnist,
+        HandwrittenDatasets.EmnistBalanced,
+        HandwrittenDatasets.EmnistLetters,
+        HandwrittenDatasets.EmnistDigits,
+        CifarDatasets.Cifar10,
+        CifarDatasets.Cifar100,
+        StreetViewDatasets.Svhn,
+        FaceDatasets.Fer2013,
+        Landmarks,
+    ];
 
     /// <summary>The dataset of a name, or null.</summary>
     public static DatasetDescription? Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name);

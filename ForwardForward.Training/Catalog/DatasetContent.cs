@@ -7,4 +7,13 @@ public enum DatasetContent
     TrainLabels,
     TestImages,
     TestLabels,
+
+    /// <summary>Training images with their labels, all of them or one of several batches.</summary>
+    Train,
+
+    /// <summary>Test images with their labels.</summary>
+    Test,
+
+    /// <summary>Every split, told apart inside the file; or an archive of several parts.</summary>
+    Everything,
 }

@@ -39,11 +39,35 @@ public sealed record DatasetDescription
 
     public DatasetFormat Format { get; init; } = DatasetFormat.Idx;
 
+    /// <summary>Name of the folder that holds the files; datasets that are published in one archive share it.</summary>
+    public string Folder { get => field ?? Name; init; }
+
+    /// <summary>The number that the files give the first class.</summary>
+    public int FirstLabel { get; init; }
+
+    /// <summary>True where the files hold each image column by column.</summary>
+    public bool StoredByColumns { get; init; }
+
+    /// <summary>Classes of a coarser labeling that the files hold beside the classes; 0 where there is none.</summary>
+    public int CoarseClassCount { get; init; }
+
     /// <summary>Published files; empty for a dataset that the program draws itself or that people bring.</summary>
     public IReadOnlyList<DatasetFile> Files { get; init; } = [];
 
+    /// <summary>Other ways in which the same examples are published, read as well when their files are there.</summary>
+    public IReadOnlyList<DatasetLayout> Alternatives { get; init; } = [];
+
+    /// <summary>Where the files are to be had when no address serves them without a sign-in, as the beginning of a sentence; empty otherwise.</summary>
+    public string SignIn { get; init; } = "";
+
     /// <summary>Addresses to which a file name is appended, tried in this order.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = [];
+
+    /// <summary>Every way in which it is published, the one that a download fetches first.</summary>
+    public IReadOnlyList<DatasetLayout> Layouts => [new(Format, Files), .. Alternatives];
+
+    /// <summary>True when the program can fetch the files.</summary>
+    public bool IsDownloadable => Files.Count > 0 && Mirrors.Count > 0;
 
     public int ClassCount => ClassNames.Count;
 

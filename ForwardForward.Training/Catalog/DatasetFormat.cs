@@ -14,4 +14,16 @@ public enum DatasetFormat
 
     /// <summary>Split files that name one photograph a line.</summary>
     Landmarks,
+
+    /// <summary>Records of label bytes and planes of red, green and blue.</summary>
+    CifarBinary,
+
+    /// <summary>A pickled dictionary with a NumPy array of the same pixels and a list of labels.</summary>
+    CifarPickle,
+
+    /// <summary>A MATLAB 5 file with the arrays X [height, width, channels, count] and y.</summary>
+    SvhnMatlab,
+
+    /// <summary>One line an example: emotion, gray levels in writing, split.</summary>
+    Fer2013Csv,
 }

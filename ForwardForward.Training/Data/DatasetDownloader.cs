@@ -31,6 +31,13 @@ public sealed class DatasetDownloader(HttpClient http, string root, DownloadOpti
     public async Task DownloadAsync(DatasetDescription dataset, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
         DatasetFolder folder = new(root, dataset);
+        if (!dataset.IsDownloadable)
+        {
+            throw new DatasetException(dataset.SignIn.Length > 0
+                ? $"{dataset.SignIn}; then {folder.PlacementAdvice(dataset.Files.Select(file => file.Name))}."
+                : $"{dataset.Title} is not published for download.");
+        }
+
         for (int index = 0; index < dataset.Files.Count; index++)
         {
             DatasetFile file = dataset.Files[index];
@@ -54,7 +61,7 @@ public sealed class DatasetDownloader(HttpClient http, string root, DownloadOpti
                 if (failures.Count > 0)
                 {
                     throw new DatasetException($"{file.Name} could not be downloaded. {string.Join(" ", failures)} "
-                        + $"Check the network (a proxy is taken from HTTPS_PROXY) and try again, or {folder.PlacementAdvice(folder.Missing().Append(file).Distinct())}.");
+                        + $"Check the network (a proxy is taken from HTTPS_PROXY) and try again, or {folder.PlacementAdvice(dataset.Files.Where(other => folder.Find(other) is null).Append(file).Distinct().Select(other => other.Name))}.");
                 }
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,33 +1,56 @@
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data.Stored;
 
 namespace ForwardForward.Training.Data;
 
 /// <summary>Where the files of a dataset lie, under the names that are in use for them.</summary>
-/// <param name="root">The folder that holds one folder per dataset.</param>
+/// <param name="root">The folder that holds the folders of datasets.</param>
 /// <param name="dataset">The dataset.</param>
 public sealed class DatasetFolder(string root, DatasetDescription dataset)
 {
-    public string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, dataset.Name));
+    public string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, dataset.Folder));
 
     /// <summary>Where the file belongs under its published name.</summary>
     public string PathOf(DatasetFile file) => System.IO.Path.Combine(Path, file.Name);
 
-    /// <summary>The file under any of its names (plain or .gz, <c>-idx3</c> or <c>.idx3</c>), or null.</summary>
-    public string? Find(DatasetFile file) => NamesOf(file).Select(name => System.IO.Path.Combine(Path, name)).FirstOrDefault(File.Exists);
+    /// <summary>The file as published, under any of its names (plain or .gz, <c>-idx3</c> or <c>.idx3</c>), or null.</summary>
+    public string? Find(DatasetFile file) => FirstThere(NamesOf(file.Name));
 
-    /// <summary>The file that holds some content, under any of its names, or null.</summary>
-    public string? Find(DatasetContent content) => Find(dataset.Files.Single(file => file.Content == content));
-
-    /// <summary>Files that are not there under any name.</summary>
-    public IReadOnlyList<DatasetFile> Missing() => [.. dataset.Files.Where(file => Find(file) is null)];
-
-    /// <summary>Says where missing files go.</summary>
-    public string PlacementAdvice(IEnumerable<DatasetFile> files) =>
-        $"put {string.Join(", ", files.Select(file => file.Name))} into {Path} (with or without .gz)";
-
-    private static IEnumerable<string> NamesOf(DatasetFile file)
+    /// <summary>Says where files go that are not there, and what would do in their place.</summary>
+    /// <param name="names">Published names, or those of members of an archive.</param>
+    public string PlacementAdvice(IEnumerable<string> names)
     {
-        string plain = file.Name.EndsWith(".gz", StringComparison.Ordinal) ? file.Name[..^3] : file.Name;
+        bool packed = dataset.Files.Any(file => file.IsArchive);
+        string others = string.Join(" or ", dataset.Alternatives.Where(layout => layout.Files.Count == 1).Select(layout => layout.Files[0].Name));
+        return $"put {string.Join(", ", names)} into {Path} ({(packed ? "packed or unpacked" : "with or without .gz")}"
+            + $"{(others.Length > 0 ? $"; {others} will do as well" : "")})";
+    }
+
+    /// <summary>The first way of publishing that is wholly there, otherwise the one nearest to it.</summary>
+    internal StoredLayout Look()
+    {
+        StoredLayout[] layouts = [.. dataset.Layouts.Select(layout => new StoredLayout(layout, [.. layout.Files.Select(Locate)]))];
+        return layouts.FirstOrDefault(layout => layout.IsComplete) ?? layouts.MaxBy(layout => layout.PartsThere)!;
+    }
+
+    private StoredFile Locate(DatasetFile file)
+    {
+        string? path = Find(file);
+        return new StoredFile(file, path, file.IsArchive ? [.. file.Members.Select(Find)] : [path]);
+    }
+
+    // An archive unpacked on the spot keeps its folders; some people take the files out of them.
+    private string? Find(DatasetMember member)
+    {
+        string folder = member.Path[..^member.Name.Length];
+        return FirstThere(NamesOf(member.Name).Select(name => folder + name)) ?? FirstThere(NamesOf(member.Name));
+    }
+
+    private string? FirstThere(IEnumerable<string> names) => names.Select(name => System.IO.Path.Combine(Path, name)).FirstOrDefault(File.Exists);
+
+    private static IEnumerable<string> NamesOf(string name)
+    {
+        string plain = name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name;
         string dotted = plain.Replace("-idx", ".idx", StringComparison.Ordinal);
         return [plain + ".gz", plain, dotted + ".gz", dotted];
     }

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data.Folders;
 using ForwardForward.Training.Data.Landmarks;
+using ForwardForward.Training.Data.Stored;
 
 namespace ForwardForward.Training.Data;
 
@@ -121,55 +122,41 @@ public sealed class DatasetLibrary
     private Entry Refresh(DatasetDescription dataset, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         DatasetFolder folder = new(Root, dataset);
-        string stamp = Stamp(dataset, folder);
+        StoredLayout found = folder.Look();
+        string stamp = found.Stamp;
         if (entries.TryGetValue(dataset.Name, out Entry? known) && known.Stamp == stamp && (!keepSets || !known.State.IsReady || known.Sets is not null))
         {
             return known;
         }
 
-        return entries[dataset.Name] = Examine(dataset, folder, stamp, keepSets, progress, cancellation);
+        return entries[dataset.Name] = Examine(dataset, folder, found, keepSets, progress, cancellation);
     }
 
     private static Entry Examine(
-        DatasetDescription dataset, DatasetFolder folder, string stamp, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+        DatasetDescription dataset, DatasetFolder folder, StoredLayout found, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
+        string stamp = found.Stamp;
         if (dataset.IsBuiltIn)
         {
             DatasetState builtIn = new(dataset, DatasetCondition.Verified, "Drawn by the program: nothing to download.", "", []);
             return new Entry(stamp, builtIn, keepSets ? ProceduralDigits.Draw(dataset.TrainCount, dataset.TestCount, progress, cancellation) : null);
         }
 
-        IReadOnlyList<DatasetFile> missing = folder.Missing();
-        if (missing.Count > 0)
+        if (!found.IsComplete)
         {
-            string message = $"{missing.Count} of {dataset.Files.Count} files are not there. Download {dataset.Title}, or {folder.PlacementAdvice(missing)}.";
-            return new Entry(stamp, new DatasetState(dataset, DatasetCondition.Missing, message, folder.Path, [.. missing.Select(file => file.Name)]));
+            return new Entry(stamp, StoredState.Missing(dataset, folder, found));
         }
 
         try
         {
-            (ImageSets sets, IReadOnlyList<string> unverified) = IdxDataset.Read(dataset, folder, progress, cancellation);
-            DatasetState state = unverified.Count == 0
-                ? new(dataset, DatasetCondition.Verified, "Content verified by checksum.", folder.Path, [])
-                : new(dataset, DatasetCondition.Unverified,
-                    $"Readable, but not the published content (checksum of {string.Join(", ", unverified.Select(path => Path.GetFileName(path)))}): "
-                    + "results are not comparable with those on the published set.", folder.Path, [])
-                {
-                    UnverifiedFiles = [.. unverified.Select(path => Path.GetFileName(path))],
-                };
-            return new Entry(stamp, state, sets);
+            StoredSets read = StoredDataset.Read(dataset, found, progress, cancellation);
+            return new Entry(stamp, StoredState.Of(dataset, folder, read), read.Sets);
         }
         catch (DatasetException error)
         {
             return new Entry(stamp, new DatasetState(dataset, DatasetCondition.Broken, error.Message, folder.Path, []), error: error);
         }
     }
-
-    // Names, sizes and times of the files found: when these stand still, so does the judgment.
-    private static string Stamp(DatasetDescription dataset, DatasetFolder folder) =>
-        string.Join('\n', dataset.Files.Select(file => folder.Find(file) is string path && new FileInfo(path) is { Exists: true } found
-            ? $"{path} {found.Length} {found.LastWriteTimeUtc.Ticks}"
-            : "-"));
 
     private sealed class Entry(string stamp, DatasetState state, ImageSets? loaded = null, DatasetException? error = null)
     {

@@ -20,7 +20,7 @@ internal sealed class FileDownload(HttpClient http, DatasetFile file, string tar
     private readonly string part = target + ".part";
 
     // No wrapper of the right content is larger than the content itself plus what stored deflate blocks add (5 bytes in 16 KiB).
-    private readonly long mostBytes = Math.Max(file.CompressedBytes, file.UncompressedBytes + (file.UncompressedBytes / 2048) + 1024);
+    private readonly long mostBytes = Math.Max(file.CompressedBytes ?? 0, (file.UncompressedBytes ?? 0) + ((file.UncompressedBytes ?? 0) / 2048) + 1024);
 
     /// <returns>One sentence per mirror that failed, when all did; nothing when the file is in place.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Uri> mirrors, CancellationToken cancellation)
@@ -124,10 +124,10 @@ internal sealed class FileDownload(HttpClient http, DatasetFile file, string tar
         long? total = range?.Length ?? (response.Content.Headers.ContentLength is long rest ? offset + rest : null);
         if (total > mostBytes)
         {
-            throw new MirrorFailedException($"offers {total} bytes; the published file has {file.CompressedBytes}");
+            throw new MirrorFailedException($"offers {total} bytes; the published file has {PublishedBytes}");
         }
 
-        RequireSpace((total ?? file.CompressedBytes) - offset);
+        RequireSpace((total ?? PublishedBytes) - offset);
         string? cut = await CopyAsync(response, output, total, address.Host, cancellation).ConfigureAwait(false);
         return new Transfer(cut, newTag, Continued: offset > 0);
     }
@@ -179,7 +179,7 @@ internal sealed class FileDownload(HttpClient http, DatasetFile file, string tar
     {
         byte[] block = new byte[BlockBytes];
         long reported = output.Position;
-        report(reported, total ?? file.CompressedBytes, mirror);
+        report(reported, total ?? PublishedBytes, mirror);
         using CancellationTokenSource stall = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         while (true)
         {
@@ -208,14 +208,14 @@ internal sealed class FileDownload(HttpClient http, DatasetFile file, string tar
             if (output.Position + read > mostBytes)
             {
                 output.SetLength(0);
-                throw new MirrorFailedException($"sends more than {mostBytes} bytes; the published file has {file.CompressedBytes}");
+                throw new MirrorFailedException($"sends more than {mostBytes} bytes; the published file has {PublishedBytes}");
             }
 
             await output.WriteAsync(block.AsMemory(0, read), cancellation).ConfigureAwait(false);
             if (output.Position - reported >= ReportEveryBytes)
             {
                 reported = output.Position;
-                report(reported, total ?? file.CompressedBytes, mirror);
+                report(reported, total ?? PublishedBytes, mirror);
             }
         }
     }
@@ -230,6 +230,8 @@ internal sealed class FileDownload(HttpClient http, DatasetFile file, string tar
                 + "Make room, or set FF_DATA to a folder on another disk.");
         }
     }
+
+    private long PublishedBytes => file.CompressedBytes ?? 0;
 
     private long PartLength() => new FileInfo(part) is { Exists: true } found ? found.Length : 0;
 

@@ -1,58 +1,50 @@
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data.Stored;
 
 namespace ForwardForward.Training.Data;
 
-/// <summary>Reads the four IDX files of a dataset and judges them by their content.</summary>
-internal static class IdxDataset
+/// <summary>The four IDX files of a dataset.</summary>
+/// <param name="dataset">Shape, counts and first label.</param>
+internal sealed class IdxDataset(DatasetDescription dataset) : FormatReader
 {
-    /// <returns>The sets, and the paths whose content is not the published one.</returns>
-    public static (ImageSets Sets, IReadOnlyList<string> Unverified) Read(
-        DatasetDescription dataset, DatasetFolder folder, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    private readonly Dictionary<DatasetContent, (IdxContent Content, string Name)> parts = [];
+
+    public override void Read(DatasetMember part, ContentStream content)
     {
-        List<string> unverified = [];
-        long total = dataset.Files.Sum(file => file.UncompressedBytes);
-        long done = 0;
-
-        IdxContent ReadFile(DatasetContent content, IdxShape shape, out string path)
+        int most = part.Content is DatasetContent.TrainImages or DatasetContent.TrainLabels ? dataset.TrainCount : dataset.TestCount;
+        bool images = part.Content is DatasetContent.TrainImages or DatasetContent.TestImages;
+        IdxContent read = IdxReader.Read(content, images ? new IdxShape(most, dataset.Height, dataset.Width) : new IdxShape(most));
+        if (images && dataset.StoredByColumns)
         {
-            DatasetFile file = dataset.Files.Single(file => file.Content == content);
-            path = folder.Find(file) ?? throw new DatasetException($"{folder.PathOf(file)} is gone. To restore it, {folder.PlacementAdvice([file])}.");
-            long before = done;
-            IdxContent result = IdxReader.Read(
-                path, shape, progress is null ? null : bytes => progress.Report(new LoadProgress(dataset.Name, before + bytes, total)), cancellation);
-            done += file.UncompressedBytes;
-            if (result.Md5 != file.UncompressedMd5)
-            {
-                unverified.Add(path);
-            }
-
-            return result;
+            PixelOrder.Transpose(read.Items, dataset.Height, dataset.Width);
         }
 
-        ImageSet ReadSet(DatasetContent images, DatasetContent labels, int maximumCount)
+        parts.Add(part.Content, (read, content.Name));
+    }
+
+    public override ImageSets Sets() =>
+        new(Set(DatasetContent.TrainImages, DatasetContent.TrainLabels), Set(DatasetContent.TestImages, DatasetContent.TestLabels));
+
+    private ImageSet Set(DatasetContent images, DatasetContent labels)
+    {
+        (IdxContent pixels, string imageName) = parts[images];
+        (IdxContent classes, string labelName) = parts[labels];
+        if (pixels.Count != classes.Count)
         {
-            IdxContent pixels = ReadFile(images, new IdxShape(maximumCount, dataset.Height, dataset.Width), out string imagePath);
-            IdxShape labelShape = new(maximumCount);
-            IdxContent classes = ReadFile(labels, labelShape, out string labelPath);
-            if (pixels.Count != classes.Count)
-            {
-                throw new DatasetException(labelPath, 4, $"expected as many labels as {imagePath} has images, {pixels.Count}, found {classes.Count}",
-                    "Put the two files of one set side by side.");
-            }
-
-            int stray = classes.Items.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(dataset.ClassCount - 1));
-            if (stray >= 0)
-            {
-                throw new DatasetException(labelPath, labelShape.HeaderBytes + stray,
-                    $"expected a label from 0 to {dataset.ClassCount - 1}, found {classes.Items[stray]} for example {stray}");
-            }
-
-            return new ImageSet(pixels.Items, Array.ConvertAll(classes.Items, label => (int)label),
-                dataset.Channels, dataset.Height, dataset.Width, dataset.ClassNames);
+            throw new DatasetException(labelName, 4, $"expected as many labels as {imageName} has images, {pixels.Count}, found {classes.Count}",
+                "Put the two files of one set side by side.");
         }
 
-        ImageSet train = ReadSet(DatasetContent.TrainImages, DatasetContent.TrainLabels, dataset.TrainCount);
-        ImageSet test = ReadSet(DatasetContent.TestImages, DatasetContent.TestLabels, dataset.TestCount);
-        return (new ImageSets(train, test), unverified);
+        int first = dataset.FirstLabel;
+        int last = first + dataset.ClassCount - 1;
+        int stray = classes.Items.AsSpan().IndexOfAnyExceptInRange((byte)first, (byte)last);
+        if (stray >= 0)
+        {
+            throw new DatasetException(labelName, new IdxShape(1).HeaderBytes + stray,
+                $"expected a label from {first} to {last}, found {classes.Items[stray]} for example {stray}");
+        }
+
+        return new ImageSet(pixels.Items, Array.ConvertAll(classes.Items, label => label - first),
+            dataset.Channels, dataset.Height, dataset.Width, dataset.ClassNames);
     }
 }

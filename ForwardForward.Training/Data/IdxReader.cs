@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
-using System.Security.Cryptography;
+using ForwardForward.Training.Data.Stored;
 
 namespace ForwardForward.Training.Data;
 
@@ -11,94 +10,68 @@ namespace ForwardForward.Training.Data;
 /// </summary>
 public static class IdxReader
 {
-    private const int BlockBytes = 1 << 18;
-
-    // Deflate codes at most 258 bytes in two bits; the format cannot shrink further than this (zlib's technical notes).
-    private const long LargestDeflateRatio = 1032;
-
     /// <param name="path">The file; a gzip wrapper is recognized by its content, not by its name.</param>
     /// <param name="shape">What is expected.</param>
     /// <param name="progress">Called now and then with the bytes of content read so far.</param>
     /// <param name="cancellation">Stops between blocks.</param>
-    public static IdxContent Read(string path, IdxShape shape, Action<long>? progress = null, CancellationToken cancellation = default)
-    {
-        try
-        {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BlockBytes, FileOptions.SequentialScan);
-            return Read(stream, path, shape, progress, cancellation);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException($"{path} cannot be read: {error.Message} Check that the file exists and that its permissions let this program read it.", error);
-        }
-    }
+    public static IdxContent Read(string path, IdxShape shape, Action<long>? progress = null, CancellationToken cancellation = default) =>
+        DataFile.Read(path, stream => Read(stream, path, shape, progress, cancellation));
 
-    /// <param name="stream">A stream that can seek, read from its beginning.</param>
+    /// <param name="stream">A stream that can seek, read from its beginning; disposed of.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="shape">What is expected.</param>
     /// <param name="progress">Called now and then with the bytes of content read so far.</param>
     /// <param name="cancellation">Stops between blocks.</param>
     public static IdxContent Read(Stream stream, string name, IdxShape shape, Action<long>? progress = null, CancellationToken cancellation = default)
     {
-        bool gzip = RecognizeGzip(stream, name, shape);
-        long sourceBytes = stream.Length;
-        Stream content = gzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : stream;
-        try
-        {
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-            long position = 0;
-            byte[] header = new byte[shape.HeaderBytes];
-            Fill(content, header, name, ref position, hash, null, cancellation);
-            int count = ReadHeader(header, name, shape);
-            long payload = (long)count * shape.ItemBytes;
-            long whole = shape.HeaderBytes + payload;
-            if (gzip ? whole / LargestDeflateRatio > sourceBytes : whole > sourceBytes)
-            {
-                throw new DatasetException(name, 4, $"the header declares {count} items, {whole} bytes in all, more than a "
-                    + $"{(gzip ? "gzip " : "")}file of {sourceBytes} bytes can hold: the file is cut off or not what it claims");
-            }
-
-            if (payload > Array.MaxLength)
-            {
-                throw new DatasetException(name, 4, $"{payload} bytes of items do not fit one array of at most {Array.MaxLength} bytes", "Split the file.");
-            }
-
-            byte[] items = GC.AllocateUninitializedArray<byte>((int)payload);
-            Fill(content, items, name, ref position, hash, progress, cancellation);
-            if (ReadBlock(content, new byte[1], name, position) != 0)
-            {
-                throw new DatasetException(name, position, $"expected the end of the file after {count} items ({position} bytes), found more bytes");
-            }
-
-            return new IdxContent(count, items, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        }
-        finally
-        {
-            if (gzip)
-            {
-                content.Dispose();
-            }
-        }
+        using ContentStream content = ContentStream.Open(stream, name, long.MaxValue, progress, cancellation);
+        return Read(content, shape);
     }
 
-    private static bool RecognizeGzip(Stream stream, string name, IdxShape shape)
+    /// <param name="content">Read to its end.</param>
+    /// <param name="shape">What is expected.</param>
+    internal static IdxContent Read(ContentStream content, IdxShape shape)
     {
-        Span<byte> start = stackalloc byte[4];
-        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        if (length == 0)
+        byte[] header = new byte[shape.HeaderBytes];
+        RecognizeIdx(content, header, shape);
+        content.Fill(header.AsSpan(1));
+        int count = ReadHeader(header, content.Name, shape);
+        long payload = (long)count * shape.ItemBytes;
+        long whole = shape.HeaderBytes + payload;
+        if (whole > content.MostBytes)
         {
-            throw new DatasetException(name, 0, "the file is empty");
+            throw new DatasetException(content.Name, 4, $"the header declares {count} items, {whole} bytes in all, more than a "
+                + $"{content.SourceInWords} can hold: the file is cut off or not what it claims");
         }
 
-        bool gzip = length >= 2 && start[0] == 0x1F && start[1] == 0x8B;
-        if (!gzip && start[0] != 0)
+        if (payload > Array.MaxLength)
         {
-            string guess = start[0] == (byte)'<' ? " (a web page, it seems)" : start[0] == (byte)'P' && start[1] == (byte)'K' ? " (a zip archive, it seems)" : "";
-            throw new DatasetException(name, 0, $"expected a gzip file (1F 8B) or an IDX file ({shape.Magic:X8}), found {Convert.ToHexString(start[..length])}{guess}");
+            throw new DatasetException(content.Name, 4, $"{payload} bytes of items do not fit one array of at most {Array.MaxLength} bytes", "Split the file.");
         }
 
-        return gzip;
+        byte[] items = GC.AllocateUninitializedArray<byte>((int)payload);
+        content.Fill(items);
+        content.ExpectEnd($"{count} items ({content.Position} bytes)");
+        return new IdxContent(count, items, content.Md5());
+    }
+
+    // Takes the first byte of the header.
+    private static void RecognizeIdx(ContentStream content, Span<byte> header, IdxShape shape)
+    {
+        int first = content.ReadByte();
+        if (first < 0)
+        {
+            throw content.Fault("the file is empty");
+        }
+
+        if (first > 0)
+        {
+            Span<byte> start = [(byte)first, .. content.Peek(31)];
+            throw new DatasetException(content.Name, 0,
+                $"expected a gzip file (1F 8B) or an IDX file ({shape.Magic:X8}), found {Convert.ToHexString(start[..Math.Min(4, start.Length)])}{ContentGuess.Of(start)}");
+        }
+
+        header[0] = 0;
     }
 
     private static int ReadHeader(ReadOnlySpan<byte> header, string name, IdxShape shape)
@@ -134,37 +107,5 @@ public static class IdxReader
         }
 
         return count;
-    }
-
-    private static void Fill(
-        Stream content, Span<byte> target, string name, ref long position, IncrementalHash hash, Action<long>? progress, CancellationToken cancellation)
-    {
-        long end = position + target.Length;
-        while (target.Length > 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int read = ReadBlock(content, target[..Math.Min(target.Length, BlockBytes)], name, position);
-            if (read == 0)
-            {
-                throw new DatasetException(name, position, $"the file ends here, {end - position} bytes early: it is cut off");
-            }
-
-            hash.AppendData(target[..read]);
-            target = target[read..];
-            position += read;
-            progress?.Invoke(position);
-        }
-    }
-
-    private static int ReadBlock(Stream content, Span<byte> target, string name, long position)
-    {
-        try
-        {
-            return content.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new DatasetException(name, position, $"the gzip data is damaged or cut off after this byte of content ({error.Message})", cause: error);
-        }
     }
 }
