@@ -112,7 +112,7 @@ public static class MethodCatalog
             Precision = Precision.Bfloat16,
         });
 
-    public static IReadOnlyList<MethodDescription> All { get; } = [BackPropagation, Classic, Hinton, Symba, .. CascadeMethods.All];
+    public static IReadOnlyList<MethodDescription> All { get; } = [BackPropagation, Classic, Hinton, Symba, .. CascadeMethods.All, .. HandoverMethods.All];
 
     /// <summary>The row of that name, or null.</summary>
     public static MethodDescription? Find(string name) => All.FirstOrDefault(method => method.Name == name);

@@ -8,4 +8,7 @@ public enum LabelScheme
 
     /// <summary>One-hot in the first pixels of the image (Hinton 2022).</summary>
     Overlay,
+
+    /// <summary>Every image bears the neutral label where an overlay would stand; the true one is only a target.</summary>
+    Neutral,
 }

@@ -42,6 +42,7 @@ public static class RunFormChoices
         [
             new(LabelScheme.None, "none", "The label is only a target."),
             new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image."),
+            new(LabelScheme.Neutral, "neutral", "Every image bears a neutral label there; the true one is only a target."),
         ],
         spec => spec.Method.Labels, (spec, value) => spec with { Method = spec.Method with { Labels = value } });
 
@@ -161,5 +162,7 @@ public static class RunFormChoices
         [RateSchedule.Path] = RateSchedule.Label,
         [Device.Path] = Device.Label,
         [Precision.Path] = Precision.Label,
+        [HandoverFormChoices.FirstMethod.Path] = HandoverFormChoices.FirstMethod.Label,
+        [HandoverFormChoices.Way.Path] = HandoverFormChoices.Way.Label,
     };
 }
