@@ -37,6 +37,36 @@ public sealed class ExperimentRunnerTests
                 Method = TinyLab.ForwardForward.Method with { Goodness = Goodness.MeanOfActivity, Normalization = InputNormalization.RootMeanSquare },
             }
         },
+        {
+            "convolutions under positives and negatives", TinyLab.ForwardForward with
+            {
+                Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 4 k5 s3", "relu", "dropout 0.1", "conv 6 k3", "relu", "dense 12", "relu"] },
+                Method = TinyLab.ForwardForward.Method with { Contrast = Contrast.WrongLabel, PeerNormalization = 0, Objective = Objective.GoodnessThreshold },
+            }
+        },
+        {
+            "greedy convolutions on repeating full batches", TinyLab.ForwardForward with
+            {
+                Data = TinyLab.ForwardForward.Data with { ShiftPixels = 0 },
+                Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["position-lengthnorm", "conv 4 k5 s3", "relu", "--", "position-lengthnorm", "conv 6 k3", "relu"] },
+                Method = TinyLab.ForwardForward.Method with
+                {
+                    Schedule = LayerSchedule.Greedy, Contrast = Contrast.FixedWrongLabel, Labels = LabelScheme.Channel, PeerNormalization = 0, Normalization = InputNormalization.None,
+                    Readout = Readout.LastBlock,
+                },
+                Budget = TinyLab.ForwardForward.Budget with { BatchSize = 0, Epochs = 4 },
+            }
+        },
+        {
+            "overlapping blocks with batch normalization", TinyLab.ForwardForward with
+            {
+                Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["batchnorm", "conv 4 k5 s3", "relu", "--", "batchnorm", "conv 6 k3", "relu", "--", "batchnorm", "conv 6 k3", "relu"] },
+                Method = TinyLab.ForwardForward.Method with
+                {
+                    Contrast = Contrast.WrongLabel, Labels = LabelScheme.Token, PeerNormalization = 0, Normalization = InputNormalization.None, Horizon = Horizon.TwoLayers,
+                },
+            }
+        },
         { "goodness through the whole network", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Horizon = Horizon.WholeNetwork, OverlayStrength = null } } },
     };
 
@@ -310,6 +340,23 @@ public sealed class ExperimentRunnerTests
         Dictionary<string, float[]> second = TensorsOf(backward.LastCheckpoint).ToDictionary();
         Assert.Equal(first["layers.0.weight"], second["layers.0.weight"]);
         Assert.Equal(first["layers.1.weight"], second["layers.1.weight"]);
+    }
+
+    [Fact]
+    public void Run_ReadBatchWide_GivesEveryImageOneLabel()
+    {
+        using TinyLab lab = new();
+        ExperimentSpec spec = TinyLab.ForwardForward with
+        {
+            Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 4 k5 s3", "relu", "dense 12", "relu"] },
+            Method = TinyLab.ForwardForward.Method with { Contrast = Contrast.WrongLabel, PeerNormalization = 0, Readout = Readout.BatchWideGoodness },
+        };
+
+        RunOutcome outcome = lab.Run(spec);
+
+        ConfusionMeasured test = lab.Events.OfType<ConfusionMeasured>().Last();
+        int read = Assert.Single(Enumerable.Range(0, 10), label => test.Counts.Sum(row => row[label]) > 0);
+        Assert.Equal(test.Counts[read].Sum() / 40.0, outcome.TestAccuracy);
     }
 
     private static string Weights(TinyLab lab) => Path.Combine(lab.Folder, "weights.safetensors");

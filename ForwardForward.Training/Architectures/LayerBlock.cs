@@ -5,6 +5,9 @@ namespace ForwardForward.Training.Architectures;
 /// <param name="TapAfter">Layers before the place where goodness is read; all of them unless a line says otherwise.</param>
 public sealed record LayerBlock(IReadOnlyList<PlacedLayer> Layers, int TapAfter)
 {
+    /// <summary>Layers before each place whose goodness counts when a class is read, a place as often as it counts; empty for the tap alone.</summary>
+    public IReadOnlyList<int> CountedAfter { get; init; } = [];
+
     public FeatureShape Input => Layers[0].Input;
 
     /// <summary>Shape whose goodness is read.</summary>

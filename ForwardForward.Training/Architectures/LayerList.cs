@@ -32,6 +32,11 @@ public sealed class LayerList
         ? Read(network.Layers, input)
         : Read([.. network.Widths.SelectMany(width => new[] { $"dense {width}", LineOf(network) })], input);
 
+    /// <summary>The list of an experiment, whose first layer sees the image and the label where that takes room.</summary>
+    /// <param name="spec">Network and label scheme.</param>
+    /// <param name="image">Shape of an image.</param>
+    public static LayerList Of(ExperimentSpec spec, FeatureShape image) => Of(spec.Network, LabelRoom.Beside(image, spec.Method.Labels));
+
     /// <summary>Reads lines; all problems at once.</summary>
     /// <param name="lines">The notation of <see cref="LayerVocabulary"/>.</param>
     /// <param name="input">Shape of an image.</param>
@@ -96,6 +101,9 @@ public sealed class LayerList
             case LayerVocabulary.Tap:
                 builder.Tap();
                 return current;
+            case LayerVocabulary.Count:
+                builder.Count();
+                return current;
             default:
                 LayerDefinition definition = LayerVocabulary.Read(line);
                 if (current is not FeatureShape input)
@@ -113,6 +121,7 @@ public sealed class LayerList
     {
         private readonly List<LayerBlock> blocks = [];
         private List<PlacedLayer> layers = [];
+        private List<int> counted = [];
         private int? tap;
 
         public void Add(PlacedLayer layer)
@@ -133,6 +142,16 @@ public sealed class LayerList
             }
 
             tap = layers.Count;
+        }
+
+        public void Count()
+        {
+            if (layers.Count == 0)
+            {
+                throw new LayerListException("What counts stands in a block, after the layer whose goodness is read.");
+            }
+
+            counted.Add(layers.Count);
         }
 
         public void Separate()
@@ -157,8 +176,9 @@ public sealed class LayerList
 
         private void Close()
         {
-            blocks.Add(new LayerBlock(layers, tap ?? layers.Count));
+            blocks.Add(new LayerBlock(layers, tap ?? layers.Count) { CountedAfter = counted });
             layers = [];
+            counted = [];
             tap = null;
         }
     }

@@ -11,6 +11,9 @@ public static class LayerVocabulary
     /// <summary>The line after which a block's goodness is read; without it, at the block's end.</summary>
     public const string Tap = "tap";
 
+    /// <summary>The line after which goodness also counts when a class is read; may stand several times. Without any in a block, its tap counts.</summary>
+    public const string Count = "count";
+
     private static readonly Dictionary<string, LayerWord> Words = new LayerWord[]
     {
         new("conv", ConvolutionDefinition.Form, "Convolution with a square kernel.", ConvolutionDefinition.Read),
@@ -42,7 +45,7 @@ public static class LayerVocabulary
         string name = text.Trim().Split(' ')[0];
         if (!Words.TryGetValue(name, out LayerWord? word))
         {
-            throw new LayerListException($"'{name}' is no layer. Known are {string.Join(", ", Words.Keys)}, {Tap} and {Separator}.");
+            throw new LayerListException($"'{name}' is no layer. Known are {string.Join(", ", Words.Keys)}, {Tap}, {Count} and {Separator}.");
         }
 
         LayerLine line = new(text, word.Form);

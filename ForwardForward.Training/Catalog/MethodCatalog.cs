@@ -112,7 +112,12 @@ public static class MethodCatalog
             Precision = Precision.Bfloat16,
         });
 
-    public static IReadOnlyList<MethodDescription> All { get; } = [BackPropagation, Classic, Hinton, Symba, .. CascadeMethods.All, .. HandoverMethods.All];
+    public static IReadOnlyList<MethodDescription> All { get; } =
+    [
+        BackPropagation, Classic, Hinton, Symba,
+        .. CascadeMethods.All,
+        .. PairMethods.All,
+    ];
 
     /// <summary>The row of that name, or null.</summary>
     public static MethodDescription? Find(string name) => All.FirstOrDefault(method => method.Name == name);

@@ -9,6 +9,12 @@ public enum LabelScheme
     /// <summary>One-hot in the first pixels of the image (Hinton 2022).</summary>
     Overlay,
 
-    /// <summary>Every image bears the neutral label where an overlay would stand; the true one is only a target.</summary>
-    Neutral,
+    /// <summary>A learned picture of the label as one more channel of the image (Trifecta, arXiv 2311.18130).</summary>
+    Channel,
+
+    /// <summary>A learned picture of the label as one more row above the image: a token of its own for layers that take rows as tokens.</summary>
+    Token,
+
+    /// <summary>A wave of the label's own frequency, direction and phase, added to the whole image (arXiv 2312.14924).</summary>
+    Waves,
 }

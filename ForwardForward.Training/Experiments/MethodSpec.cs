@@ -65,7 +65,10 @@ public sealed record MethodSpec
     /// <summary>Gradient of 1 through silent rectified units, so that peer normalization can wake dead ones.</summary>
     public bool FullGradientRelu { get; init; }
 
-    /// <summary>Pixel value that marks the label; null takes the brightest value of the training set after scaling.</summary>
+    /// <summary>
+    /// Pixel value that marks the label, deviation of a learned picture's first values, or share of a wave in the picture; null takes the brightest
+    /// value of the training set after scaling.
+    /// </summary>
     public double? OverlayStrength { get; init; } = 1;
 
     /// <summary>First layer that the read-out counts, from 0. Hinton leaves layer 0 out.</summary>

@@ -17,4 +17,10 @@ public enum Readout
 
     /// <summary>The class with the most goodness in the last block alone.</summary>
     LastBlock,
+
+    /// <summary>
+    /// The documents' artefact, kept to show what it does: the goodness of a label is summed over all images of the split, and the best label is given
+    /// to every image. The accuracy is the share of one class, whatever was learned.
+    /// </summary>
+    BatchWideGoodness,
 }

@@ -41,6 +41,11 @@ public abstract class Evaluator
     /// <param name="count">How many.</param>
     public Confusion Read(ExampleTable table, int count)
     {
+        if (reader.OneLabelForAll)
+        {
+            return ReadAsOne(table, count);
+        }
+
         int[] read = new int[count];
         int atOnce = goodness is null ? RowsAtOnce : Math.Max(1, RowsAtOnce / table.ClassNames.Count);
         for (int first = 0; first < count; first += atOnce)
@@ -55,6 +60,25 @@ public abstract class Evaluator
         }
 
         return new Confusion(table.Classes.AsSpan(0, count), read, table.ClassNames.Count);
+    }
+
+    private Confusion ReadAsOne(ExampleTable table, int count)
+    {
+        double[] sums = new double[table.ClassNames.Count];
+        int atOnce = Math.Max(1, RowsAtOnce / sums.Length);
+        for (int first = 0; first < count; first += atOnce)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            float[] scores = reader.Scores(table.Range(first, Math.Min(atOnce, count - first))).sum(0).to(CPU).data<float>().ToArray();
+            for (int label = 0; label < sums.Length; label++)
+            {
+                sums[label] += scores[label];
+            }
+        }
+
+        int[] read = new int[count];
+        Array.Fill(read, Array.IndexOf(sums, sums.Max()));
+        return new Confusion(table.Classes.AsSpan(0, count), read, sums.Length);
     }
 
     /// <summary>What each layer can tell alone, on the first examples of a split.</summary>

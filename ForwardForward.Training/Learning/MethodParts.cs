@@ -36,7 +36,7 @@ public sealed class MethodParts : Learner
         InputNormalizer normalizer = new(method.Normalization);
         ForwardPass pass = new(Network, normalizer);
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
-        GoodnessObjective? objective = ObjectiveOf(method, goodness, widths);
+        GoodnessObjective? objective = ObjectiveOf(method, goodness.Thresholds(method.Thresholds, widths));
         Thresholds = [.. widths.Select((_, layer) => objective?.Threshold(layer)).OfType<double>()];
         LabelOverlay? overlay = method.Labels == LabelScheme.Overlay
             ? new LabelOverlay(classes, method.OverlayStrength ?? brightest, normalizer, products)
@@ -82,15 +82,15 @@ public sealed class MethodParts : Learner
     protected override int? LayerOf(Parameter parameter) =>
         Network.Layers.ToList().FindIndex(owner => owner.Parameters.Contains(parameter)) is var layer and >= 0 ? layer : null;
 
-    private static GoodnessObjective? ObjectiveOf(MethodSpec method, GoodnessMeasure goodness, IReadOnlyList<int> widths) => method.Objective switch
+    internal static GoodnessObjective? ObjectiveOf(MethodSpec method, IReadOnlyList<double> thresholds) => method.Objective switch
     {
-        Objective.GoodnessThreshold => new ThresholdObjective(goodness.Thresholds(method.Thresholds, widths), method.Temperature),
+        Objective.GoodnessThreshold => new ThresholdObjective(thresholds, method.Temperature),
         Objective.Symba => new SymbaObjective(method.Alpha, method.SymbaLoss),
         Objective.CrossEntropy => null,
         _ => throw new NotSupportedException($"Unknown objective {method.Objective}."),
     };
 
-    private static NegativeLabels NegativesOf(MethodSpec method, ExampleTable train, RandomStreams randomness) => method.Contrast switch
+    internal static NegativeLabels NegativesOf(MethodSpec method, ExampleTable train, RandomStreams randomness) => method.Contrast switch
     {
         Contrast.WrongLabel => new RandomWrongLabels(train.ClassNames.Count, randomness),
         Contrast.FixedWrongLabel => new FixedWrongLabels(train.Classes, train.ClassNames.Count, randomness),

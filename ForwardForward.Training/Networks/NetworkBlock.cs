@@ -33,7 +33,8 @@ public sealed class NetworkBlock
     /// <summary>What goodness is read from, and what the next block sees.</summary>
     /// <param name="input">[rows, …] of the block's input shape.</param>
     /// <param name="pass">Learning or reading.</param>
-    public (Tensor Tapped, Tensor Output) Forward(Tensor input, LayerPass pass)
+    /// <param name="counted">Takes what stands at each place that counts when a class is read; null where nobody reads.</param>
+    public (Tensor Tapped, Tensor Output) Forward(Tensor input, LayerPass pass, ICollection<Tensor>? counted = null)
     {
         Tensor current = input;
         Tensor tapped = input;
@@ -43,6 +44,11 @@ public sealed class NetworkBlock
             if (layer + 1 == Plan.TapAfter)
             {
                 tapped = current;
+            }
+
+            for (int times = Plan.CountedAfter.Count(after => after == layer + 1); counted is not null && times > 0; times--)
+            {
+                counted.Add(current);
             }
         }
 

@@ -11,13 +11,16 @@ internal static class MethodRules
         switch (spec.Method.Objective)
         {
             case Objective.CrossEntropy:
-                CheckCrossEntropy(spec, problems);
+                CheckCrossEntropy(spec.Method, problems);
                 break;
             case Objective.ClassGoodness:
                 ClassGoodnessRules.Check(spec, dataset, problems);
                 break;
             case Objective.LeastSquares:
                 CascadeRules.Check(spec, dataset, problems);
+                break;
+            case Objective.GoodnessThreshold or Objective.Symba when spec.Network.Architecture == Architecture.Layers:
+                PairRules.Check(spec, dataset, problems);
                 break;
             default:
                 CheckGoodness(spec, problems);
@@ -27,22 +30,14 @@ internal static class MethodRules
         CheckConstants(spec.Method, layers, problems);
     }
 
-    private static void CheckCrossEntropy(ExperimentSpec spec, SpecProblems problems)
+    private static void CheckCrossEntropy(MethodSpec method, SpecProblems problems)
     {
-        MethodSpec method = spec.Method;
         problems.Require(method.Horizon == Horizon.WholeNetwork, "method.horizon",
             "Cross-entropy stands at the top only, so its gradient must cross the whole network.");
-        var onePass = method.Readout == Readout.OnePassSoftmax;
-        problems.Require(method.Labels == (onePass ? LabelScheme.Neutral : LabelScheme.None), "method.labels", onePass
-            ? "The one-pass softmax reads images under the neutral label. Choose neutral."
-            : "With cross-entropy the label is the target: put in the image it would give the answer away. Choose none.");
+        problems.Require(method.Labels == LabelScheme.None, "method.labels",
+            "With cross-entropy the label is the target: put in the image it would give the answer away. Choose none.");
         problems.Require(method.Contrast == Contrast.None, "method.contrast", "Cross-entropy has no negative samples. Choose none.");
-        problems.Require(onePass || method.Readout == Readout.Logits, "method.readout",
-            "With cross-entropy the class is read from the logits, or from the one-pass softmax that it then trains.");
-        problems.Require(!onePass || method.Normalization != InputNormalization.None, "method.normalization",
-            "The one-pass softmax reads normalized layers. Choose root mean square or length.");
-        problems.Require(!onePass || spec.Network.Architecture == Architecture.Mlp, "network.architecture",
-            "The one-pass softmax reads dense layers. Choose the architecture mlp, or the read-out logits.");
+        problems.Require(method.Readout == Readout.Logits, "method.readout", "With cross-entropy the class is read from the logits.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous, "method.schedule",
             "A gradient through the whole network trains all layers at once. Choose simultaneous.");
     }
@@ -51,14 +46,12 @@ internal static class MethodRules
     {
         MethodSpec method = spec.Method;
         ActivityRules.CheckGoodness(spec, problems);
-        problems.Require(spec.Network.Architecture == Architecture.Mlp, "network.architecture",
-            "Layer lists learn by class goodness or cross-entropy. Choose one of them, or the architecture mlp.");
         problems.Require(method.Horizon is Horizon.OneLayer or Horizon.WholeNetwork, "method.horizon",
             "Dense layers learn one by one or all together. Choose one layer or whole network.");
-        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock), "method.readout",
+        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock or Readout.BatchWideGoodness), "method.readout",
             "Blocks have no goodness for each class here. Choose goodness of every label or one-pass softmax.");
         problems.Require(method.Labels == LabelScheme.Overlay, "method.labels",
-            "Positive and negative samples differ only by their label, so it must be in the image. Choose overlay.");
+            "Positive and negative samples differ only by their label, so it must be in the image. Choose overlay; channel, token and waves need a layer list.");
         problems.Require(method.Contrast != Contrast.None, "method.contrast", "A goodness objective needs negative samples. Choose a wrong label.");
         problems.Require(method.Readout != Readout.Logits, "method.readout",
             "There are no logits at the top of a goodness network. Choose goodness of every label or one-pass softmax.");

@@ -44,7 +44,7 @@ internal static class NetworkRules
 
     private static void CheckLines(ExperimentSpec spec, DatasetDescription dataset, SpecProblems problems)
     {
-        LayerList list = LayerList.Of(spec.Network, dataset.Shape);
+        LayerList list = LayerList.Of(spec, dataset.Shape);
         foreach (LayerListProblem problem in list.Problems)
         {
             problems.Require(false, $"network.layers[{problem.Line}]", $"Line {problem.Line + 1}: {problem.Message}");

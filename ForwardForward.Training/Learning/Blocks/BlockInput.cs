@@ -9,6 +9,9 @@ public abstract class BlockInput
     /// <summary>Rows for each example in a step: 2 where positives and negatives stand one after the other.</summary>
     public virtual int Stacks => 1;
 
+    /// <summary>True where a batch that repeats is shown in the same way at every step.</summary>
+    public virtual bool Repeats => false;
+
     /// <summary>What the input itself learns, such as an embedding of labels; the first group's loss teaches it.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 

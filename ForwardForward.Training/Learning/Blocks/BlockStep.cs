@@ -22,6 +22,9 @@ public sealed class BlockStep : LearningStep
     private readonly StepConstants constants;
     private readonly BlockNormalizer normalizer;
 
+    // What enters the first block that learns, where it is the same at every step of a stage.
+    private (int Block, Tensor Rows)? frozen;
+
     internal BlockStep(
         LayeredNetwork network,
         BlockInput input,
@@ -57,12 +60,7 @@ public sealed class BlockStep : LearningStep
         List<Tensor?> measured = [];
         LayerPass pass = new(Learning: true, batch.Step, input.Stacks);
         using IDisposable graph = torch.enable_grad();
-        Tensor rows = input.Make(batch);
-        for (int block = 0; block < stage.FirstLayer; block++)
-        {
-            rows = PassFrozen(block, rows, measured);
-        }
-
+        Tensor rows = Enter(batch, stage.FirstLayer, measured);
         foreach ((int first, int last) in GradientGroups.Of(horizon, stage.FirstLayer, stage.LastLayer, batch.Step))
         {
             // What a group computed is freed before the next one begins: memory holds one group's activities, not the network's.
@@ -76,6 +74,30 @@ public sealed class BlockStep : LearningStep
         }
 
         return measured;
+    }
+
+    private Tensor Enter(Batch batch, int first, List<Tensor?> measured)
+    {
+        bool repeats = batch.Repeats && input.Repeats && (first > 0 || input.Parameters.Count == 0);
+        if (repeats && frozen?.Block == first)
+        {
+            measured.AddRange(Enumerable.Range(0, first).SelectMany(Nothing));
+            return frozen.Value.Rows;
+        }
+
+        Tensor rows = input.Make(batch);
+        for (int block = 0; block < first; block++)
+        {
+            rows = PassFrozen(block, rows, measured);
+        }
+
+        if (repeats)
+        {
+            frozen?.Rows.Dispose();
+            frozen = (first, rows.detach().MoveToOuterDisposeScope());
+        }
+
+        return rows;
     }
 
     // Finished blocks are read, not learned: their statistics stay too.

@@ -30,6 +30,19 @@ public sealed class WeightSource(WeightInitialization initialization, RandomStre
             new Parameter($"{name}.bias", torch.tensor(bias, [outputs], device: device), null));
     }
 
+    /// <summary>Numbers of a normal distribution around zero, whatever the network's own distribution is.</summary>
+    public Parameter Normal(string name, double deviation, params long[] shape)
+    {
+        RandomGenerator random = randomness.Create(RandomPurpose.Weights, next++);
+        float[] values = new float[shape.Aggregate(1L, (product, side) => product * side)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = (float)(deviation * random.NextNormal());
+        }
+
+        return new Parameter(name, torch.tensor(values, shape, device: device), null);
+    }
+
     /// <summary>A parameter that starts at one value everywhere.</summary>
     public Parameter Constant(string name, double value, params long[] shape) => new(name, torch.full(shape, value, device: device), null);
 }

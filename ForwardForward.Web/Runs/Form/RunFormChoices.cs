@@ -42,7 +42,9 @@ public static class RunFormChoices
         [
             new(LabelScheme.None, "none", "The label is only a target."),
             new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image."),
-            new(LabelScheme.Neutral, "neutral", "Every image bears a neutral label there; the true one is only a target."),
+            new(LabelScheme.Channel, "label channel", "A learned picture of the label as one more channel; needs a layer list."),
+            new(LabelScheme.Token, "label token", "A learned row above the image: a token of its own for attention; needs a layer list."),
+            new(LabelScheme.Waves, "waves", "A wave of the label's own over the whole image; needs a layer list.", "x = (1 − K) image + K wave_y"),
         ],
         spec => spec.Method.Labels, (spec, value) => spec with { Method = spec.Method with { Labels = value } });
 
@@ -82,6 +84,7 @@ public static class RunFormChoices
             new(Training.Experiments.Readout.GoodnessOfEveryLabel, "goodness of every label", "The label with the most goodness, one pass for each.", "argmax_y Σ_l g_l(x, y)"),
             new(Training.Experiments.Readout.OnePassSoftmax, "one-pass softmax", "A softmax over the normalized layers of one neutral pass."),
             new(Training.Experiments.Readout.Logits, "logits", "The largest logit at the top."),
+            new(Training.Experiments.Readout.BatchWideGoodness, "batch-wide goodness", "The documents' artefact: one label for the whole split, so the accuracy is the share of one class.", "argmax_y Σ_x Σ_l g_l(x, y)"),
         ],
         spec => spec.Method.Readout, (spec, value) => spec with { Method = spec.Method with { Readout = value } });
 
@@ -162,7 +165,5 @@ public static class RunFormChoices
         [RateSchedule.Path] = RateSchedule.Label,
         [Device.Path] = Device.Label,
         [Precision.Path] = Precision.Label,
-        [HandoverFormChoices.FirstMethod.Path] = HandoverFormChoices.FirstMethod.Label,
-        [HandoverFormChoices.Way.Path] = HandoverFormChoices.Way.Label,
     };
 }

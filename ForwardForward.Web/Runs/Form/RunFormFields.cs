@@ -69,12 +69,12 @@ public static class RunFormFields
         spec => UsesGoodness(spec) && spec.Method.PeerNormalization > 0);
 
     public static RunFormField OverlayStrength { get; } = new(
-        "method.overlayStrength", "Label strength", "Pixel value that marks the label. Empty: the brightest value of the training set.",
+        "method.overlayStrength", "Label strength", "Pixel value that marks the label; share K of a wave. Empty: the brightest value of the training set.",
         spec => spec.Method.OverlayStrength is { } strength ? FieldText.Of(strength) : "",
         (spec, text) => text.Trim().Length == 0 ? (spec with { Method = spec.Method with { OverlayStrength = null } }, null)
             : FieldText.TryNumber(text, out var value, out var problem)
                 ? (spec with { Method = spec.Method with { OverlayStrength = value } }, null) : (null, problem),
-        spec => spec.Method.Labels == LabelScheme.Overlay);
+        spec => spec.Method.Labels != LabelScheme.None);
 
     public static RunFormField ReadoutFromLayer { get; } = new(
         "method.readoutFromLayer", "Read-out skips", "Layers at the input that do not count. Hinton skips 1.",
@@ -134,7 +134,7 @@ public static class RunFormFields
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. HandoverFormFields.All,
+        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;

@@ -1,0 +1,57 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Objectives;
+
+namespace ForwardForward.Tests.Learning.Blocks;
+
+public sealed class PairedGoodnessObjectiveTests
+{
+    private static readonly Batch Nothing = PairBench.BatchOf(new float[2 * PairBench.Pixels], [0, 1], 0);
+
+    public static TheoryData<Goodness, string> Kinds => new()
+    {
+        { Goodness.SumOfSquares, "threshold" }, { Goodness.MeanOfSquares, "threshold" }, { Goodness.SumOfSquares, "symba" }, { Goodness.MeanOfSquares, "symba" },
+        { Goodness.MeanOfActivity, "threshold" }, { Goodness.Burstiness, "symba" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Evaluate_InDoublePrecision_HasTheDerivativeOfFiniteDifferences(Goodness kind, string objective)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        PairedGoodnessObjective paired = new(1, Of(kind), objective == "symba" ? new SymbaObjective(2, SymbaLoss.Silu) : new ThresholdObjective([9, 0.7], 1.5));
+        Tensor features = torch.randn([4, 3, 2, 2], dtype: float64, generator: new torch.Generator(3)).requires_grad_(true);
+
+        Tensor gradient = torch.autograd.grad([paired.Evaluate(features, Nothing, [])], [features])[0];
+
+        double[] point = features.detach().data<double>().ToArray();
+        double[] analytic = gradient.data<double>().ToArray();
+        for (int i = 0; i < point.Length; i += 5)
+        {
+            double numeric = (LossAt(paired, point, i, 1e-6) - LossAt(paired, point, i, -1e-6)) / 2e-6;
+            Assert.Equal(numeric, analytic[i], 6);
+        }
+    }
+
+    [Fact]
+    public void Of_AMap_CountsEveryChannelAndPosition()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Tensor features = torch.full([2, 3, 2, 5], 2);
+
+        Assert.Equal([120f, 120f], Of(Goodness.SumOfSquares).Of(features).data<float>().ToArray());
+        Assert.Equal([4f, 4f], Of(Goodness.MeanOfSquares).Of(features).data<float>().ToArray());
+    }
+
+    private static BlockGoodness Of(Goodness kind) => new(GoodnessMeasure.Of(new MethodSpec { Goodness = kind }));
+
+    private static double LossAt(PairedGoodnessObjective objective, double[] point, int coordinate, double by)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        double[] moved = [.. point];
+        moved[coordinate] += by;
+        return objective.Evaluate(torch.tensor(moved, [4, 3, 2, 2]), Nothing, []).ToDouble();
+    }
+}

@@ -1,0 +1,77 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Catalog.Methods;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
+
+namespace ForwardForward.Tests.Preparation;
+
+public sealed class PairRulesTests
+{
+    private static readonly ExperimentSpec Good = MethodCatalog.Classic.ApplyTo(new ExperimentSpec
+    {
+        Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 4 k3 p1", "relu", "maxpool 4", "conv 8 k3 p1", "relu", "dense 20", "relu"] },
+    });
+
+    public static TheoryData<string, string, Func<MethodSpec, MethodSpec>> Faults => new()
+    {
+        { "method.labels", "channel", method => method with { Labels = LabelScheme.None } },
+        { "method.contrast", "hard ones", method => method with { Contrast = Contrast.HardWrongLabel } },
+        { "method.contrast", "wrong label", method => method with { Contrast = Contrast.None } },
+        { "method.readout", "artefact", method => method with { Readout = Readout.OnePassSoftmax } },
+        { "method.readout", "artefact", method => method with { Readout = Readout.VoteOfBlocks } },
+        { "method.schedule", "simultaneous", method => method with { Horizon = Horizon.TwoLayers } },
+        { "method.peerNormalization", "mlp", method => method with { PeerNormalization = 0.1 } },
+        { "method.normalization", "block 1 sends to block 2", method => method with { Normalization = InputNormalization.None } },
+        { "method.overlayStrength", "0.35", method => method with { Labels = LabelScheme.Waves } },
+        { "method.thresholds", "3 layers", method => method with { Thresholds = [1, 2] } },
+    };
+
+    [Fact]
+    public void Validate_LayersUnderPositivesAndNegatives_FindsNothing()
+    {
+        Assert.Empty(SpecValidator.Validate(Good));
+        Assert.Empty(SpecValidator.Validate(Good with { Method = Good.Method with { Readout = Readout.BatchWideGoodness, Labels = LabelScheme.Token } }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Validate_AChoiceThatMakesNoSense_SaysWhyAndWhatToChoose(string path, string word, Func<MethodSpec, MethodSpec> change)
+    {
+        SpecProblem problem = Assert.Single(SpecValidator.Validate(Good with { Method = change(Good.Method) }));
+
+        Assert.Equal(path, problem.Path);
+        Assert.Contains(word, problem.Message);
+    }
+
+    [Fact]
+    public void Validate_BlocksThatNormalizeThemselves_NeedNoOtherNormalization()
+    {
+        ExperimentSpec spec = Good with
+        {
+            Method = Good.Method with { Normalization = InputNormalization.None },
+            Network = Good.Network with { Layers = ["conv 4 k3 p1", "relu", "tap", "batchnorm", "--", "position-lengthnorm", "conv 8 k3 p1", "relu"] },
+        };
+
+        Assert.Empty(SpecValidator.Validate(spec));
+    }
+
+    [Theory]
+    [InlineData(LabelScheme.Channel)]
+    [InlineData(LabelScheme.Token)]
+    [InlineData(LabelScheme.Waves)]
+    public void Validate_DenseLayersWithALabelBesideTheImage_AskForALayerList(LabelScheme scheme)
+    {
+        ExperimentSpec spec = MethodCatalog.Classic.ApplyTo(new ExperimentSpec());
+
+        SpecProblem problem = Assert.Single(SpecValidator.Validate(spec with { Method = spec.Method with { Labels = scheme } }));
+
+        Assert.Contains("layer list", problem.Message);
+    }
+
+    [Fact]
+    public void Validate_RecipesOfPairMethods_FindsNothing()
+    {
+        Assert.All(PairMethods.All, row => Assert.Empty(SpecValidator.Validate(row.ApplyTo(new ExperimentSpec { Data = new DataSpec { Dataset = "digits" } }))
+            .Select(problem => $"{row.Name}: {problem.Path}: {problem.Message}")));
+    }
+}

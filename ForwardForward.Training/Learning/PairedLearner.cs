@@ -1,0 +1,70 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Labels;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Networks;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>A network of any layers that tells images under their true label from images under a wrong one, block by block.</summary>
+public sealed class PairedLearner : Learner
+{
+    private readonly LayeredNetwork network;
+    private readonly LabeledInput input;
+
+    /// <param name="spec">The experiment.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
+    /// <param name="products">Format of the products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    public PairedLearner(
+        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        MethodSpec method = spec.Method;
+        int classes = train.ClassNames.Count;
+        FeatureShape seen = LabelRoom.Beside(new FeatureShape(train.Channels, train.Height, train.Width), method.Labels);
+        network = new LayeredNetwork(spec.Network, seen, null, products, randomness, device);
+        BlockNormalizer normalizer = new(method.Normalization);
+        BlockGoodness goodness = new(GoodnessMeasure.Of(method));
+        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, network.Blocks))
+            ?? throw new NotSupportedException($"The objective {method.Objective} knows no positives and negatives.");
+        input = LabeledInputs.Create(method, network, train, brightest, normalizer, MethodParts.NegativesOf(method, train, randomness));
+        Thresholds = [.. network.Blocks.Select(block => objective.Threshold(block.Index)).OfType<double>()];
+        Step = new BlockStep(
+            network,
+            input,
+            [.. network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, goodness, objective))],
+            null,
+            method.Horizon,
+            new ParameterOptimizer(spec.Optimization, Parameters),
+            normalizer,
+            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization));
+
+        int from = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;
+        LabelGoodnessReader learned = new(network, input, classes, goodness, normalizer, from, counted: false);
+        LabelGoodnessReader counted = new(network, input, classes, goodness, normalizer, from, counted: true);
+        ClassReader reader = method.Readout == Readout.BatchWideGoodness ? new BatchWideReader(counted) : counted;
+        Evaluator = new BlockEvaluator(network, reader, learned, input, normalizer, objective.Threshold, randomness);
+    }
+
+    public override LearningStep Step { get; }
+
+    public override Evaluator Evaluator { get; }
+
+    public override IReadOnlyList<double> Thresholds { get; }
+
+    public override IReadOnlyList<Parameter> Parameters => [.. network.Parameters, .. input.Parameters];
+
+    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics];
+
+    protected override int? LayerOf(Parameter parameter) =>
+        network.Blocks.FirstOrDefault(block => block.Parameters.Contains(parameter))?.Index;
+}

@@ -1,0 +1,45 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Architectures.Layers;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Preparation;
+
+/// <summary>What goes with positives and negatives in a layer list.</summary>
+internal static class PairRules
+{
+    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
+    {
+        MethodSpec method = spec.Method;
+        ActivityRules.CheckGoodness(spec, problems);
+        problems.Require(method.Labels is LabelScheme.Overlay or LabelScheme.Channel or LabelScheme.Token or LabelScheme.Waves, "method.labels",
+            "Positive and negative samples differ only by their label, so it must enter the network. Choose overlay, channel, token or waves.");
+        problems.Require(method.Labels != LabelScheme.Waves || method.OverlayStrength is > 0 and < 1, "method.overlayStrength",
+            "The wave takes a share of the picture: between 0 and 1, such as 0.35.");
+        problems.Require(method.Contrast is Contrast.WrongLabel or Contrast.FixedWrongLabel, "method.contrast",
+            "A layer list takes a wrong label, drawn anew or fixed; hard ones need the one-pass softmax, which reads dense layers of an mlp.");
+        problems.Require(method.Readout is Readout.GoodnessOfEveryLabel or Readout.LastBlock or Readout.BatchWideGoodness, "method.readout",
+            "Here a class is read by its label's goodness. Choose goodness of every label or the last block; batch-wide goodness shows the documents' artefact.");
+        problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.schedule",
+            "Greedy blocks and a gradient that crosses them exclude each other. Choose simultaneous.");
+        problems.Require(method.PeerNormalization == 0, "method.peerNormalization", "Peer normalization works on the dense layers of an mlp. Set it to 0.");
+        if (dataset is not null && method.Normalization == InputNormalization.None && method.Horizon != Horizon.WholeNetwork)
+        {
+            CheckNormalized(LayerList.Of(spec, dataset.Shape).Blocks, problems);
+        }
+    }
+
+    // Goodness is a length: what a block sends up has to lose it, or the next has nothing to learn.
+    private static void CheckNormalized(IReadOnlyList<LayerBlock> blocks, SpecProblems problems)
+    {
+        for (int block = 1; block < blocks.Count; block++)
+        {
+            LayerBlock below = blocks[block - 1];
+            bool normalized = below.Layers.Skip(below.TapAfter)
+                .Concat(blocks[block].Layers.TakeWhile(layer => layer.Definition.LearnedLayers == 0))
+                .Any(layer => layer.Definition is NormalizationDefinition);
+            problems.Require(normalized, "method.normalization",
+                $"Nothing normalizes what block {block} sends to block {block + 1}: the next would only read its goodness. Choose length or root mean square, or begin each block with a line such as 'position-lengthnorm' or 'batchnorm'.");
+        }
+    }
+}
