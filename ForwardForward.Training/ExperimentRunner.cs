@@ -69,21 +69,21 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         ExampleTable train = new(splits.Train, scale, products, device);
         ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, scale, products, device);
         LayerList layers = LayerList.Of(spec, new FeatureShape(train.Channels, train.Height, train.Width));
-        RunPlan plan = new(spec.Budget, spec.Method.Schedule, layers.Blocks.Count, train.Count);
-        Learner method = LearnerChoice.Build(spec, train, scale.Brightest, products, randomness, device);
+        CourseBuilder builder = new(spec, layers.Blocks.Count, train, scale.Brightest, products, randomness, device);
+        RunTimeline timeline = builder.Timeline;
         using NvidiaManagement? gpu = device.type == DeviceType.CUDA ? NvidiaManagement.TryOpen() : null;
-        RunMetrics metrics = new(plan, publish, new SystemUse(time), gpu, device);
-        TrainingRun run = new(
-            spec, plan, method, train, validation, randomness, control, metrics, new ProgressReporter(plan, publish, time), clock, checkpoints);
+        RunMetrics metrics = new(timeline, publish, new SystemUse(time), gpu, device);
+        TrainingCourse run = builder.Build(validation, control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, publish);
         if (resumeFromFile is not null)
         {
             run.ResumeFrom(resumeFromFile);
         }
 
-        long parameters = method.Parameters.Sum(parameter => parameter.Value.numel());
-        publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], method.Thresholds, parameters, plan.TotalSteps, train.Count, run.Step));
+        long parameters = builder.Learners[^1].Parameters.Sum(parameter => parameter.Value.numel());
+        IReadOnlyList<double> thresholds = builder.Learners.Select(learner => learner.Thresholds).FirstOrDefault(known => known.Count > 0) ?? [];
+        publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], thresholds, parameters, timeline.TotalSteps, train.Count, run.Phase.Step));
         publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
-            $"{train.Count} training, {splits.Validation.Count} validation and {splits.Test.Count} test examples; {plan.TotalSteps} steps of at most {plan.BatchSize} examples.")));
+            $"{train.Count} training, {splits.Validation.Count} validation and {splits.Test.Count} test examples; {timeline.TotalSteps} steps of at most {timeline.Phases.Max(plan => plan.BatchSize)} examples.")));
 
         if (products.Emulates)
         {
@@ -94,11 +94,11 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         RunOutcomeKind kind = run.Learn();
         if (kind != RunOutcomeKind.Completed)
         {
-            string sentence = string.Create(CultureInfo.InvariantCulture, $"{kind} on request after step {run.Step} of {plan.TotalSteps}; its checkpoint is kept.");
-            return new RunOutcome(kind, sentence, clock.Seconds, null, run.Best.ValidationAccuracy, run.Best.Epoch);
+            string sentence = string.Create(CultureInfo.InvariantCulture, $"{kind} on request after step {run.Phase.Step} of {timeline.TotalSteps}; its checkpoint is kept.");
+            return new RunOutcome(kind, sentence, clock.Seconds, null, run.Phase.Best.ValidationAccuracy, run.Phase.Best.Epoch);
         }
 
-        return Complete(run, new ExampleTable(splits.Test, scale, products, device), metrics, publish, clock);
+        return Complete(run.Phase, new ExampleTable(splits.Test, scale, products, device), metrics, publish, clock);
     }
 
     private static RunOutcome Complete(TrainingRun run, ExampleTable test, RunMetrics metrics, Action<RunEvent> publish, TrainingClock clock)

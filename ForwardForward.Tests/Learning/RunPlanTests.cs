@@ -33,4 +33,18 @@ public sealed class RunPlanTests
     [InlineData(50_000, 0, 1000, 1)]
     public void Reports_AreAtMostTwentyAnEpochAndAtLeastOne(int examples, int batch, int epochs, int expected) =>
         Assert.Equal(expected, new RunPlan(new BudgetSpec { Epochs = epochs, BatchSize = batch }, LayerSchedule.Simultaneous, 2, examples).StepsPerReport);
+
+    [Fact]
+    public void Timeline_OfTwoPhases_CountsOn()
+    {
+        RunPlan first = new(new BudgetSpec { Epochs = 2, BatchSize = 40 }, LayerSchedule.Simultaneous, 2, 100);
+        RunPlan second = new(new BudgetSpec { Epochs = 3, BatchSize = 0 }, LayerSchedule.Greedy, 2, 100, first);
+        RunTimeline timeline = new([first, second]);
+
+        Assert.Equal((6L, 6L, 12L, 8), (first.LastStep, second.FirstStep, timeline.TotalSteps, timeline.TotalEpochs));
+        Assert.Equal([0, 0, 1, 1], new long[] { 0, 5, 6, 12 }.Select(timeline.PhaseAfter));
+        Assert.Equal([180L, 200, 300, 800], new long[] { 5, 6, 7, 12 }.Select(timeline.ExamplesAt));
+        Assert.Equal([0, 0, 0, 1, 1, 1], Enumerable.Range(6, 6).Select(step => second.StageOf(step).LastLayer));
+        Assert.Equal([2, 3, 8], new long[] { 6, 7, 12 }.Select(second.EpochsAt));
+    }
 }

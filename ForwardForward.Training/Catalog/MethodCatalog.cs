@@ -116,6 +116,7 @@ public static class MethodCatalog
     [
         BackPropagation, Classic, Hinton, Symba,
         .. CascadeMethods.All,
+        .. HandoverMethods.All,
         .. PairMethods.All,
     ];
 

@@ -14,7 +14,11 @@ public sealed record MethodDescription(
     string Name, string Title, string Summary, string Formula, string Source, string Cost, ExperimentSpec Recipe)
 {
     /// <summary>Which gradient crosses how many layers, in the words shown beside the name.</summary>
-    public string GradientReach => Recipe.Method.Objective == Objective.LeastSquares ? "no gradient" : Describe(Recipe.Method.Horizon);
+    public string GradientReach => Describe(Recipe);
+
+    /// <summary>The words for an experiment: its horizon, or those of its phases.</summary>
+    public static string Describe(ExperimentSpec spec) => string.Join(", then ", RunPhases.Of(spec).Select(phase =>
+        phase.Method.Objective == Objective.LeastSquares ? "no gradient" : Describe(phase.Method.Horizon)));
 
     /// <summary>The words for a horizon.</summary>
     public static string Describe(Horizon horizon) => horizon switch
@@ -31,11 +35,16 @@ public sealed record MethodDescription(
     {
         Data = spec.Data with { Pixels = Recipe.Data.Pixels },
         Network = NetworkOf(spec.Network) with { Initialization = Recipe.Network.Initialization },
-        Method = Recipe.Method with { ReadoutFromLayer = Math.Min(Recipe.Method.ReadoutFromLayer, Math.Max(0, spec.Network.Widths.Count - 1)) },
+        Method = Within(Recipe.Method, spec.Network),
         Optimization = Recipe.Optimization,
         Budget = Recipe.Budget,
+        Handover = Recipe.Handover is { } first ? first with { Method = Within(first.Method, spec.Network) } : null,
         Precision = Recipe.Precision,
     };
+
+    // A read-out that skips more layers than there are would read none.
+    private static MethodSpec Within(MethodSpec method, NetworkSpec network) =>
+        method with { ReadoutFromLayer = Math.Min(method.ReadoutFromLayer, Math.Max(0, network.Widths.Count - 1)) };
 
     // A method of layer lists brings its own where the experiment has dense layers only.
     private NetworkSpec NetworkOf(NetworkSpec network) => network.Architecture == Architecture.Mlp && Recipe.Network.Architecture == Architecture.Layers

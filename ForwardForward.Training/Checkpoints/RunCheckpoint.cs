@@ -58,6 +58,10 @@ public static class RunCheckpoint
         return progress;
     }
 
+    /// <summary>Where the run of a checkpoint stood; its tensors are not read.</summary>
+    /// <exception cref="CheckpointException">The file is broken or does not say.</exception>
+    public static CheckpointProgress ReadProgress(string path) => ReadProgress(path, SafetensorsFile.ReadMetadata(path));
+
     private static void CheckSpec(string path, ExperimentSpec spec, IReadOnlyDictionary<string, string> metadata)
     {
         if (metadata.GetValueOrDefault(FormatKey) != Format || !metadata.TryGetValue(SpecKey, out string? text))

@@ -89,6 +89,21 @@ public static class SafetensorsFile
         }
     }
 
+    /// <summary>Reads the header's texts alone.</summary>
+    /// <exception cref="CheckpointException">The file is missing, cut short or no safetensors file.</exception>
+    public static IReadOnlyDictionary<string, string> ReadMetadata(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return ReadHeader(file, path).Metadata;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"{path} cannot be read: {error.Message}", error);
+        }
+    }
+
     private static (Dictionary<string, SafetensorsEntry> Entries, Dictionary<string, string> Metadata, long Start) ReadHeader(FileStream file, string path)
     {
         Span<byte> length = stackalloc byte[LengthBytes];

@@ -19,6 +19,9 @@ public sealed record ExperimentSpec
 
     public BudgetSpec Budget { get; init; } = new();
 
+    /// <summary>A first phase by another method, whose weights the method above takes over; null for none.</summary>
+    public HandoverSpec? Handover { get; init; }
+
     /// <summary>The one source of randomness; split by purpose (weights, order, negatives, augmentation, dropout, validation split).</summary>
     public long Seed { get; init; } = 1;
 

@@ -9,6 +9,9 @@ public enum LabelScheme
     /// <summary>One-hot in the first pixels of the image (Hinton 2022).</summary>
     Overlay,
 
+    /// <summary>Every image bears the neutral label where an overlay would stand; the true one is only a target.</summary>
+    Neutral,
+
     /// <summary>A learned picture of the label as one more channel of the image (Trifecta, arXiv 2311.18130).</summary>
     Channel,
 

@@ -16,6 +16,12 @@ public static class MetricNames
     public const string GpuMemory = "gpu/memory_bytes";
     public const string GpuPower = "gpu/power_watts";
 
+    /// <summary>Number of the phase that begins here, from 1; only runs of several phases have it.</summary>
+    public const string Phase = "phase";
+
+    /// <summary>Accuracy of the second phase's network before its first update, on validation or, without such a split, on training examples.</summary>
+    public const string HandoverAccuracy = "handover/accuracy";
+
     public static string LayerLoss(int layer) => $"layer/{layer}/loss";
 
     public static string GoodnessPositive(int layer) => $"layer/{layer}/goodness/positive";

@@ -20,8 +20,8 @@ public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams 
     /// <param name="step">Over the whole run, from 0.</param>
     public Batch At(long step)
     {
-        int epoch = (int)(step / plan.StepsPerEpoch);
-        int first = (int)(step % plan.StepsPerEpoch) * plan.BatchSize;
+        int epoch = plan.EpochsAt(step);
+        int first = plan.StepInEpoch(step) * plan.BatchSize;
         int count = Math.Min(plan.BatchSize, table.Count - first);
         int[] examples = OrderOf(epoch).AsSpan(first, count).ToArray();
         Tensor positions = torch.tensor(Array.ConvertAll(examples, example => (long)example), device: table.Labels.device);

@@ -35,6 +35,18 @@ public sealed class ExampleTable
         Labels = torch.tensor(Array.ConvertAll(images.Labels, label => (long)label), device: device);
     }
 
+    private ExampleTable(ExampleTable other, Tensor pixels)
+    {
+        Classes = other.Classes;
+        ClassNames = other.ClassNames;
+        Height = other.Height;
+        Width = other.Width;
+        Channels = other.Channels;
+        Black = other.Black;
+        Labels = other.Labels;
+        Pixels = pixels;
+    }
+
     public int Count => Classes.Length;
 
     /// <summary>[examples, pixels].</summary>
@@ -56,6 +68,9 @@ public sealed class ExampleTable
 
     /// <summary>[channels, 1, 1], the numbers that a pixel of value 0 became.</summary>
     public Tensor Black { get; }
+
+    /// <summary>The same examples with pixels that may be written to without this table noticing.</summary>
+    public ExampleTable Copy() => new(this, Pixels.clone());
 
     /// <summary>A copy of consecutive examples' pixels, [count, pixels].</summary>
     public Tensor Range(int first, int count) => Pixels.narrow(0, first, count).clone();

@@ -16,14 +16,17 @@ internal static class LearnerChoice
     /// <param name="products">Format of the matrix products.</param>
     /// <param name="randomness">Randomness of the run.</param>
     /// <param name="device">Where the network lives.</param>
+    /// <param name="headUntilStep">Before this step of the run only the read-out's head learns, where the method allows for it.</param>
     public static Learner Build(
-        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device) => spec.Method switch
+        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, long headUntilStep = 0) =>
+        spec.Method switch
         {
             { Objective: Objective.LeastSquares } => new CascadeLearner(spec, train, products, randomness, device),
             { Objective: Objective.ClassGoodness } => new LayeredLearner(spec, train, products, randomness, device),
             { Objective: Objective.GoodnessThreshold or Objective.Symba } when spec.Network.Architecture == Architecture.Layers =>
                 new PairedLearner(spec, train, brightest, products, randomness, device),
             _ when spec.Network.Architecture == Architecture.Layers => new LayeredLearner(spec, train, products, randomness, device),
+            { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax } => new OnePassLearner(spec, train, brightest, products, randomness, device, headUntilStep),
             _ => new MethodParts(spec, train, brightest, products, randomness, device),
         };
 }

@@ -14,19 +14,23 @@ namespace ForwardForward.Training.Learning;
 /// <param name="overlay">How labels are written; null where they are not.</param>
 /// <param name="threshold">Theta of a layer, or null.</param>
 /// <param name="randomness">Chooses the measured negatives.</param>
+/// <param name="neutral">The network only ever sees the neutral label.</param>
 public sealed class NetworkEvaluator(
     ForwardPass pass,
     ClassReader reader,
     LayerGoodnessReader? goodness,
     LabelOverlay? overlay,
     Func<int, double?> threshold,
-    RandomStreams randomness) : Evaluator(reader, goodness, threshold, randomness)
+    RandomStreams randomness,
+    bool neutral = false) : Evaluator(reader, goodness, threshold, randomness)
 {
     protected override int[] SilentUnits(ExampleTable table, int count)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor pixels = table.Range(0, count);
-        LayerInput input = overlay is null ? new DenseInput(pixels) : overlay.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
+        LayerInput input = overlay is null ? new DenseInput(pixels)
+            : neutral ? overlay.Bear(pixels).Neutral()
+            : overlay.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
         return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).le(0).sum().item<int>())];
     }
 }

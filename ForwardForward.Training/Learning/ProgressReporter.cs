@@ -4,10 +4,10 @@ using ForwardForward.Training.Learning.Schedules;
 namespace ForwardForward.Training.Learning;
 
 /// <summary>Tells how far a run is, at most four times a second.</summary>
-/// <param name="plan">Steps and epochs in all.</param>
+/// <param name="timeline">Steps and epochs in all.</param>
 /// <param name="publish">Takes the events.</param>
 /// <param name="time">The clock.</param>
-public sealed class ProgressReporter(RunPlan plan, Action<RunEvent> publish, TimeProvider time)
+public sealed class ProgressReporter(RunTimeline timeline, Action<RunEvent> publish, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -22,7 +22,7 @@ public sealed class ProgressReporter(RunPlan plan, Action<RunEvent> publish, Tim
     {
         firstStep ??= step - 1;
         long now = time.GetTimestamp();
-        if (last is long stamp && step < plan.TotalSteps && time.GetElapsedTime(stamp, now) < Interval)
+        if (last is long stamp && step < timeline.TotalSteps && time.GetElapsedTime(stamp, now) < Interval)
         {
             return;
         }
@@ -31,6 +31,6 @@ public sealed class ProgressReporter(RunPlan plan, Action<RunEvent> publish, Tim
 
         // What is left takes the wall clock's time, evaluations included.
         double secondsPerStep = time.GetElapsedTime(began, now).TotalSeconds / Math.Max(1, step - firstStep.Value);
-        publish(new ProgressMade(step, plan.TotalSteps, plan.EpochAt(step), plan.TotalEpochs, seconds, (plan.TotalSteps - step) * secondsPerStep));
+        publish(new ProgressMade(step, timeline.TotalSteps, timeline.EpochAt(step), timeline.TotalEpochs, seconds, (timeline.TotalSteps - step) * secondsPerStep));
     }
 }

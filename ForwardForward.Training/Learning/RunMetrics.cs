@@ -8,12 +8,12 @@ using static ForwardForward.Training.Torch.torch;
 namespace ForwardForward.Training.Learning;
 
 /// <summary>Turns what was measured into points and events.</summary>
-/// <param name="plan">Places a step in epochs and examples.</param>
+/// <param name="timeline">Places a step in epochs and examples.</param>
 /// <param name="publish">Takes the events.</param>
 /// <param name="system">What the process takes of the machine.</param>
 /// <param name="gpu">The GPU's management library; null where the run does not compute there.</param>
 /// <param name="device">Where the run computes.</param>
-public sealed class RunMetrics(RunPlan plan, Action<RunEvent> publish, SystemUse system, NvidiaManagement? gpu, Device device)
+public sealed class RunMetrics(RunTimeline timeline, Action<RunEvent> publish, SystemUse system, NvidiaManagement? gpu, Device device)
 {
     // The machine is asked at one report in so many.
     private const int ReportsPerSystemReading = 4;
@@ -35,11 +35,11 @@ public sealed class RunMetrics(RunPlan plan, Action<RunEvent> publish, SystemUse
         points.Add(Point(MetricNames.LearningRate, learningRate));
         if (seconds > lastReport.Seconds)
         {
-            points.Add(Point(MetricNames.ExamplesPerSecond, (plan.ExamplesAt(step) - plan.ExamplesAt(lastReport.Step)) / (seconds - lastReport.Seconds)));
+            points.Add(Point(MetricNames.ExamplesPerSecond, (timeline.ExamplesAt(step) - timeline.ExamplesAt(lastReport.Step)) / (seconds - lastReport.Seconds)));
         }
 
         lastReport = (step, seconds);
-        if (step == 1 || step / plan.StepsPerReport % ReportsPerSystemReading == 0)
+        if (step == 1 || step / timeline.StepsPerReportAt(step) % ReportsPerSystemReading == 0)
         {
             points.AddRange(SystemValues().Select(value => Point(value.Name, value.Value)));
         }
@@ -71,7 +71,7 @@ public sealed class RunMetrics(RunPlan plan, Action<RunEvent> publish, SystemUse
         {
             if (layer.Histogram is HistogramBins bins)
             {
-                publish(new GoodnessHistogram(layer.Layer, step, plan.EpochAt(step), bins.Low, bins.High, bins.Positive, bins.Negative, layer.Threshold));
+                publish(new GoodnessHistogram(layer.Layer, step, timeline.EpochAt(step), bins.Low, bins.High, bins.Positive, bins.Negative, layer.Threshold));
             }
         }
 
@@ -121,5 +121,5 @@ public sealed class RunMetrics(RunPlan plan, Action<RunEvent> publish, SystemUse
     }
 
     private MetricPoint PointAt(long step, double seconds, string name, double value) =>
-        new(name, step, plan.EpochAt(step), plan.ExamplesAt(step), seconds, value);
+        new(name, step, timeline.EpochAt(step), timeline.ExamplesAt(step), seconds, value);
 }

@@ -10,10 +10,14 @@ using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 
-/// <summary>The one training loop: step after step through the plan, with reports, evaluations and checkpoints at places that the plan decides.</summary>
+/// <summary>
+/// The one training loop: step after step through the plan of a run, or of one phase of it, with reports, evaluations and checkpoints at places
+/// that the plan decides.
+/// </summary>
 public sealed class TrainingRun
 {
     private readonly ExperimentSpec spec;
+    private readonly ExperimentSpec phase;
     private readonly RunControl control;
     private readonly RunMetrics metrics;
     private readonly ProgressReporter progress;
@@ -30,6 +34,7 @@ public sealed class TrainingRun
 
     internal TrainingRun(
         ExperimentSpec spec,
+        ExperimentSpec phase,
         RunPlan plan,
         Learner method,
         ExampleTable train,
@@ -42,6 +47,7 @@ public sealed class TrainingRun
         CheckpointFolder checkpoints)
     {
         this.spec = spec;
+        this.phase = phase;
         this.plan = plan;
         this.method = method;
         this.train = train;
@@ -54,12 +60,19 @@ public sealed class TrainingRun
         batches = new BatchSource(train, plan, randomness, new ImageAugmenter(spec.Data, train, randomness));
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Pixels.device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
+        step = plan.FirstStep;
     }
 
     /// <summary>Updates done.</summary>
     public long Step => step;
 
     public BestWeights Best => best;
+
+    internal RunPlan Plan => plan;
+
+    internal bool KeepsCheckpoints => phase.Budget.CheckpointEveryEpochs > 0;
+
+    internal Learner Learner => method;
 
     // Everything that decides what comes next; random numbers are functions of seed and step and need no state.
     private IReadOnlyDictionary<string, Tensor> State => method.State.Concat(best.State).Concat(records.State).ToDictionary();
@@ -81,7 +94,7 @@ public sealed class TrainingRun
     /// <exception cref="DivergenceException">A number is none any more.</exception>
     public RunOutcomeKind Learn()
     {
-        while (step < plan.TotalSteps)
+        while (step < plan.LastStep)
         {
             if (control.CancelRequested || control.PauseRequested)
             {
@@ -91,23 +104,34 @@ public sealed class TrainingRun
 
             clock.Start();
             double share = TakeStep();
-            long inEpoch = step % plan.StepsPerEpoch;
-            if (step == 1 || inEpoch % plan.StepsPerReport == 0)
+            int inEpoch = plan.StepInEpoch(step);
+            if (step == plan.FirstStep + 1 || inEpoch % plan.StepsPerReport == 0)
             {
                 IReadOnlyList<(StepMeasure, double)> means = records.Take(step);
                 clock.Stop();
-                metrics.Report(step, clock.Seconds, means, spec.Optimization.LearningRate * share);
+                metrics.Report(step, clock.Seconds, means, phase.Optimization.LearningRate * share);
                 progress.Report(step, clock.Seconds);
             }
 
             clock.Stop();
             if (inEpoch == 0)
             {
-                EndEpoch(step / plan.StepsPerEpoch);
+                EndEpoch(plan.EpochsAt(step));
             }
         }
 
         return RunOutcomeKind.Completed;
+    }
+
+    /// <summary>Measures the present weights on the splits.</summary>
+    /// <returns>Accuracy on the training examples, and on the validation split where there is one.</returns>
+    public (double Train, double? Validation) Evaluate()
+    {
+        int sample = Math.Min(train.Count, validation?.Count ?? train.Count);
+        Confusion trained = method.Evaluator.Read(train, sample);
+        Confusion? held = validation is null ? null : method.Evaluator.Read(validation, validation.Count);
+        metrics.Evaluated(step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);
+        return (trained.Accuracy, held?.Accuracy);
     }
 
     /// <summary>Reads a split with the weights of the best epoch; for the test split, once.</summary>
@@ -134,35 +158,27 @@ public sealed class TrainingRun
     {
         using DisposeScope scope = torch.NewDisposeScope();
         LayerStage stage = plan.StageOf(step);
-        double share = LearningRateCurve.Share(spec.Optimization.Schedule, step % plan.StepsPerStage, plan.StepsPerStage);
+        double share = LearningRateCurve.Share(phase.Optimization.Schedule, plan.StepInStage(step), plan.StepsPerStage);
         records.Add(method.Step.Learn(batches.At(step), stage, share));
         step++;
         return share;
     }
 
-    private void EndEpoch(long epoch)
+    private void EndEpoch(int epoch)
     {
-        bool last = epoch == plan.TotalEpochs;
-        if (last || epoch % spec.Budget.EvaluateEveryEpochs == 0)
+        bool last = epoch == plan.LastEpoch;
+        int inPhase = epoch - plan.FirstEpoch;
+        if (last || inPhase % phase.Budget.EvaluateEveryEpochs == 0)
         {
-            Evaluate(epoch);
+            if (Evaluate().Validation is double accuracy)
+            {
+                best.Offer(accuracy, epoch);
+            }
         }
 
-        if (!last && spec.Budget.CheckpointEveryEpochs > 0 && epoch % spec.Budget.CheckpointEveryEpochs == 0)
+        if (!last && phase.Budget.CheckpointEveryEpochs > 0 && inPhase % phase.Budget.CheckpointEveryEpochs == 0)
         {
             SaveCheckpoint();
-        }
-    }
-
-    private void Evaluate(long epoch)
-    {
-        int sample = Math.Min(train.Count, validation?.Count ?? train.Count);
-        Confusion trained = method.Evaluator.Read(train, sample);
-        Confusion? held = validation is null ? null : method.Evaluator.Read(validation, validation.Count);
-        metrics.Evaluated(step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);
-        if (held is not null)
-        {
-            best.Offer(held.Accuracy, epoch);
         }
     }
 

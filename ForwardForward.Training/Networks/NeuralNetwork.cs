@@ -8,6 +8,9 @@ namespace ForwardForward.Training.Networks;
 /// <summary>Fully connected layers from input upwards, with linear logits at the top where the objective reads them there.</summary>
 public sealed class NeuralNetwork
 {
+    /// <summary>What the names of the hidden layers' parameters begin with.</summary>
+    public const string LayerPrefix = "layers.";
+
     private NeuralNetwork(IReadOnlyList<LinearLayer> layers, LinearLayer? top, HiddenActivation activation, MatrixProducts products)
     {
         Activation = activation;
@@ -45,7 +48,7 @@ public sealed class NeuralNetwork
         int below = inputs;
         foreach (int width in spec.Widths)
         {
-            layers.Add(Layer($"layers.{layers.Count}", below, width, layers.Count));
+            layers.Add(Layer($"{LayerPrefix}{layers.Count}", below, width, layers.Count));
             below = width;
         }
 

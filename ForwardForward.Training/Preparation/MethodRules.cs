@@ -11,7 +11,7 @@ internal static class MethodRules
         switch (spec.Method.Objective)
         {
             case Objective.CrossEntropy:
-                CheckCrossEntropy(spec.Method, problems);
+                CheckCrossEntropy(spec, problems);
                 break;
             case Objective.ClassGoodness:
                 ClassGoodnessRules.Check(spec, dataset, problems);
@@ -30,14 +30,22 @@ internal static class MethodRules
         CheckConstants(spec.Method, layers, problems);
     }
 
-    private static void CheckCrossEntropy(MethodSpec method, SpecProblems problems)
+    private static void CheckCrossEntropy(ExperimentSpec spec, SpecProblems problems)
     {
+        MethodSpec method = spec.Method;
         problems.Require(method.Horizon == Horizon.WholeNetwork, "method.horizon",
             "Cross-entropy stands at the top only, so its gradient must cross the whole network.");
-        problems.Require(method.Labels == LabelScheme.None, "method.labels",
-            "With cross-entropy the label is the target: put in the image it would give the answer away. Choose none.");
+        var onePass = method.Readout == Readout.OnePassSoftmax;
+        problems.Require(method.Labels == (onePass ? LabelScheme.Neutral : LabelScheme.None), "method.labels", onePass
+            ? "The one-pass softmax reads images under the neutral label. Choose neutral."
+            : "With cross-entropy the label is the target: put in the image it would give the answer away. Choose none.");
         problems.Require(method.Contrast == Contrast.None, "method.contrast", "Cross-entropy has no negative samples. Choose none.");
-        problems.Require(method.Readout == Readout.Logits, "method.readout", "With cross-entropy the class is read from the logits.");
+        problems.Require(onePass || method.Readout == Readout.Logits, "method.readout",
+            "With cross-entropy the class is read from the logits, or from the one-pass softmax that it then trains.");
+        problems.Require(!onePass || method.Normalization != InputNormalization.None, "method.normalization",
+            "The one-pass softmax reads normalized layers. Choose root mean square or length.");
+        problems.Require(!onePass || spec.Network.Architecture == Architecture.Mlp, "network.architecture",
+            "The one-pass softmax reads dense layers. Choose the architecture mlp, or the read-out logits.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous, "method.schedule",
             "A gradient through the whole network trains all layers at once. Choose simultaneous.");
     }

@@ -20,6 +20,21 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     /// <param name="dataset">The dataset that it names.</param>
     public static SpecEstimate Of(ExperimentSpec spec, DatasetDescription dataset)
     {
+        var phases = RunPhases.Of(spec);
+        return phases.Skip(1).Aggregate(OfPhase(phases[0], dataset), (before, phase) => Then(before, OfPhase(phase, dataset)));
+    }
+
+    // The networks of all phases are held from the start; the last one's weights are what is learned.
+    private static SpecEstimate Then(SpecEstimate before, SpecEstimate phase) => new(
+        phase.Parameters,
+        before.WeightBytes + phase.WeightBytes,
+        before.OptimizerBytes + phase.OptimizerBytes,
+        Math.Max(before.ActivationBytes, phase.ActivationBytes),
+        phase.DataBytes,
+        before.Steps + phase.Steps);
+
+    private static SpecEstimate OfPhase(ExperimentSpec spec, DatasetDescription dataset)
+    {
         long pixels = (long)dataset.Channels * dataset.Height * dataset.Width;
         var classes = dataset.ClassNames.Count;
         var blocks = LayerList.Of(spec, dataset.Shape).Blocks;
@@ -49,7 +64,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     private static long HeadParameters(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, int classes) => spec.Method switch
     {
         _ when blocks.Count == 0 => 0,
-        { Objective: Objective.CrossEntropy } => (blocks[^1].Output.Size + 1) * classes,
+        { Objective: Objective.CrossEntropy, Readout: not Readout.OnePassSoftmax } => (blocks[^1].Output.Size + 1) * classes,
         { Objective: Objective.ClassGoodness, ClassGoodness: ClassGoodness.LearnedMatrix } => blocks.Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid)) * classes,
         { Objective: Objective.ClassGoodness, ClassGoodness: ClassGoodness.AuxiliaryConvolution } => blocks.Sum(block => block.Tapped.Channels + 1L) * classes,
         { Objective: Objective.LeastSquares } => blocks.Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid) + 1) * classes,

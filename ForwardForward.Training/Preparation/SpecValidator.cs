@@ -24,11 +24,18 @@ public static class SpecValidator
         }
 
         NetworkRules.Check(spec, dataset, problems);
+        CheckLearning(spec, dataset, problems);
+        HandoverRules.Check(spec, dataset, problems);
+        return problems.All;
+    }
+
+    /// <summary>What a phase decides by itself: its method, its updates and its length.</summary>
+    internal static void CheckLearning(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
+    {
         int layers = LayerCount(spec, dataset);
         MethodRules.Check(spec, dataset, layers, problems);
         CheckOptimization(spec, layers, problems);
         CheckBudget(spec, problems);
-        return problems.All;
     }
 
     // Without a dataset the shapes of a layer list are unknown: its lines are the best guess.
@@ -52,7 +59,7 @@ public static class SpecValidator
         problems.RequireRange(data.Augmentation.CropPadding, 0, side / 2, "data.augmentation.cropPadding");
         problems.RequireNumber(data.Augmentation.RotationDegrees, 0, 180, "data.augmentation.rotationDegrees");
         problems.RequireRange(data.Augmentation.CutoutPixels, 0, side, "data.augmentation.cutoutPixels");
-        problems.Require(spec.Method.Labels != LabelScheme.Overlay || dataset.ClassNames.Count <= dataset.Width * dataset.Height, "method.labels",
+        problems.Require(RunPhases.Of(spec).All(phase => phase.Method.Labels is not (LabelScheme.Overlay or LabelScheme.Neutral)) || dataset.ClassNames.Count <= dataset.Width * dataset.Height, "method.labels",
             $"The overlay needs one pixel for each of the {dataset.ClassNames.Count} classes; the images have {dataset.Width * dataset.Height}.");
     }
 

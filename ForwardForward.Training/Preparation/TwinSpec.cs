@@ -17,6 +17,7 @@ public static class TwinSpec
         {
             Name = NameOf(spec, twin.Method.Name),
             Data = spec.Data,
+            Handover = null,
             Budget = twin.Budget with { Epochs = EpochsOf(spec), EvaluateEveryEpochs = spec.Budget.EvaluateEveryEpochs },
         };
     }

@@ -2,7 +2,7 @@ using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Learning.Schedules;
 
-/// <summary>Which steps a run consists of.</summary>
+/// <summary>Which steps a phase of a run consists of. Steps, epochs and examples count on over all phases.</summary>
 public sealed class RunPlan
 {
     // At most so many points of one metric an epoch, and about so many in a run.
@@ -13,9 +13,12 @@ public sealed class RunPlan
     /// <param name="schedule">Stages.</param>
     /// <param name="layers">Hidden layers.</param>
     /// <param name="examples">Training examples.</param>
-    public RunPlan(BudgetSpec budget, LayerSchedule schedule, int layers, int examples)
+    /// <param name="before">The phase before, of as many examples; null for the first.</param>
+    public RunPlan(BudgetSpec budget, LayerSchedule schedule, int layers, int examples, RunPlan? before = null)
     {
         Examples = examples;
+        FirstStep = before?.LastStep ?? 0;
+        FirstEpoch = before?.LastEpoch ?? 0;
         Stages = LayerStage.Of(schedule, layers);
         BatchSize = budget.BatchSize == 0 ? examples : Math.Min(budget.BatchSize, examples);
         StepsPerEpoch = (examples + BatchSize - 1) / BatchSize;
@@ -25,6 +28,18 @@ public sealed class RunPlan
     }
 
     public int Examples { get; }
+
+    /// <summary>Steps of all phases before.</summary>
+    public long FirstStep { get; }
+
+    /// <summary>Epochs of all phases before.</summary>
+    public int FirstEpoch { get; }
+
+    /// <summary>Steps when the phase is over.</summary>
+    public long LastStep => FirstStep + TotalSteps;
+
+    /// <summary>Epochs when the phase is over.</summary>
+    public int LastEpoch => FirstEpoch + TotalEpochs;
 
     public IReadOnlyList<LayerStage> Stages { get; }
 
@@ -49,12 +64,21 @@ public sealed class RunPlan
     public bool FullBatch => BatchSize == Examples;
 
     /// <summary>The stage that a step belongs to.</summary>
-    public LayerStage StageOf(long step) => Stages[(int)Math.Min(step / StepsPerStage, Stages.Count - 1)];
+    public LayerStage StageOf(long step) => Stages[(int)Math.Min((step - FirstStep) / StepsPerStage, Stages.Count - 1)];
+
+    /// <summary>Steps that a step's epoch has behind it.</summary>
+    public int StepInEpoch(long step) => (int)((step - FirstStep) % StepsPerEpoch);
+
+    /// <summary>Steps that a step's stage has behind it.</summary>
+    public long StepInStage(long step) => (step - FirstStep) % StepsPerStage;
+
+    /// <summary>Whole epochs after so many steps.</summary>
+    public int EpochsAt(long steps) => FirstEpoch + (int)((steps - FirstStep) / StepsPerEpoch);
 
     /// <summary>Passes over the training examples after so many steps.</summary>
     public double EpochAt(long steps) => (double)ExamplesAt(steps) / Examples;
 
     /// <summary>Examples presented in so many steps; the last batch of an epoch may be smaller.</summary>
     public long ExamplesAt(long steps) =>
-        (steps / StepsPerEpoch * Examples) + Math.Min(steps % StepsPerEpoch * BatchSize, Examples);
+        ((long)EpochsAt(steps) * Examples) + Math.Min((long)StepInEpoch(steps) * BatchSize, Examples);
 }

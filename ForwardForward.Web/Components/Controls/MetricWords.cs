@@ -23,6 +23,8 @@ public sealed record MetricWords(string Name, string Title, CurveUnit Unit, bool
         MetricNames.GpuUse => new(name, "GPU use, %", CurveUnit.Percent, null),
         MetricNames.GpuMemory => new(name, "GPU memory", CurveUnit.Bytes, true),
         MetricNames.GpuPower => new(name, "GPU power, W", CurveUnit.Number, null),
+        MetricNames.Phase => new(name, "Phase", CurveUnit.Count, null),
+        MetricNames.HandoverAccuracy => new(name, "Accuracy right after the hand-over, %", CurveUnit.Percent, false),
         _ when name.Split('/') is ["layer", var layer, .. var rest] && int.TryParse(layer, out var number) => OfLayer(name, number + 1, string.Join('/', rest)),
         _ => new(name, name, CurveUnit.Number, null),
     };

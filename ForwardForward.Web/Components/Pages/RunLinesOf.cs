@@ -16,7 +16,7 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
 
     public int LayerCount => widths.Count;
 
-    public bool HasGoodness => spec.Method.Horizon == Horizon.OneLayer;
+    public bool HasGoodness => RunPhases.Of(spec).Any(phase => phase.Method.Horizon == Horizon.OneLayer);
 
     /// <summary>Why layer cards of this run show no goodness; null where they do.</summary>
     public string? AbsentReason => HasGoodness ? null

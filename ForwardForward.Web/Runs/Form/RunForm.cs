@@ -154,7 +154,7 @@ public sealed class RunForm
     // A named method brings its own values for everything but dataset, widths, seed and device.
     private void ForgetTextsOfRecipe()
     {
-        foreach (var field in _typed.Keys.Where(field => field.Path.Split('.')[0] is "method" or "optimization" or "budget").ToList())
+        foreach (var field in _typed.Keys.Where(field => field.Path.Split('.')[0] is "method" or "optimization" or "budget" or "handover").ToList())
         {
             _typed.Remove(field);
         }
@@ -164,7 +164,7 @@ public sealed class RunForm
 
     private static int PlaceOf(string path)
     {
-        string[] order = ["name", "data", "network", "method", "optimization", "budget", "seed", "device", "precision"];
+        string[] order = ["name", "data", "network", "method", "handover", "optimization", "budget", "seed", "device", "precision"];
         var place = Array.IndexOf(order, path.Split('.')[0]);
         return place < 0 ? order.Length : place;
     }

@@ -42,6 +42,7 @@ public static class RunFormChoices
         [
             new(LabelScheme.None, "none", "The label is only a target."),
             new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image."),
+            new(LabelScheme.Neutral, "neutral", "Every image bears a neutral label there; the true one is only a target."),
             new(LabelScheme.Channel, "label channel", "A learned picture of the label as one more channel; needs a layer list."),
             new(LabelScheme.Token, "label token", "A learned row above the image: a token of its own for attention; needs a layer list."),
             new(LabelScheme.Waves, "waves", "A wave of the label's own over the whole image; needs a layer list.", "x = (1 − K) image + K wave_y"),
@@ -165,5 +166,7 @@ public static class RunFormChoices
         [RateSchedule.Path] = RateSchedule.Label,
         [Device.Path] = Device.Label,
         [Precision.Path] = Precision.Label,
+        [HandoverFormChoices.FirstMethod.Path] = HandoverFormChoices.FirstMethod.Label,
+        [HandoverFormChoices.Way.Path] = HandoverFormChoices.Way.Label,
     };
 }

@@ -1,0 +1,125 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Handovers;
+using ForwardForward.Training.Learning.Labels;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
+
+namespace ForwardForward.Tests.Learning.Handovers;
+
+public sealed class HandoverWeightsTests
+{
+    private static readonly HiddenActivation Rectified = new Rectification(fullGradient: false);
+
+    private static readonly LayerStage Both = new(0, 1);
+
+    private static readonly ExperimentSpec Forward = new()
+    {
+        Network = new NetworkSpec { Widths = [12, 9] },
+        Method = new MethodSpec { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, Readout = Readout.OnePassSoftmax },
+        Optimization = new OptimizationSpec { LearningRate = 0.02 },
+    };
+
+    private static readonly ExperimentSpec Backward = Forward with { Method = TinyLab.BackPropagation.Method };
+
+    private static readonly ExperimentSpec OnePass = Backward with
+    {
+        Method = Backward.Method with { Labels = LabelScheme.Neutral, Readout = Readout.OnePassSoftmax, Normalization = InputNormalization.RootMeanSquare },
+    };
+
+    [Fact]
+    public void Naive_CopiesTheHiddenLayersAndNothingElse()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        ExampleTable table = TinyExamples.Table();
+        Learner from = Learned(Forward, table);
+        Learner to = TinyExamples.Learner(Backward with { Seed = 2 }, table);
+        float[] top = TinyExamples.Weights(to)["top.weight"];
+
+        new CopiedWeights(withHead: false).Apply(from, to);
+
+        Dictionary<string, float[]> before = TinyExamples.Weights(from), after = TinyExamples.Weights(to);
+        Assert.All(after.Keys.Where(name => name.StartsWith("layers.", StringComparison.Ordinal)), name => Assert.Equal(before[name], after[name]));
+        Assert.Equal(top, after["top.weight"]);
+    }
+
+    [Fact]
+    public void Repaired_ToBackPropagation_ReadsEveryImageAsBefore()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        ExampleTable table = TinyExamples.Table();
+        Learner from = Learned(Forward, table);
+        Learner to = TinyExamples.Learner(OnePass with { Seed = 2 }, table);
+        int[][] before = Counts(from, table);
+        Assert.NotEqual(before, Counts(to, table));
+
+        new CopiedWeights(withHead: true).Apply(from, to);
+
+        Assert.Equal(before, Counts(to, table));
+    }
+
+    [Theory]
+    [InlineData(Goodness.SumOfSquares, InputNormalization.None)]
+    [InlineData(Goodness.SumOfSquares, InputNormalization.RootMeanSquare)]
+    [InlineData(Goodness.MeanOfSquares, InputNormalization.None)]
+    [InlineData(Goodness.MeanOfActivity, InputNormalization.Length)]
+    public void Repaired_ToForwardForward_PutsThePositivesOnTheThresholdWithoutALabel(Goodness kind, InputNormalization before)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        ExampleTable table = TinyExamples.Table();
+        Learner from = Learned(Backward with { Method = Backward.Method with { Normalization = before } }, table);
+        MethodSpec method = Forward.Method with { Goodness = kind, Thresholds = [3, 2] };
+        MethodParts to = (MethodParts)TinyExamples.Learner(Forward with { Method = method, Seed = 2 }, table);
+        LabelOverlay overlay = new(TinyExamples.Classes, 1, new InputNormalizer(method.Normalization), new MatrixProducts(Precision.Float32));
+        GoodnessMeasure goodness = GoodnessMeasure.Of(method);
+
+        new RescaledLayers(overlay, new InputNormalizer(before), Rectified, goodness, (table.Range(0, table.Count), table.Labels)).Apply(from, to);
+
+        LayerInput input = overlay.Bear(table.Range(0, table.Count)).Labeled(table.Labels);
+        double[] means = [.. new ForwardPass(to.Network, overlay.Normalizer).Through(input)
+            .Select(activity => goodness.Value(activity.Rows, activity.SquaredLength).mean().ToDouble())];
+        Assert.Equal(3, means[0], 1e-3);
+        Assert.Equal(2, means[1], 1e-3);
+        Assert.All(to.Network.Layers[0].Weight.Value.narrow(1, 0, TinyExamples.Classes).contiguous().data<float>().ToArray(), weight => Assert.Equal(0, weight));
+    }
+
+    [Fact]
+    public void Repaired_ToForwardForward_KeepsWhichUnitsAnswer()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        ExampleTable table = TinyExamples.Table();
+        MethodParts from = (MethodParts)Learned(Backward with { Method = Backward.Method with { Normalization = InputNormalization.RootMeanSquare } }, table);
+        MethodParts to = (MethodParts)TinyExamples.Learner(Forward with { Seed = 2 }, table);
+        InputNormalizer normalizer = new(InputNormalization.RootMeanSquare);
+        LabelOverlay overlay = new(TinyExamples.Classes, 1e-3, normalizer, new MatrixProducts(Precision.Float32));
+
+        new RescaledLayers(overlay, normalizer, Rectified, GoodnessMeasure.Of(Forward.Method), (table.Range(0, table.Count), table.Labels)).Apply(from, to);
+
+        // The first layer of the first phase saw raw pixels, of one length more or less; all above sees what it saw.
+        Tensor pixels = table.Range(0, table.Count);
+        pixels.narrow(1, 0, TinyExamples.Classes).zero_();
+        Tensor before = new DenseInput(pixels).PreActivation(from.Network.Layers[0]).relu();
+        Tensor after = overlay.Bear(table.Range(0, table.Count)).Neutral().PreActivation(to.Network.Layers[0]).relu();
+        double cosine = (before * after).sum().ToDouble() / Math.Sqrt(before.square().sum().ToDouble() * after.square().sum().ToDouble());
+        Assert.True(cosine > 0.98, $"cosine {cosine}");
+    }
+
+    private static Learner Learned(ExperimentSpec spec, ExampleTable table)
+    {
+        Learner learner = TinyExamples.Learner(spec, table);
+        for (int step = 0; step < 8; step++)
+        {
+            learner.Step.Learn(TinyExamples.Batch(table, 20, step), Both, 1);
+        }
+
+        return learner;
+    }
+
+    private static int[][] Counts(Learner learner, ExampleTable table) => [.. learner.Evaluator.Read(table, table.Count).Counts.Select(row => row.ToArray())];
+}

@@ -1,0 +1,69 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
+
+namespace ForwardForward.Tests.Preparation;
+
+public sealed class HandoverRulesTests
+{
+    private static readonly ExperimentSpec Good = PresetCatalog.Find("digits-handover-quick")!.Spec;
+
+    public static TheoryData<string, Func<ExperimentSpec, ExperimentSpec>> Faults() => new()
+    {
+        { "handover.method.contrast", spec => First(spec, first => first with { Method = first.Method with { Contrast = Contrast.None } }) },
+        { "handover.method.thresholds", spec => First(spec, first => first with { Method = first.Method with { Thresholds = [1, 2] } }) },
+        { "handover.optimization.learningRate", spec => First(spec, first => first with { Optimization = first.Optimization with { LearningRate = 0 } }) },
+        { "handover.budget.epochs", spec => First(spec, first => first with { Budget = first.Budget with { Epochs = 0 } }) },
+        { "handover.headEpochs", spec => First(spec, first => first with { HeadEpochs = 5 }) },
+        { "handover.way", spec => spec with { Method = spec.Handover!.Method } },
+        { "method.normalization", spec => spec with { Method = spec.Method with { Normalization = InputNormalization.Length } } },
+        { "method.labels", spec => spec with { Method = spec.Method with { Labels = LabelScheme.None } } },
+        {
+            "method.readout", spec => spec with
+            {
+                Method = spec.Method with { Readout = Readout.Logits, Labels = LabelScheme.None },
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Validate_OneFault_BlamesItsField(string path, Func<ExperimentSpec, ExperimentSpec> spoil)
+    {
+        var problem = Assert.Single(SpecValidator.Validate(spoil(Good)));
+        Assert.Equal(path, problem.Path);
+        Assert.EndsWith(".", problem.Message);
+    }
+
+    [Fact]
+    public void Validate_HeadEpochsWithoutAHead_SaysWhatToChoose()
+    {
+        var spec = First(PresetCatalog.Find("doc000-exp2a")!.Spec, first => first with { HeadEpochs = 1 });
+        Assert.Contains("one-pass softmax", Assert.Single(SpecValidator.Validate(spec)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Estimate_OfTwoPhases_AddsTheirStepsAndHoldsBothNetworks()
+    {
+        var digits = DatasetCatalog.Find("digits")!;
+        var phases = RunPhases.Of(Good).Select(phase => SpecEstimate.Of(phase, digits)).ToArray();
+        var whole = SpecEstimate.Of(Good, digits);
+
+        Assert.Equal(phases.Sum(phase => phase.Steps), whole.Steps);
+        Assert.Equal(phases.Sum(phase => phase.WeightBytes), whole.WeightBytes);
+        Assert.Equal(phases[1].Parameters, whole.Parameters);
+        Assert.Equal(phases[0].Parameters, whole.Parameters);
+    }
+
+    [Fact]
+    public void Method_ChosenByName_LeavesOrBringsTheFirstPhase()
+    {
+        var (with, _) = SpecPatch.Apply(new ExperimentSpec(), [KeyValuePair.Create("method.name", "handover"), KeyValuePair.Create("handover.budget.epochs", "3")]);
+        Assert.Equal(3, with.Handover!.Budget.Epochs);
+        var (without, _) = SpecPatch.Apply(with, [KeyValuePair.Create("method.name", "bp")]);
+        Assert.Null(without.Handover);
+        Assert.Null(TwinSpec.BackPropagationOf(with).Handover);
+    }
+
+    private static ExperimentSpec First(ExperimentSpec spec, Func<HandoverSpec, HandoverSpec> change) => spec with { Handover = change(spec.Handover!) };
+}

@@ -1,0 +1,22 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>
+/// The first of two phases: what it learns by, for how long, and how its weights go over to the second phase, which the rest of the spec describes.
+/// Both phases share data, network, seed, device and precision.
+/// </summary>
+public sealed record HandoverSpec
+{
+    /// <summary>Method of the first phase.</summary>
+    public MethodSpec Method { get; init; } = new();
+
+    /// <summary>Updates of the first phase.</summary>
+    public OptimizationSpec Optimization { get; init; } = new();
+
+    /// <summary>Length of the first phase.</summary>
+    public BudgetSpec Budget { get; init; } = new();
+
+    public HandoverWay Way { get; init; } = HandoverWay.Repaired;
+
+    /// <summary>So many first epochs of the second phase teach the read-out's head alone, at the head's learning rate; the layers rest.</summary>
+    public int HeadEpochs { get; init; }
+}

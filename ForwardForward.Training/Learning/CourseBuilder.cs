@@ -1,0 +1,90 @@
+using ForwardForward.Training.Checkpoints;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Handovers;
+using ForwardForward.Training.Learning.Labels;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>Turns a spec into the phases of a run: a plan, a learner and a loop for each.</summary>
+internal sealed class CourseBuilder
+{
+    // Enough for a mean over positives.
+    private const int HandoverSample = 2000;
+
+    private readonly ExperimentSpec spec;
+    private readonly IReadOnlyList<ExperimentSpec> phases;
+    private readonly ExampleTable train;
+    private readonly double brightest;
+    private readonly MatrixProducts products;
+    private readonly RandomStreams randomness;
+
+    /// <param name="spec">The whole experiment.</param>
+    /// <param name="layers">Layers that learn by themselves.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
+    /// <param name="products">Format of the matrix products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the networks live.</param>
+    public CourseBuilder(
+        ExperimentSpec spec, int layers, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        this.spec = spec;
+        this.train = train;
+        this.brightest = brightest;
+        this.products = products;
+        this.randomness = randomness;
+        phases = RunPhases.Of(spec);
+        List<RunPlan> plans = [];
+        foreach (ExperimentSpec phase in phases)
+        {
+            plans.Add(new RunPlan(phase.Budget, phase.Method.Schedule, layers, train.Count, plans.LastOrDefault()));
+        }
+
+        Timeline = new RunTimeline(plans);
+        Learners = [.. phases.Select((phase, index) => LearnerChoice.Build(phase, train, brightest, products, randomness, device, HeadUntilStep(index)))];
+    }
+
+    public RunTimeline Timeline { get; }
+
+    /// <summary>One a phase.</summary>
+    public IReadOnlyList<Learner> Learners { get; }
+
+    /// <summary>The phases, ready to learn.</summary>
+    public TrainingCourse Build(
+        ExampleTable? validation, RunControl control, RunMetrics metrics, ProgressReporter progress, TrainingClock clock, CheckpointFolder checkpoints, Action<RunEvent> publish)
+    {
+        TrainingRun[] runs = [.. phases.Select((phase, index) => new TrainingRun(
+            spec, phase, Timeline.Phases[index], Learners[index], TableOf(index), validation, randomness, control, metrics, progress, clock, checkpoints))];
+        return new TrainingCourse(runs, Timeline, spec.Handover is null ? null : HandoverOf(spec.Handover), metrics, clock, publish);
+    }
+
+    private long HeadUntilStep(int phase) => phase == 0 ? 0
+        : Timeline.Phases[phase].FirstStep + ((spec.Handover?.HeadEpochs ?? 0) * (long)Timeline.Phases[phase].StepsPerEpoch);
+
+    // Full batches write labels into the table itself, which another phase must not see.
+    private ExampleTable TableOf(int phase) => phases.Count > 1 && Timeline.Phases[phase].FullBatch ? train.Copy() : train;
+
+    private Handover HandoverOf(HandoverSpec handover)
+    {
+        MethodSpec method = spec.Method;
+        if (handover.Way == HandoverWay.Naive || method.Objective == Objective.CrossEntropy)
+        {
+            return new CopiedWeights(withHead: handover.Way == HandoverWay.Repaired);
+        }
+
+        LabelOverlay overlay = new(train.ClassNames.Count, method.OverlayStrength ?? brightest, new InputNormalizer(method.Normalization), products);
+        int count = Math.Min(train.Count, HandoverSample);
+        return new RescaledLayers(
+            overlay,
+            new InputNormalizer(handover.Method.Normalization),
+            HiddenActivation.Of(spec.Network, method.FullGradientRelu),
+            GoodnessMeasure.Of(method),
+            (train.Range(0, count), train.Labels.narrow(0, 0, count)));
+    }
+}

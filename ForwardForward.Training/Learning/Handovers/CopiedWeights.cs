@@ -1,0 +1,25 @@
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Training.Learning.Handovers;
+
+/// <summary>Copies the parameters that both networks have under one name.</summary>
+/// <param name="withHead">The read-out's head comes along where both have one; otherwise only the hidden layers do.</param>
+internal sealed class CopiedWeights(bool withHead) : Handover
+{
+    public override string Sentence => withHead
+        ? "the hidden layers' weights were copied, and the head's where both phases have one."
+        : "the hidden layers' weights were copied, everything else starts anew.";
+
+    public override void Apply(Learner from, Learner to)
+    {
+        Dictionary<string, Parameter> known = from.Parameters.ToDictionary(parameter => parameter.Name);
+        foreach (Parameter parameter in to.Parameters)
+        {
+            bool wanted = withHead || parameter.Name.StartsWith(NeuralNetwork.LayerPrefix, StringComparison.Ordinal);
+            if (wanted && known.TryGetValue(parameter.Name, out Parameter? source) && source.Value.shape.SequenceEqual(parameter.Value.shape))
+            {
+                parameter.Value.copy_(source.Value);
+            }
+        }
+    }
+}

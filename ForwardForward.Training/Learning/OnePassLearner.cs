@@ -1,0 +1,57 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Labels;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>Rectified, normalized layers under the neutral label, learned by back-propagation from the softmax that reads them in one pass.</summary>
+internal sealed class OnePassLearner : Learner
+{
+    private readonly NeuralNetwork network;
+
+    /// <param name="spec">The experiment, or the phase of it.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="brightest">The label's strength where the spec leaves it open.</param>
+    /// <param name="products">Format of the matrix products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    /// <param name="headUntilStep">The layers rest before this step of the run.</param>
+    public OnePassLearner(
+        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, long headUntilStep)
+    {
+        MethodSpec method = spec.Method;
+        int classes = train.ClassNames.Count;
+        network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
+        InputNormalizer normalizer = new(method.Normalization);
+        LabelOverlay overlay = new(classes, method.OverlayStrength ?? brightest, normalizer, products);
+        ForwardPass pass = new(network, normalizer);
+        SoftmaxHead head = new(network, pass, method, spec.Optimization, classes, device);
+        Parameters = [.. network.Parameters, .. head.Layer.Parameters];
+        Step = new OnePassStep(
+            network,
+            head.Layer,
+            overlay,
+            new ParameterOptimizer(spec.Optimization, Parameters),
+            new DropoutMasks(spec.Network.Dropout, randomness, spec.Network.Widths.Count),
+            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization),
+            method,
+            headUntilStep);
+        Evaluator = new NetworkEvaluator(pass, new OnePassReader(head, overlay), null, overlay, _ => null, randomness, neutral: true);
+    }
+
+    public override LearningStep Step { get; }
+
+    public override Evaluator Evaluator { get; }
+
+    public override IReadOnlyList<double> Thresholds => [];
+
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    protected override int? LayerOf(Parameter parameter) =>
+        network.Layers.ToList().FindIndex(owner => owner.Parameters.Contains(parameter)) is var layer and >= 0 ? layer : null;
+}

@@ -1,0 +1,50 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Preparation;
+
+/// <summary>What a first phase must keep to, by itself and for the second one.</summary>
+internal static class HandoverRules
+{
+    private const string Prefix = "handover.";
+
+    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
+    {
+        if (spec.Handover is not { } handover)
+        {
+            return;
+        }
+
+        var first = new SpecProblems();
+        SpecValidator.CheckLearning(RunPhases.Of(spec)[0], dataset, first);
+        foreach (var problem in first.All)
+        {
+            problems.Require(false, Prefix + problem.Path, problem.Message);
+        }
+
+        problems.RequireRange(handover.HeadEpochs, 0, Math.Max(0, spec.Budget.Epochs), "handover.headEpochs");
+        problems.Require(handover.HeadEpochs == 0 || TrainsOnePass(spec.Method), "handover.headEpochs",
+            "Only a one-pass softmax under cross-entropy has a head that can learn before the layers. Give 0, or choose the read-out one-pass softmax.");
+        if (handover.Way == HandoverWay.Repaired)
+        {
+            CheckRepair(handover.Method, spec.Method, problems);
+        }
+    }
+
+    private static void CheckRepair(MethodSpec first, MethodSpec second, SpecProblems problems)
+    {
+        problems.Require((first.Objective == Objective.CrossEntropy) != (second.Objective == Objective.CrossEntropy), "handover.way",
+            "Between two methods of one kind there is nothing to repair: the repaired way leads from goodness to cross-entropy or back. Choose naive.");
+        if (second.Objective != Objective.CrossEntropy)
+        {
+            return;
+        }
+
+        problems.Require(TrainsOnePass(second), "method.readout",
+            "Layers that learned under labels and normalization are read through both: for the repaired way choose the read-out one-pass softmax and the neutral label.");
+        problems.Require(first.Normalization == second.Normalization, "method.normalization",
+            $"The layers learned with the normalization {first.Normalization} and must keep it: unnormalized, their activities grow from layer to layer.");
+    }
+
+    private static bool TrainsOnePass(MethodSpec method) => method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax };
+}
