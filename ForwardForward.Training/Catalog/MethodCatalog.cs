@@ -118,6 +118,7 @@ public static class MethodCatalog
         .. CascadeMethods.All,
         .. HandoverMethods.All,
         .. PairMethods.All,
+        .. HandoverMethods.All,
     ];
 
     /// <summary>The row of that name, or null.</summary>
