@@ -118,7 +118,6 @@ public static class MethodCatalog
         .. CascadeMethods.All,
         .. HandoverMethods.All,
         .. PairMethods.All,
-        .. HandoverMethods.All,
     ];
 
     /// <summary>The row of that name, or null.</summary>

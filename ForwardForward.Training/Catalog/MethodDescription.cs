@@ -51,10 +51,6 @@ public sealed record MethodDescription(
         ? network with { Architecture = Architecture.Layers, Layers = Recipe.Network.Layers, Dropout = 0 }
         : network;
 
-    // A read-out that skips more layers than there are would read none.
-    private static MethodSpec Within(MethodSpec method, NetworkSpec network) =>
-        method with { ReadoutFromLayer = Math.Min(method.ReadoutFromLayer, Math.Max(0, network.Widths.Count - 1)) };
-
     /// <summary>True when the five choices are this method's own; the constants may differ.</summary>
     public bool HasChoicesOf(MethodSpec method) =>
         (method.Labels, method.Contrast, method.Objective, method.Horizon, method.Schedule, method.Readout)

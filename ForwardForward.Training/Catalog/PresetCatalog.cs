@@ -34,7 +34,6 @@ public static class PresetCatalog
         .. DocumentPresets.All,
         .. HandoverPresets.All,
         .. ConvolutionPresets.All,
-        .. HandoverPresets.All,
     ];
 
     /// <summary>The preset of that name, or null.</summary>

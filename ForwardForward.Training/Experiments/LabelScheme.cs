@@ -20,7 +20,4 @@ public enum LabelScheme
 
     /// <summary>A wave of the label's own frequency, direction and phase, added to the whole image (arXiv 2312.14924).</summary>
     Waves,
-
-    /// <summary>Every image bears the neutral label where an overlay would stand; the true one is only a target.</summary>
-    Neutral,
 }

@@ -46,7 +46,6 @@ public static class RunFormChoices
             new(LabelScheme.Channel, "label channel", "A learned picture of the label as one more channel; needs a layer list."),
             new(LabelScheme.Token, "label token", "A learned row above the image: a token of its own for attention; needs a layer list."),
             new(LabelScheme.Waves, "waves", "A wave of the label's own over the whole image; needs a layer list.", "x = (1 − K) image + K wave_y"),
-            new(LabelScheme.Neutral, "neutral", "Every image bears a neutral label there; the true one is only a target."),
         ],
         spec => spec.Method.Labels, (spec, value) => spec with { Method = spec.Method with { Labels = value } });
 
