@@ -3,7 +3,8 @@ namespace ForwardForward.Training.Architectures;
 /// <summary>Layers that learn together from one goodness.</summary>
 /// <param name="Layers">In order.</param>
 /// <param name="TapAfter">Layers before the place where goodness is read; all of them unless a line says otherwise.</param>
-public sealed record LayerBlock(IReadOnlyList<PlacedLayer> Layers, int TapAfter)
+/// <param name="SavedForLater">Names of saved features that a later block brings back in.</param>
+public sealed record LayerBlock(IReadOnlyList<PlacedLayer> Layers, int TapAfter, IReadOnlyCollection<string> SavedForLater)
 {
     /// <summary>Layers before each place whose goodness counts when a class is read, a place as often as it counts; empty for the tap alone.</summary>
     public IReadOnlyList<int> CountedAfter { get; init; } = [];

@@ -37,10 +37,10 @@ public sealed class BlockEvaluator(
         {
             using DisposeScope scope = torch.NewDisposeScope();
             int rows = Math.Min(RowsAtOnce, count - first);
-            Tensor current = input.True(table.Range(first, rows), table.Labels.narrow(0, first, rows));
+            Signal current = input.True(table.Range(first, rows), table.Labels.narrow(0, first, rows));
             foreach (NetworkBlock block in network.Blocks)
             {
-                (Tensor tapped, Tensor output) = block.Forward(current, LayerPass.Reading);
+                (Tensor tapped, Signal output) = block.Forward(current, LayerPass.Reading);
                 Mark(awake[block.Index], tapped);
                 current = normalizer.Apply(output);
             }

@@ -30,12 +30,12 @@ public sealed record ConvolutionDefinition(int Channels, int Kernel, int Stride,
         return new FeatureShape(Channels, Side(input.Height), Side(input.Width));
     }
 
-    public override long Parameters(FeatureShape input) => ((long)input.Channels / Groups * Kernel * Kernel * Channels) + (Bias ? Channels : 0);
+    public override long Parameters(FeatureShape input) => checked(((long)input.Channels / Groups * Kernel * Kernel * Channels) + (Bias ? Channels : 0));
 
     public override long Operations(FeatureShape input)
     {
         FeatureShape output = Output(input);
-        return output.Size * (input.Channels / Groups) * Kernel * Kernel;
+        return checked(output.Size * (input.Channels / Groups) * Kernel * Kernel);
     }
 
     private int Side(int side) => side + (2 * Padding) >= Kernel
