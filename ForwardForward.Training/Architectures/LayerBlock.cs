@@ -22,6 +22,9 @@ public sealed record LayerBlock(IReadOnlyList<PlacedLayer> Layers, int TapAfter,
 
     public long Parameters => Layers.Sum(layer => layer.Parameters);
 
+    /// <summary>Numbers of one example that a gradient through the block has to remember.</summary>
+    public long Held => Layers.Sum(layer => layer.Held);
+
     /// <summary>Multiply-adds of one example's forward pass.</summary>
     public long Operations => Layers.Sum(layer => layer.Operations);
 }

@@ -28,7 +28,7 @@ public sealed class BlockEvaluator(
     private const long NumbersAtOnce = 1 << 24;
 
     protected override int RowsAtOnce { get; } =
-        (int)Math.Clamp(NumbersAtOnce / network.Blocks.SelectMany(block => block.Plan.Layers).Max(layer => layer.Output.Size), 1, MostRowsAtOnce);
+        (int)Math.Clamp(NumbersAtOnce / network.Blocks.SelectMany(block => block.Plan.Layers).Max(layer => layer.Held), 1, MostRowsAtOnce);
 
     protected override int[] SilentUnits(ExampleTable table, int count)
     {

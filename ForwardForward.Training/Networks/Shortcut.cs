@@ -1,5 +1,6 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Architectures.Layers;
+using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
@@ -11,8 +12,9 @@ internal static class Shortcut
     public static Signal Join(JoinDefinition definition, FeatureShape shape, Signal signal)
     {
         long window = definition.Window(shape);
-        Tensor saved = signal.Saved[definition.Name];
+        Tensor current = FeatureMaps.Of(signal.Current);
+        Tensor saved = FeatureMaps.Of(signal.Saved[definition.Name]);
         Tensor fitting = window == 1 ? saved : torch.nn.functional.avg_pool2d(saved, [window, window]);
-        return signal.With(definition.Concatenates ? torch.cat([signal.Current, fitting], 1) : signal.Current + fitting);
+        return signal.With(definition.Concatenates ? torch.cat([current, fitting], 1) : current + fitting);
     }
 }

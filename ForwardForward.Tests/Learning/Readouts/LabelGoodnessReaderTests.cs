@@ -24,10 +24,10 @@ public sealed class LabelGoodnessReaderTests
 
         for (int label = 0; label < PairBench.Classes; label++)
         {
-            Tensor rows = bench.Input.True(batch.Pixels.clone(), torch.full([3], label, int64));
+            Signal rows = bench.Input.True(batch.Pixels.clone(), torch.full([3], label, int64));
             foreach (NetworkBlock block in bench.Network.Blocks)
             {
-                (Tensor tapped, Tensor output) = block.Forward(rows, LayerPass.Reading);
+                (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
                 Assert.True(blocks[block.Index].select(1, label).allclose(bench.Goodness.Of(tapped)));
                 rows = output;
             }
