@@ -47,8 +47,8 @@ public sealed class LabelGoodnessReaderTests
         IReadOnlyList<Tensor> learned = Reader(bench, counted: false).LayerGoodness(batch.Pixels.clone());
         IReadOnlyList<Tensor> counted = Reader(bench, counted: true).LayerGoodness(batch.Pixels.clone());
 
-        (_, Tensor pooled) = bench.Network.Blocks[0].Forward(bench.Input.True(batch.Pixels.clone(), torch.full([3], 2, int64)), LayerPass.Reading);
-        Assert.True(counted[0].select(1, 2).allclose((learned[0].select(1, 2) * 2) + bench.Goodness.Of(pooled)));
+        (_, Signal pooled) = bench.Network.Blocks[0].Forward(bench.Input.True(batch.Pixels.clone(), torch.full([3], 2, int64)), LayerPass.Reading);
+        Assert.True(counted[0].select(1, 2).allclose((learned[0].select(1, 2) * 2) + bench.Goodness.Of(pooled.Current)));
         Assert.True(counted[1].allclose(learned[1]));
     }
 
