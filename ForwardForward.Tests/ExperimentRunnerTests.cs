@@ -1,4 +1,5 @@
 using ForwardForward.Tests.Learning;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Experiments;
 
@@ -67,7 +68,22 @@ public sealed class ExperimentRunnerTests
                 },
             }
         },
+        { "class goodness of convolutions with batch normalization", Layered(ClassGoodness.LearnedMatrix, Horizon.Block, Readout.LayerWindow, ["conv 8 k3 s2 p1", "batchnorm", "relu", "dropout 0.2", "conv 10 k3 s2 p1", "batchnorm", "relu"]) },
+        { "channel groups, greedy", Layered(ClassGoodness.ChannelGroupsMean, Horizon.OneLayer, Readout.EarlyExit, ["conv 10 k5 s3", "relu", "tap", "groupnorm 10", "conv 20 k3 s2", "relu"]) },
+        { "anchors across two blocks", Layered(ClassGoodness.Anchors, Horizon.TwoLayers, Readout.VoteOfBlocks, ["conv 8 k5 s3", "relu", "dense 20", "relu"]) },
+        { "random patches", Layered(ClassGoodness.RandomPatches, Horizon.OneLayer, Readout.VoteOfSoftmaxes, ["conv 8 k5 s3", "relu", "dense 20", "relu"]) },
+        { "prototypes on dense layers", TinyLab.ForwardForward with { Method = MethodCatalog.Find("hff")!.Recipe.Method } },
+        { "early exit of labels", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Readout = Readout.EarlyExit } } },
         { "goodness through the whole network", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Horizon = Horizon.WholeNetwork, OverlayStrength = null } } },
+    };
+
+    private static ExperimentSpec Layered(ClassGoodness goodness, Horizon horizon, Readout readout, string[] layers) => TinyLab.ForwardForward with
+    {
+        Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = layers },
+        Method = MethodCatalog.Find("mono")!.Recipe.Method with
+        {
+            ClassGoodness = goodness, Horizon = horizon, Readout = readout, Schedule = readout == Readout.EarlyExit ? LayerSchedule.Greedy : LayerSchedule.Simultaneous,
+        },
     };
 
     [Theory]

@@ -109,6 +109,11 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         run.SaveWeights();
         metrics.Publish(run.Step, clock.Seconds, MetricNames.TestAccuracy, confusion.Accuracy);
         publish(new ConfusionMeasured("test", run.Step, test.ClassNames, confusion.Counts));
+        if (run.ReadoutSentence is string readout)
+        {
+            publish(new LogWritten(RunLogLevel.Information, readout));
+        }
+
         string chosen = run.Best.Epoch is double epoch
             ? $"with the weights of epoch {epoch} (best on validation: {run.Best.ValidationAccuracy:P2})"
             : "with the last weights (no validation split)";

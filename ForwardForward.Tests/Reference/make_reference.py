@@ -13,6 +13,7 @@ import pathlib
 import torch
 
 PIXELS, CLASSES, ROWS, STEPS = 20, 4, 6, 3
+SCALE, MARGIN, NEGATIVE_WEIGHT, SMOOTHING, PROTOTYPES, EMBEDDING = 6.0, 0.2, 0.05, 0.1, 3, 5
 
 
 def flat(tensor):
@@ -183,6 +184,87 @@ def case(name, widths, settings, begin, pixels, labels, wrong, layers, losses):
     }
 
 
+# Blocks: [rows, 1, 4, 5] images pass a convolution, a pool and a dense layer; each block has a goodness for each class and a loss of its own.
+def goodness_of(kind, features, head):
+    flat_features = features.flatten(1)
+    if kind == "learned-matrix":
+        return torch.nn.functional.linear(flat_features, head["matrix"])
+    if kind in ("channel-groups-of-squares", "channel-groups-mean"):
+        values = features.square() if kind == "channel-groups-of-squares" else features
+        return torch.stack([group.flatten(1).mean(1) for group in values.chunk(CLASSES, 1)], 1)
+    if kind == "auxiliary-convolution":
+        maps = features if features.dim() == 4 else features[:, :, None, None]
+        return torch.nn.functional.conv2d(maps, head["auxiliary"], head["auxiliary.bias"]).square().mean((2, 3))
+    if kind == "prototypes":
+        rows = torch.nn.functional.normalize(flat_features)
+        cosines = torch.nn.functional.linear(rows, torch.nn.functional.normalize(head["prototypes"]))
+        return torch.logsumexp(SCALE * cosines.view(ROWS, CLASSES, -1), 2)
+    if kind == "random-patches":
+        return torch.nn.functional.linear(flat_features.square(), head["map"])
+    rows = torch.nn.functional.normalize(torch.nn.functional.linear(flat_features, head["projection"]))
+    return torch.nn.functional.linear(rows, torch.nn.functional.normalize(head["anchors"]))
+
+
+def block_loss(kind, goodness, labels):
+    hot = torch.nn.functional.one_hot(labels, CLASSES).bool()
+    if kind == "anchors":
+        truth = goodness[hot].unsqueeze(1)
+        costs = (goodness - truth + MARGIN).relu() + NEGATIVE_WEIGHT * goodness
+        return costs[~hot].mean()
+    if kind == "prototypes":
+        goodness = goodness - SCALE * MARGIN * hot
+    return torch.nn.functional.cross_entropy(goodness, labels, label_smoothing=SMOOTHING)
+
+
+def head_shapes(kind, features):
+    return {
+        "learned-matrix": {"matrix": (CLASSES, features)},
+        "auxiliary-convolution": {"auxiliary": (CLASSES, 8, 1, 1), "auxiliary.bias": (CLASSES,)},
+        "prototypes": {"prototypes": (CLASSES * PROTOTYPES, features)},
+        "random-patches": {"map": (CLASSES, features)},
+        "anchors": {"projection": (EMBEDDING, features), "anchors": (CLASSES, EMBEDDING)},
+    }.get(kind, {})
+
+
+def blocks(kind, horizon, seed):
+    generator = torch.Generator().manual_seed(seed)
+
+    def drawn(*shape):
+        return torch.randn(*shape, generator=generator) * 0.4
+
+    network = [{"weight": drawn(8, 1, 3, 3), "bias": drawn(8)}, {"weight": drawn(8, 32), "bias": drawn(8)}]
+    heads = [{name: drawn(*shape) for name, shape in head_shapes(kind, features).items()} for features in (32, 8)]
+    tensors = {f"blocks.{i}.0.{name}": value for i, layer in enumerate(network) for name, value in layer.items()}
+    for i, head in enumerate(heads):
+        for name, value in head.items():
+            key = name if name.endswith(".bias") or name == "map" else f"{name}.weight"
+            tensors[f"goodness.{i}.{key}"] = value
+    begin = {name: flat(value) for name, value in tensors.items()}
+    fixed = [name for name in tensors if name.endswith(".map")]
+    learned = [value.requires_grad_() for name, value in tensors.items() if name not in fixed]
+    settings = {"optimizer": "adam-w", "learningRate": 0.01, "weightDecay": 0.05, "momentum": 0.9}
+    update = optimizer(settings, learned)
+    pixels = torch.rand(STEPS, ROWS, PIXELS, generator=generator)
+    labels = torch.randint(0, CLASSES, (STEPS, ROWS), generator=generator)
+    losses = []
+    for step in range(STEPS):
+        low = torch.nn.functional.conv2d(pixels[step].view(ROWS, 1, 4, 5), network[0]["weight"], network[0]["bias"], padding=1).relu()
+        low = torch.nn.functional.max_pool2d(low, 2)
+        low_loss = block_loss(kind, goodness_of(kind, low, heads[0]), labels[step])
+        rows = normalized(low.flatten(1), "root-mean-square")
+        together = horizon == "whole-network" or (horizon == "two-layers" and step % 2 == 0)
+        high = torch.nn.functional.linear(rows if together else rows.detach(), network[1]["weight"], network[1]["bias"]).relu()
+        high_loss = block_loss(kind, goodness_of(kind, high, heads[1]), labels[step])
+        losses.append([low_loss.item(), high_loss.item()])
+        update.zero_grad()
+        (low_loss + high_loss).backward()
+        update.step()
+    return {
+        "name": f"{kind}, {horizon}", "classGoodness": kind, "horizon": horizon, "settings": settings, "begin": begin,
+        "end": {name: flat(value) for name, value in tensors.items()}, "pixels": [flat(step) for step in pixels], "labels": labels.tolist(), "losses": losses,
+    }
+
+
 def optimized(kind, rate, decay=0.0, momentum=0.9):
     return {"optimizer": kind, "learningRate": rate, "weightDecay": decay, "momentum": momentum}
 
@@ -215,8 +297,15 @@ CASES = [
     forward_forward("symba softplus", 7, [8, 7], {**symba("softplus"), **optimized("adam-w", 0.05, 0.2)}),
 ]
 
+KINDS = ["learned-matrix", "channel-groups-of-squares", "channel-groups-mean", "auxiliary-convolution", "prototypes", "random-patches", "anchors"]
+BLOCKS = [
+    *[blocks(kind, "one-layer", 20 + i) for i, kind in enumerate(KINDS)],
+    blocks("anchors", "two-layers", 30),
+    blocks("auxiliary-convolution", "whole-network", 31),
+]
+
 if __name__ == "__main__":
     target = pathlib.Path(__file__).with_name("reference.json")
-    head = {"pixels": PIXELS, "classes": CLASSES, "rows": ROWS, "torch": torch.__version__, "cases": CASES}
+    head = {"pixels": PIXELS, "classes": CLASSES, "rows": ROWS, "torch": torch.__version__, "cases": CASES, "blocks": BLOCKS}
     target.write_text(json.dumps(head, separators=(",", ":")) + "\n")
     print(f"{target.name}: {len(CASES)} cases, {target.stat().st_size} bytes")

@@ -115,6 +115,7 @@ public static class MethodCatalog
     public static IReadOnlyList<MethodDescription> All { get; } =
     [
         BackPropagation, Classic, Hinton, Symba,
+        .. ClassGoodnessMethods.All,
         .. CascadeMethods.All,
         .. HandoverMethods.All,
         .. PairMethods.All,

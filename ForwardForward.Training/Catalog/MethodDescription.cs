@@ -17,8 +17,12 @@ public sealed record MethodDescription(
     public string GradientReach => Describe(Recipe);
 
     /// <summary>The words for an experiment: its horizon, or those of its phases.</summary>
-    public static string Describe(ExperimentSpec spec) => string.Join(", then ", RunPhases.Of(spec).Select(phase =>
-        phase.Method.Objective == Objective.LeastSquares ? "no gradient" : Describe(phase.Method.Horizon)));
+    public static string Describe(ExperimentSpec spec) => string.Join(", then ", RunPhases.Of(spec).Select(phase => phase.Method switch
+    {
+        { Objective: Objective.LeastSquares } => "no gradient",
+        { FrozenBlocks: true } => "no gradient in the blocks",
+        _ => Describe(phase.Method.Horizon),
+    }));
 
     /// <summary>The words for a horizon.</summary>
     public static string Describe(Horizon horizon) => horizon switch
@@ -52,7 +56,10 @@ public sealed record MethodDescription(
         : network;
 
     /// <summary>True when the five choices are this method's own; the constants may differ.</summary>
-    public bool HasChoicesOf(MethodSpec method) =>
-        (method.Labels, method.Contrast, method.Objective, method.Horizon, method.Schedule, method.Readout)
-        == (Recipe.Method.Labels, Recipe.Method.Contrast, Recipe.Method.Objective, Recipe.Method.Horizon, Recipe.Method.Schedule, Recipe.Method.Readout);
+    public bool HasChoicesOf(MethodSpec method) => ChoicesOf(method) == ChoicesOf(Recipe.Method);
+
+    // How features become goodness is part of the objective, where there is a goodness for each class.
+    private static (LabelScheme, Contrast, Objective, ClassGoodness?, bool, Horizon, LayerSchedule, Readout) ChoicesOf(MethodSpec method) =>
+        (method.Labels, method.Contrast, method.Objective, method.Objective == Objective.ClassGoodness ? method.ClassGoodness : null, method.FrozenBlocks,
+            method.Horizon, method.Schedule, method.Readout);
 }

@@ -30,6 +30,33 @@ public sealed record MethodSpec
     /// <summary>Penalty on the weights that least squares finds, in units of the features' mean square.</summary>
     public double RidgePenalty { get; init; } = 0.01;
 
+    /// <summary>Prototypes of each class.</summary>
+    public int Prototypes { get; init; } = 4;
+
+    /// <summary>Numbers that features are projected to before they are compared with anchors.</summary>
+    public int Embedding { get; init; } = 64;
+
+    /// <summary>Factor on the cosines to prototypes, and on the random map of patches.</summary>
+    public double ScoreScale { get; init; } = 16;
+
+    /// <summary>By how much the true class' cosine has to be above the others', for prototypes and anchors.</summary>
+    public double Margin { get; init; } = 0.1;
+
+    /// <summary>Weight lambda of the wrong classes' own goodness in the loss of anchors.</summary>
+    public double NegativeWeight { get; init; } = 0.03;
+
+    /// <summary>
+    /// How fast patches become smaller where a block has fewer channels than the last: their number grows with (C_L / C_l) to this power. The score
+    /// grid is the number along a side in the last block.
+    /// </summary>
+    public double PatchExponent { get; init; } = 1;
+
+    /// <summary>Blocks keep their random first weights; only what turns their features into goodness learns (CaFo's predictors by gradient).</summary>
+    public bool FrozenBlocks { get; init; }
+
+    /// <summary>Share of the validation examples that early exit may read wrong where all layers would have been right.</summary>
+    public double ExitTolerance { get; init; } = 0.002;
+
     /// <summary>Share of the target of a cross-entropy that is spread over all classes.</summary>
     public double LabelSmoothing { get; init; }
 

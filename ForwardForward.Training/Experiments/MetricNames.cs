@@ -22,6 +22,13 @@ public static class MetricNames
     /// <summary>Accuracy of the second phase's network before its first update, on validation or, without such a split, on training examples.</summary>
     public const string HandoverAccuracy = "handover/accuracy";
 
+    /// <summary>Share of the multiply-adds that early exit saves on the validation split, 0 to 1.</summary>
+    public const string SavedOperations = "readout/saved_operations";
+
+    /// <summary>First and last layer of the window that validation chose.</summary>
+    public const string WindowFirst = "readout/window/first";
+    public const string WindowLast = "readout/window/last";
+
     public static string LayerLoss(int layer) => $"layer/{layer}/loss";
 
     public static string GoodnessPositive(int layer) => $"layer/{layer}/goodness/positive";

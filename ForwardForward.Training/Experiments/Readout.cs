@@ -23,4 +23,13 @@ public enum Readout
     /// to every image. The accuracy is the share of one class, whatever was learned.
     /// </summary>
     BatchWideGoodness,
+
+    /// <summary>The class with the most probability, summed over a softmax of each block's goodness.</summary>
+    VoteOfSoftmaxes,
+
+    /// <summary>The label with the most goodness, summed over a window of layers that validation chooses (DeeperForward, ICLR 2025).</summary>
+    LayerWindow,
+
+    /// <summary>The first layer that is confident enough decides; validation sets what is enough (LightFF, arXiv 2404.05241).</summary>
+    EarlyExit,
 }

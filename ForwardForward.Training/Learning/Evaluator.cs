@@ -2,6 +2,7 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Evaluation;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
@@ -36,6 +37,30 @@ public abstract class Evaluator
     /// <summary>Rows that go through the network together.</summary>
     protected virtual int RowsAtOnce => MostRowsAtOnce;
 
+    /// <summary>Whether an image goes through the network once for each class.</summary>
+    protected virtual bool PassForEachClass => goodness is not null;
+
+    /// <summary>What the read-out keeps of its calibration.</summary>
+    public IReadOnlyList<Parameter> Statistics => (reader as CalibratedReader)?.Statistics ?? [];
+
+    /// <summary>What the read-out measured of the last split that was read, by metric name.</summary>
+    public IReadOnlyList<(string Name, double Value)> ReadoutMeasures => (reader as CalibratedReader)?.Measures ?? [];
+
+    /// <summary>What the read-out chose and brings; null where it chooses nothing.</summary>
+    public string? ReadoutSentence => (reader as CalibratedReader)?.Sentence;
+
+    /// <summary>Lets the read-out choose what it chooses, on the validation split.</summary>
+    public void Calibrate(ExampleTable validation)
+    {
+        if (reader is not CalibratedReader calibrated)
+        {
+            return;
+        }
+
+        List<float[][]> batches = [.. GoodnessOf(calibrated.Layers, validation, validation.Count).Select(batch => batch.Scores)];
+        calibrated.Calibrate([.. batches[0].Select((_, layer) => batches.SelectMany(batch => batch[layer]).ToArray())], validation.Classes);
+    }
+
     /// <summary>Reads the classes of the first examples of a split.</summary>
     /// <param name="table">The split.</param>
     /// <param name="count">How many.</param>
@@ -46,8 +71,9 @@ public abstract class Evaluator
             return ReadAsOne(table, count);
         }
 
+        (reader as CalibratedReader)?.Begin();
         int[] read = new int[count];
-        int atOnce = goodness is null ? RowsAtOnce : Math.Max(1, RowsAtOnce / table.ClassNames.Count);
+        int atOnce = AtOnce(table);
         for (int first = 0; first < count; first += atOnce)
         {
             using DisposeScope scope = torch.NewDisposeScope();
@@ -110,13 +136,9 @@ public abstract class Evaluator
 
         // The same wrong labels at every evaluation, so that curves over time compare like with like.
         RandomGenerator random = randomness.Create(RandomPurpose.Negatives, long.MaxValue);
-        int atOnce = Math.Max(1, RowsAtOnce / classes);
-        for (int first = 0; first < count; first += atOnce)
+        foreach ((int first, float[][] scores) in GoodnessOf(goodnessReader, table, count))
         {
-            using DisposeScope scope = torch.NewDisposeScope();
-            int rows = Math.Min(atOnce, count - first);
-            float[][] scores = [.. goodnessReader.LayerGoodness(table.Range(first, rows)).Select(layer => layer.contiguous().to(CPU).data<float>().ToArray())];
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < scores[0].Length / classes; row++)
             {
                 int truth = table.Classes[first + row];
                 int wrong = (truth + 1 + random.NextInt32(classes - 1)) % classes;
@@ -125,7 +147,7 @@ public abstract class Evaluator
                     ReadOnlySpan<float> labels = scores[layer].AsSpan(row * classes, classes);
                     positive[layer][first + row] = labels[truth];
                     negative[layer][first + row] = labels[wrong];
-                    right[layer] += IndexOfLargest(labels) == truth ? 1 : 0;
+                    right[layer] += ClassVotes.IndexOfLargest(labels) == truth ? 1 : 0;
                 }
             }
         }
@@ -133,16 +155,23 @@ public abstract class Evaluator
         return (positive, negative, right);
     }
 
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
+    // Of consecutive examples: the first one's position, and one [rows * classes] a layer.
+    private IEnumerable<(int First, float[][] Scores)> GoodnessOf(LayerGoodnessReader goodnessReader, ExampleTable table, int count)
     {
-        int best = 0;
-        for (int i = 1; i < values.Length; i++)
+        int atOnce = AtOnce(table);
+        for (int first = 0; first < count; first += atOnce)
         {
-            best = values[i] > values[best] ? i : best;
+            yield return (first, GoodnessOf(goodnessReader, table, first, Math.Min(atOnce, count - first)));
         }
-
-        return best;
     }
+
+    private static float[][] GoodnessOf(LayerGoodnessReader goodnessReader, ExampleTable table, int first, int count)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        return [.. goodnessReader.LayerGoodness(table.Range(first, count)).Select(layer => layer.contiguous().to(CPU).data<float>().ToArray())];
+    }
+
+    private int AtOnce(ExampleTable table) => PassForEachClass ? Math.Max(1, RowsAtOnce / table.ClassNames.Count) : RowsAtOnce;
 
     /// <summary>How many units of each layer no example of the sample wakes, under its true label where labels enter the network.</summary>
     /// <param name="table">The split.</param>

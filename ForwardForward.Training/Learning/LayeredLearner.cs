@@ -30,7 +30,7 @@ public sealed class LayeredLearner : Learner
         network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), logits ? classes : null, products, randomness, device);
         BlockNormalizer normalizer = new(method.Normalization);
         input = new PlainImages(network);
-        ClassScores[] scores = logits ? [] : [.. network.Blocks.Select(block => ClassScoresFactory.Create(method, block, classes, network.Source))];
+        ClassScores[] scores = logits ? [] : [.. network.Blocks.Select(block => ClassScoresFactory.Create(method, network, block, classes))];
         objectives = [.. scores.Select(score => new ClassGoodnessObjective(score, method.LabelSmoothing))];
         Step = new BlockStep(
             network,
@@ -38,12 +38,14 @@ public sealed class LayeredLearner : Learner
             objectives,
             logits ? new TopObjective(method.LabelSmoothing) : null,
             method.Horizon,
-            new ParameterOptimizer(spec.Optimization, Parameters),
+            new ParameterOptimizer(spec.Optimization, method.FrozenBlocks ? objectives.SelectMany(objective => objective.Parameters) : Parameters),
             normalizer,
-            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization));
+            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization),
+            blocksLearn: !method.FrozenBlocks);
 
-        BlockReader? blocks = logits ? null : new BlockReader(network, scores, normalizer, FirstRead(method, network.Blocks.Count));
-        ClassReader reader = blocks is null ? new TopReader(network, normalizer) : blocks;
+        int firstRead = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;
+        BlockReader? blocks = logits ? null : new BlockReader(network, scores, normalizer, firstRead);
+        ClassReader reader = blocks is null ? new TopReader(network, normalizer) : ReaderOf(method, blocks, device);
         Evaluator = new BlockEvaluator(network, reader, blocks, input, normalizer, _ => null, randomness);
     }
 
@@ -56,15 +58,13 @@ public sealed class LayeredLearner : Learner
     public override IReadOnlyList<Parameter> Parameters =>
         [.. network.Parameters, .. input.Parameters, .. objectives.SelectMany(objective => objective.Parameters)];
 
-    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics];
+    public override IReadOnlyList<Parameter> Statistics =>
+        [.. network.Statistics, .. objectives.SelectMany(objective => objective.Statistics), .. Evaluator.Statistics];
 
     protected override int? LayerOf(Parameter parameter) =>
         network.Blocks.FirstOrDefault(block => block.Parameters.Contains(parameter) || (objectives.Count > 0 && objectives[block.Index].Parameters.Contains(parameter)))?.Index;
 
-    private static int FirstRead(MethodSpec method, int blocks) => method.Readout switch
-    {
-        Readout.VoteOfBlocks => method.ReadoutFromLayer,
-        Readout.LastBlock => blocks - 1,
-        _ => throw new NotSupportedException($"The read-out {method.Readout} does not fit class goodness: choose the vote of blocks or the last block."),
-    };
+    private ClassReader ReaderOf(MethodSpec method, BlockReader blocks, Device device) =>
+        LayerReadouts.Of(method, blocks, [.. network.Blocks.Select(block => block.Plan.Operations)], device)
+            ?? throw new NotSupportedException($"The read-out {method.Readout} does not fit class goodness: choose one that reads the blocks.");
 }

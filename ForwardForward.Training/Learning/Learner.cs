@@ -18,7 +18,7 @@ public abstract class Learner
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>What reading needs beside what is learned, such as running means.</summary>
-    public virtual IReadOnlyList<Parameter> Statistics => [];
+    public virtual IReadOnlyList<Parameter> Statistics => Evaluator.Statistics;
 
     /// <summary>What was learned and what the update rules remember, by name.</summary>
     public virtual IReadOnlyDictionary<string, Tensor> State =>

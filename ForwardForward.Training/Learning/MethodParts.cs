@@ -100,7 +100,8 @@ public sealed class MethodParts : Learner
 
     private ClassReader ReaderOf(MethodSpec method, GoodnessReader? goodnessReader, LabelOverlay? overlay, ForwardPass pass) => method.Readout switch
     {
-        Readout.GoodnessOfEveryLabel when goodnessReader is not null => goodnessReader,
+        Readout.GoodnessOfEveryLabel or Readout.LayerWindow or Readout.EarlyExit when goodnessReader is not null =>
+            LayerReadouts.Of(method, goodnessReader, [.. Network.Layers.Select(layer => (long)layer.Inputs * layer.Outputs)], Network.Layers[0].Weight.Value.device)!,
         Readout.OnePassSoftmax when Head is not null && overlay is not null => new OnePassReader(Head, overlay),
         Readout.Logits when Network.Top is not null => new LogitsReader(Network, pass),
         _ => throw new NotSupportedException($"The read-out {method.Readout} does not fit the labels {method.Labels} and the objective {method.Objective}."),

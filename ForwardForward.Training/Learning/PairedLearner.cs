@@ -51,7 +51,10 @@ public sealed class PairedLearner : Learner
         int from = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;
         LabelGoodnessReader learned = new(network, input, classes, goodness, normalizer, from, counted: false);
         LabelGoodnessReader counted = new(network, input, classes, goodness, normalizer, from, counted: true);
-        ClassReader reader = method.Readout == Readout.BatchWideGoodness ? new BatchWideReader(counted) : counted;
+        ClassReader reader = method.Readout == Readout.BatchWideGoodness
+            ? new BatchWideReader(counted)
+            : LayerReadouts.Of(method, counted, [.. network.Blocks.Select(block => block.Plan.Operations)], device)
+                ?? throw new NotSupportedException($"The read-out {method.Readout} does not fit positives and negatives: choose one that reads the blocks.");
         Evaluator = new BlockEvaluator(network, reader, learned, input, normalizer, objective.Threshold, randomness);
     }
 
@@ -63,7 +66,7 @@ public sealed class PairedLearner : Learner
 
     public override IReadOnlyList<Parameter> Parameters => [.. network.Parameters, .. input.Parameters];
 
-    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics];
+    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics, .. Evaluator.Statistics];
 
     protected override int? LayerOf(Parameter parameter) =>
         network.Blocks.FirstOrDefault(block => block.Parameters.Contains(parameter))?.Index;

@@ -52,6 +52,15 @@ public sealed class RunMetrics(RunTimeline timeline, Action<RunEvent> publish, S
     /// <summary>Publishes one value.</summary>
     public void Publish(long step, double seconds, string name, double value) => publish(new MetricsMeasured([PointAt(step, seconds, name, value)]));
 
+    /// <summary>Publishes several values; nothing where there are none.</summary>
+    public void Measured(long step, double seconds, IReadOnlyList<(string Name, double Value)> values)
+    {
+        if (values.Count > 0)
+        {
+            publish(new MetricsMeasured([.. values.Select(value => PointAt(step, seconds, value.Name, value.Value))]));
+        }
+    }
+
     /// <summary>Publishes what an evaluation found.</summary>
     public void Evaluated(long step, double seconds, double trainAccuracy, Confusion? validation, IReadOnlyList<LayerReport> layers, IReadOnlyList<string> classNames)
     {

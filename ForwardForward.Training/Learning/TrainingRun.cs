@@ -128,8 +128,14 @@ public sealed class TrainingRun
     public (double Train, double? Validation) Evaluate()
     {
         int sample = Math.Min(train.Count, validation?.Count ?? train.Count);
+        if (validation is not null)
+        {
+            method.Evaluator.Calibrate(validation);
+        }
+
         Confusion trained = method.Evaluator.Read(train, sample);
         Confusion? held = validation is null ? null : method.Evaluator.Read(validation, validation.Count);
+        metrics.Measured(step, clock.Seconds, method.Evaluator.ReadoutMeasures);
         metrics.Evaluated(step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);
         return (trained.Accuracy, held?.Accuracy);
     }
@@ -141,6 +147,9 @@ public sealed class TrainingRun
         method.RefreshProductCopies();
         return method.Evaluator.Read(table, table.Count);
     }
+
+    /// <summary>What the read-out chose; null where it chooses nothing.</summary>
+    public string? ReadoutSentence => method.Evaluator.ReadoutSentence;
 
     /// <summary>Writes the current weights alone.</summary>
     public void SaveWeights() => checkpoints.SaveWeights(spec, Progress(), method.Parameters.Concat(method.Statistics).ToDictionary(parameter => parameter.Name, parameter => parameter.Value));

@@ -17,7 +17,8 @@ internal static class CascadeRules
         problems.Require(method.Contrast == Contrast.None, "method.contrast", "Least squares has no negative samples. Choose none.");
         problems.Require(method.Horizon == Horizon.OneLayer, "method.horizon", "Nothing is learned by gradient: no gradient crosses a layer. Choose one layer.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous, "method.schedule", "All blocks are solved after one pass over the examples. Choose simultaneous.");
-        problems.Require(method.Readout is Readout.VoteOfBlocks or Readout.LastBlock, "method.readout", "The class is read from the blocks' scores. Choose the vote of blocks or the last block.");
+        problems.Require(method.Readout is Readout.VoteOfBlocks or Readout.VoteOfSoftmaxes or Readout.LastBlock or Readout.LayerWindow or Readout.EarlyExit, "method.readout",
+            "The class is read from the blocks' scores. Choose a vote, the last block, a layer window or early exit.");
         problems.RequireNumber(method.RidgePenalty, 1e-6, 1e6, "method.ridgePenalty");
         problems.RequireRange(method.ScoreGrid, 0, 64, "method.scoreGrid");
         if (dataset is null)

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
@@ -13,17 +14,44 @@ internal static class ClassGoodnessRules
         problems.Require(method.Labels == LabelScheme.None, "method.labels",
             "Class goodness has the label as its target: put in the image it would give the answer away. Choose none.");
         problems.Require(method.Contrast == Contrast.None, "method.contrast", "The other classes are the contrast: there are no negative samples. Choose none.");
-        problems.Require(method.Readout is Readout.VoteOfBlocks or Readout.LastBlock, "method.readout",
-            "With class goodness the class is read from the blocks. Choose the vote of blocks or the last block.");
+        problems.Require(method.Readout is Readout.VoteOfBlocks or Readout.VoteOfSoftmaxes or Readout.LastBlock or Readout.LayerWindow or Readout.EarlyExit, "method.readout",
+            "With class goodness the class is read from the blocks. Choose a vote, the last block, a layer window or early exit.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.schedule",
             "Greedy blocks and a gradient that crosses them exclude each other. Choose simultaneous.");
-        problems.RequireNumber(method.LabelSmoothing, 0, 0.9, "method.labelSmoothing");
-        problems.RequireRange(method.ScoreGrid, 0, 64, "method.scoreGrid");
+        IReadOnlyList<LayerBlock> blocks = dataset is null ? [] : LayerList.Of(spec.Network, dataset.Shape).Blocks;
+        CheckConstants(method, problems);
+        CheckFrozen(method, blocks, problems);
         if (dataset is not null && method.ClassGoodness is ClassGoodness.ChannelGroupsMean or ClassGoodness.ChannelGroupsOfSquares)
         {
-            LayerBlock? uneven = LayerList.Of(spec.Network, dataset!.Shape).Blocks.FirstOrDefault(block => block.Tapped.Channels % dataset.ClassCount != 0);
+            LayerBlock? uneven = blocks.FirstOrDefault(block => block.Tapped.Channels % dataset.ClassCount != 0);
             problems.Require(uneven is null, "method.classGoodness",
                 $"Each class owns as many channels as any other: {uneven?.Tapped.Channels} channels do not divide by {dataset.ClassCount} classes. Change the layer or choose another class goodness.");
         }
+    }
+
+    private static void CheckConstants(MethodSpec method, SpecProblems problems)
+    {
+        problems.RequireNumber(method.LabelSmoothing, 0, 0.9, "method.labelSmoothing");
+        problems.Require(method.LabelSmoothing == 0 || method.ClassGoodness != ClassGoodness.Anchors, "method.labelSmoothing",
+            "The margin loss of anchors knows no label smoothing. Set it to 0.");
+        problems.RequireRange(method.ScoreGrid, 0, 64, "method.scoreGrid");
+        problems.Require(method.ScoreGrid > 0 || method.ClassGoodness != ClassGoodness.RandomPatches, "method.scoreGrid",
+            "Give the patches along a side of the last block's map, at least 1.");
+        problems.RequireRange(method.Prototypes, 1, 256, "method.prototypes");
+        problems.RequireRange(method.Embedding, 2, 4096, "method.embedding");
+        problems.RequirePositive(method.ScoreScale, 1000, "method.scoreScale");
+        problems.RequireNumber(method.Margin, 0, 2, "method.margin");
+        problems.RequireNumber(method.NegativeWeight, 0, 10, "method.negativeWeight");
+        problems.RequireNumber(method.PatchExponent, 0, 4, "method.patchExponent");
+    }
+
+    private static void CheckFrozen(MethodSpec method, IReadOnlyList<LayerBlock> blocks, SpecProblems problems)
+    {
+        problems.Require(!method.FrozenBlocks || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.horizon",
+            "Frozen blocks have no gradient to send anywhere. Choose one layer, or block where a block holds several layers.");
+        problems.Require(!method.FrozenBlocks || method.Schedule == LayerSchedule.Simultaneous, "method.schedule",
+            "Frozen blocks never change, so nothing has to wait for them. Choose simultaneous.");
+        problems.Require(!method.FrozenBlocks || !blocks.Any(block => block.Layers.Any(layer => layer.Definition is NormalizationDefinition { Kind: NormalizationKind.Batch })), "method.frozenBlocks",
+            "Batch normalization learns its means, and frozen blocks learn nothing. Use groupnorm, layernorm or positionnorm instead.");
     }
 }

@@ -27,7 +27,20 @@ internal static class MethodRules
                 break;
         }
 
+        problems.Require(!spec.Method.FrozenBlocks || spec.Method.Objective == Objective.ClassGoodness, "method.frozenBlocks",
+            "Only class goodness is read from blocks that do not learn. Choose that objective, or let the blocks learn.");
+        CheckReadout(spec, layers, problems);
         CheckConstants(spec.Method, layers, problems);
+    }
+
+    private static void CheckReadout(ExperimentSpec spec, int layers, SpecProblems problems)
+    {
+        Readout readout = spec.Method.Readout;
+        problems.Require(readout is not (Readout.LayerWindow or Readout.EarlyExit) || spec.Data.ValidationExamples > 0, "method.readout",
+            "The validation split chooses this read-out's layers, and there is none. Take some examples for it, or choose another read-out.");
+        problems.Require(readout != Readout.EarlyExit || layers - spec.Method.ReadoutFromLayer > 1, "method.readout",
+            "With one layer to read there is nothing to leave early. Choose another read-out or add layers.");
+        problems.RequireNumber(spec.Method.ExitTolerance, 0, 0.5, "method.exitTolerance");
     }
 
     private static void CheckCrossEntropy(ExperimentSpec spec, SpecProblems problems)
@@ -56,8 +69,8 @@ internal static class MethodRules
         ActivityRules.CheckGoodness(spec, problems);
         problems.Require(method.Horizon is Horizon.OneLayer or Horizon.WholeNetwork, "method.horizon",
             "Dense layers learn one by one or all together. Choose one layer or whole network.");
-        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock or Readout.BatchWideGoodness), "method.readout",
-            "Blocks have no goodness for each class here. Choose goodness of every label or one-pass softmax.");
+        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock or Readout.VoteOfSoftmaxes or Readout.BatchWideGoodness), "method.readout",
+            "Blocks have no goodness for each class here. Choose goodness of every label, a layer window, early exit or one-pass softmax.");
         problems.Require(method.Labels == LabelScheme.Overlay, "method.labels",
             "Positive and negative samples differ only by their label, so it must be in the image. Choose overlay; channel, token and waves need a layer list.");
         problems.Require(method.Contrast != Contrast.None, "method.contrast", "A goodness objective needs negative samples. Choose a wrong label.");

@@ -18,7 +18,7 @@ internal static class PairRules
             "The wave takes a share of the picture: between 0 and 1, such as 0.35.");
         problems.Require(method.Contrast is Contrast.WrongLabel or Contrast.FixedWrongLabel, "method.contrast",
             "A layer list takes a wrong label, drawn anew or fixed; hard ones need the one-pass softmax, which reads dense layers of an mlp.");
-        problems.Require(method.Readout is Readout.GoodnessOfEveryLabel or Readout.LastBlock or Readout.BatchWideGoodness, "method.readout",
+        problems.Require(method.Readout is Readout.GoodnessOfEveryLabel or Readout.LastBlock or Readout.LayerWindow or Readout.EarlyExit or Readout.BatchWideGoodness, "method.readout",
             "Here a class is read by its label's goodness. Choose goodness of every label or the last block; batch-wide goodness shows the documents' artefact.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.schedule",
             "Greedy blocks and a gradient that crosses them exclude each other. Choose simultaneous.");

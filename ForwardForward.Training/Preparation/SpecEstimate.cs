@@ -65,8 +65,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     {
         _ when blocks.Count == 0 => 0,
         { Objective: Objective.CrossEntropy, Readout: not Readout.OnePassSoftmax } => (blocks[^1].Output.Size + 1) * classes,
-        { Objective: Objective.ClassGoodness, ClassGoodness: ClassGoodness.LearnedMatrix } => blocks.Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid)) * classes,
-        { Objective: Objective.ClassGoodness, ClassGoodness: ClassGoodness.AuxiliaryConvolution } => blocks.Sum(block => block.Tapped.Channels + 1L) * classes,
+        { Objective: Objective.ClassGoodness } => blocks.Sum(block => ClassGoodnessCost.Parameters(spec.Method, block.Tapped, classes)),
         { Objective: Objective.LeastSquares } => blocks.Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid) + 1) * classes,
         { Readout: Readout.OnePassSoftmax } or { Contrast: Contrast.HardWrongLabel } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => block.Output.Size) + 1) * classes,
         _ => 0,
@@ -75,7 +74,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     // A closed-form layer holds its activities, their normalized copy and one gradient; a graph holds every layer's output twice over its reach.
     private static long ActivationBytesOf(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, long rows, long pixels, int roundedBytes)
     {
-        long[] held = [.. blocks.Select(block => block.Held)];
+        long[] held = [.. blocks.Select(block => block.Layers.Sum(layer => layer.Output.Size))];
         if (spec.Network.Architecture == Architecture.Mlp)
         {
             held = [.. blocks.Select(block => 3 * block.Output.Size / 2)];

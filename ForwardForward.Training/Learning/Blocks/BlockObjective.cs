@@ -9,6 +9,9 @@ public abstract class BlockObjective
     /// <summary>What it learns beside the block's weights.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
+    /// <summary>What reading needs beside what is learned.</summary>
+    public virtual IReadOnlyList<Parameter> Statistics => [];
+
     /// <summary>The measures that <see cref="Evaluate"/> adds, in order; the first is the loss.</summary>
     /// <param name="block">From 0.</param>
     public abstract IReadOnlyList<StepMeasure> Measures(int block);

@@ -21,9 +21,10 @@ public sealed class BlockStep : LearningStep
     private readonly ParameterOptimizer optimizer;
     private readonly StepConstants constants;
     private readonly BlockNormalizer normalizer;
+    private readonly bool blocksLearn;
 
     // What enters the first block that learns, where it is the same at every step of a stage.
-    private (int Block, Signal Rows)? frozen;
+    private (int Block, Tensor Rows)? frozen;
 
     internal BlockStep(
         LayeredNetwork network,
@@ -33,7 +34,8 @@ public sealed class BlockStep : LearningStep
         Horizon horizon,
         ParameterOptimizer optimizer,
         BlockNormalizer normalizer,
-        StepConstants constants)
+        StepConstants constants,
+        bool blocksLearn = true)
     {
         this.network = network;
         this.input = input;
@@ -43,7 +45,8 @@ public sealed class BlockStep : LearningStep
         this.optimizer = optimizer;
         this.normalizer = normalizer;
         this.constants = constants;
-        foreach (Parameter parameter in network.Parameters.Concat(input.Parameters).Concat(objectives.SelectMany(objective => objective.Parameters)))
+        this.blocksLearn = blocksLearn;
+        foreach (Parameter parameter in (blocksLearn ? network.Parameters : []).Concat(input.Parameters).Concat(objectives.SelectMany(objective => objective.Parameters)))
         {
             parameter.Value.requires_grad_(true);
         }
@@ -58,15 +61,15 @@ public sealed class BlockStep : LearningStep
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
         List<Tensor?> measured = [];
-        LayerPass pass = new(Learning: true, batch.Step, input.Stacks);
+        LayerPass pass = blocksLearn ? new LayerPass(Learning: true, batch.Step, input.Stacks) : LayerPass.Reading;
         using IDisposable graph = torch.enable_grad();
-        Signal rows = Enter(batch, stage.FirstLayer, measured);
+        Tensor rows = Enter(batch, stage.FirstLayer, measured);
         foreach ((int first, int last) in GradientGroups.Of(horizon, stage.FirstLayer, stage.LastLayer, batch.Step))
         {
             // What a group computed is freed before the next one begins: memory holds one group's activities, not the network's.
             using DisposeScope scope = torch.NewDisposeScope();
             int before = measured.Count;
-            rows = LearnGroup(first, last, rows, pass, batch, measured, share).Cut();
+            rows = LearnGroup(first, last, rows, pass, batch, measured, share).detach().MoveToOuterDisposeScope();
             for (int i = before; i < measured.Count; i++)
             {
                 measured[i]?.MoveToOuterDisposeScope();
@@ -76,7 +79,7 @@ public sealed class BlockStep : LearningStep
         return measured;
     }
 
-    private Signal Enter(Batch batch, int first, List<Tensor?> measured)
+    private Tensor Enter(Batch batch, int first, List<Tensor?> measured)
     {
         bool repeats = batch.Repeats && input.Repeats && (first > 0 || input.Parameters.Count == 0);
         if (repeats && frozen?.Block == first)
@@ -85,7 +88,7 @@ public sealed class BlockStep : LearningStep
             return frozen.Value.Rows;
         }
 
-        Signal rows = input.Make(batch);
+        Tensor rows = input.Make(batch);
         for (int block = 0; block < first; block++)
         {
             rows = PassFrozen(block, rows, measured);
@@ -93,27 +96,27 @@ public sealed class BlockStep : LearningStep
 
         if (repeats)
         {
-            frozen?.Rows.Free();
-            frozen = (first, rows.Cut());
+            frozen?.Rows.Dispose();
+            frozen = (first, rows.detach().MoveToOuterDisposeScope());
         }
 
         return rows;
     }
 
     // Finished blocks are read, not learned: their statistics stay too.
-    private Signal PassFrozen(int block, Signal rows, List<Tensor?> measured)
+    private Tensor PassFrozen(int block, Tensor rows, List<Tensor?> measured)
     {
         using IDisposable noGraph = torch.no_grad();
         measured.AddRange(Nothing(block));
         return normalizer.Apply(network.Blocks[block].Forward(rows, LayerPass.Reading).Output);
     }
 
-    private Signal LearnGroup(int first, int last, Signal rows, LayerPass pass, Batch batch, List<Tensor?> measured, double share)
+    private Tensor LearnGroup(int first, int last, Tensor rows, LayerPass pass, Batch batch, List<Tensor?> measured, double share)
     {
         Tensor? total = null;
         for (int block = first; block <= last; block++)
         {
-            (Tensor tapped, Signal output) = network.Blocks[block].Forward(rows, pass);
+            (Tensor tapped, Tensor output) = network.Blocks[block].Forward(rows, pass);
             if (objectives.Count > 0)
             {
                 Tensor loss = objectives[block].Evaluate(tapped, batch, measured);
@@ -125,7 +128,7 @@ public sealed class BlockStep : LearningStep
 
         if (top is not null && last == network.Blocks.Count - 1)
         {
-            Tensor loss = top.Evaluate(network.Top!.Forward(rows.Current, pass), batch, measured);
+            Tensor loss = top.Evaluate(network.Top!.Forward(rows, pass), batch, measured);
             total = total is null ? loss : total + loss;
         }
 
@@ -156,8 +159,8 @@ public sealed class BlockStep : LearningStep
 
         for (int block = first; block <= last; block++)
         {
-            IEnumerable<Parameter> own = network.Blocks[block].Parameters.Concat(objectives.Count > 0 ? objectives[block].Parameters : []);
-            foreach (Parameter parameter in own)
+            IEnumerable<Parameter> own = blocksLearn ? network.Blocks[block].Parameters : [];
+            foreach (Parameter parameter in own.Concat(objectives.Count > 0 ? objectives[block].Parameters : []))
             {
                 yield return (parameter, constants.LearningRate(block));
             }

@@ -29,7 +29,9 @@ public sealed class CascadeLearner : Learner
         BlockNormalizer normalizer = new(method.Normalization);
         Step = new CascadeStep(network, predictors, normalizer, train.Count, classes);
         BlockReader reader = new(network, predictors, normalizer, method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer);
-        Evaluator = new BlockEvaluator(network, reader, reader, new PlainImages(network), normalizer, _ => null, randomness);
+        ClassReader read = LayerReadouts.Of(method, reader, [.. network.Blocks.Select(block => block.Plan.Operations)], device)
+            ?? throw new NotSupportedException($"The read-out {method.Readout} does not fit least squares: choose one that reads the blocks.");
+        Evaluator = new BlockEvaluator(network, read, reader, new PlainImages(network), normalizer, _ => null, randomness);
     }
 
     public override LearningStep Step { get; }
@@ -40,7 +42,7 @@ public sealed class CascadeLearner : Learner
 
     public override IReadOnlyList<Parameter> Parameters => [.. network.Parameters, .. predictors.SelectMany(predictor => predictor.Parameters)];
 
-    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics];
+    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics, .. Evaluator.Statistics];
 
     protected override int? LayerOf(Parameter parameter) =>
         Array.FindIndex(predictors, predictor => predictor.Parameters.Contains(parameter)) is var block and >= 0 ? block : null;

@@ -24,8 +24,8 @@ public sealed class AuxiliaryConvolution : ClassScores
 
     public override Tensor Of(Tensor features)
     {
-        Tensor wide = features.to(ScalarType.Float32);
+        Tensor wide = Wide(features);
         Tensor map = wide.dim() == 2 ? wide.unsqueeze(2).unsqueeze(3) : wide;
-        return torch.nn.functional.conv2d(map, weight.Value, bias.Value).square().mean([2, 3]);
+        return torch.nn.functional.conv2d(map, weight.Value.to(map.dtype), bias.Value.to(map.dtype)).square().mean([2, 3]);
     }
 }

@@ -12,8 +12,11 @@ public sealed class ChannelGroups(int classes, bool squared) : ClassScores
 {
     public override Tensor Of(Tensor features)
     {
-        Tensor wide = features.to(ScalarType.Float32);
-        Tensor positions = (squared ? wide.square() : wide).flatten(1);
-        return positions.view(features.shape[0], classes, -1).mean([2]);
+        Tensor wide = Wide(features);
+        Tensor values = squared ? wide.square() : wide;
+
+        // Positions first: a mean over them needs no copy, whichever way the map lies in memory.
+        Tensor channels = values.dim() > 2 ? values.mean([2, 3]) : values;
+        return channels.view(features.shape[0], classes, -1).mean([2]);
     }
 }

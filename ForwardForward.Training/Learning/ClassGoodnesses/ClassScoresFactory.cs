@@ -9,12 +9,13 @@ namespace ForwardForward.Training.Learning.ClassGoodnesses;
 internal static class ClassScoresFactory
 {
     /// <param name="method">Which, and its constants.</param>
+    /// <param name="network">The network.</param>
     /// <param name="block">Whose features are read.</param>
     /// <param name="classes">Classes.</param>
-    /// <param name="source">First weights.</param>
-    public static ClassScores Create(MethodSpec method, NetworkBlock block, int classes, WeightSource source)
+    public static ClassScores Create(MethodSpec method, LayeredNetwork network, NetworkBlock block, int classes)
     {
         FeatureShape shape = block.Plan.Tapped;
+        WeightSource source = network.Source;
         string name = $"goodness.{block.Index}";
         return method.ClassGoodness switch
         {
@@ -22,7 +23,13 @@ internal static class ClassScoresFactory
             ClassGoodness.ChannelGroupsOfSquares => new ChannelGroups(classes, squared: true),
             ClassGoodness.ChannelGroupsMean => new ChannelGroups(classes, squared: false),
             ClassGoodness.AuxiliaryConvolution => new AuxiliaryConvolution(name, shape.Channels, classes, source),
+            ClassGoodness.Prototypes => new Prototypes(name, shape, classes, method.Prototypes, method.ScoreGrid, method.ScoreScale, method.Margin, source),
+            ClassGoodness.RandomPatches => new RandomPatches(name, shape, classes, PatchesOf(method, network, shape), method.ScoreScale, source),
+            ClassGoodness.Anchors => new Anchors(name, shape, classes, method.Embedding, method.ScoreGrid, method.Margin, method.NegativeWeight, source),
             _ => throw new NotSupportedException($"Unknown class goodness {method.ClassGoodness}."),
         };
     }
+
+    private static int PatchesOf(MethodSpec method, LayeredNetwork network, FeatureShape shape) =>
+        RandomPatches.PatchesOf(method.ScoreGrid, network.Blocks[^1].Plan.Tapped.Channels, shape.Channels, method.PatchExponent);
 }

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Form;
 
 namespace ForwardForward.Web.Components.Pages;
 
@@ -16,13 +17,16 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
 
     public int LayerCount => widths.Count;
 
-    public bool HasGoodness => RunPhases.Of(spec).Any(phase => phase.Method.Horizon == Horizon.OneLayer);
+    public bool HasGoodness => RunPhases.Of(spec).Any(phase => phase.Method.Horizon != Horizon.WholeNetwork || phase.Method.Objective == Objective.ClassGoodness);
 
     /// <summary>Why layer cards of this run show no goodness; null where they do.</summary>
     public string? AbsentReason => HasGoodness ? null
         : "Back-propagation has one loss at the top: its layers see no positive and negative samples, so they have no goodness, threshold or separation.";
 
-    public string? GoodnessUnit => !HasGoodness ? null : spec.Method.Goodness == Training.Experiments.Goodness.SumOfSquares ? "sum of squares" : "mean of squares";
+    public string? GoodnessUnit => !HasGoodness ? null
+        : spec.Method.Objective == Objective.ClassGoodness ? $"{ClassGoodnessChoices.Kind.Chosen(spec)?.Title}: true class and mean of the others"
+        : spec.Method.Objective == Objective.LeastSquares ? "least squares: true class and mean of the others"
+        : ActivityChoices.Goodness.Chosen(spec)?.Title;
 
     public IReadOnlyList<CurveLine> Accuracy =>
     [

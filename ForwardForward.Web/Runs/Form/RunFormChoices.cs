@@ -63,6 +63,8 @@ public static class RunFormChoices
             new(Training.Experiments.Objective.GoodnessThreshold, "goodness > θ", "Goodness against a threshold.", "ℓ = softplus((θ − g⁺)/T) + softplus((g⁻ − θ)/T)"),
             new(Training.Experiments.Objective.Symba, "SymBa difference", "Positive against negative; no threshold.", "ℓ = φ(−α (g⁺ − g⁻))"),
             new(Training.Experiments.Objective.CrossEntropy, "cross-entropy", "Softmax of the logits at the top.", "ℓ = −log softmax(W h)_y"),
+            new(Training.Experiments.Objective.ClassGoodness, "class goodness", "Every block has a goodness for each class; no negatives.", "ℓ = −G_y + log Σ_c exp G_c"),
+            new(Training.Experiments.Objective.LeastSquares, "least squares", "Solved in closed form over random blocks; no gradient.", "W = (XᵀX + λI)⁻¹ XᵀY"),
         ],
         spec => spec.Method.Objective, (spec, value) => spec with { Method = spec.Method with { Objective = value } });
 
@@ -70,6 +72,8 @@ public static class RunFormChoices
         [
             new(Training.Experiments.Horizon.OneLayer, "one layer", "Nothing flows between layers."),
             new(Training.Experiments.Horizon.WholeNetwork, "whole network", "Back-propagation through all layers."),
+            new(Training.Experiments.Horizon.Block, "block", "Through all layers of a block, such as a residual one, and no further."),
+            new(Training.Experiments.Horizon.TwoLayers, "two blocks", "A block and the one below share a gradient, in other pairs at each step."),
         ],
         spec => spec.Method.Horizon, (spec, value) => spec with { Method = spec.Method with { Horizon = value } });
 
@@ -85,6 +89,11 @@ public static class RunFormChoices
             new(Training.Experiments.Readout.GoodnessOfEveryLabel, "goodness of every label", "The label with the most goodness, one pass for each.", "argmax_y Σ_l g_l(x, y)"),
             new(Training.Experiments.Readout.OnePassSoftmax, "one-pass softmax", "A softmax over the normalized layers of one neutral pass."),
             new(Training.Experiments.Readout.Logits, "logits", "The largest logit at the top."),
+            new(Training.Experiments.Readout.VoteOfBlocks, "vote of blocks", "The class with the most goodness, summed over the blocks of one pass.", "argmax_c Σ_l G_lc"),
+            new(Training.Experiments.Readout.VoteOfSoftmaxes, "vote of softmaxes", "Every block's probabilities weigh the same.", "argmax_c Σ_l softmax(G_l)_c"),
+            new(Training.Experiments.Readout.LastBlock, "last block", "The goodness of the last block alone."),
+            new(Training.Experiments.Readout.LayerWindow, "layer window", "Goodness summed from a first to a last layer, which validation chooses."),
+            new(Training.Experiments.Readout.EarlyExit, "early exit", "The first layer that is confident enough decides; validation sets what is enough. Says how many operations that saves."),
             new(Training.Experiments.Readout.BatchWideGoodness, "batch-wide goodness", "The documents' artefact: one label for the whole split, so the accuracy is the share of one class.", "argmax_y Σ_x Σ_l g_l(x, y)"),
         ],
         spec => spec.Method.Readout, (spec, value) => spec with { Method = spec.Method with { Readout = value } });
@@ -159,6 +168,8 @@ public static class RunFormChoices
         [Readout.Path] = Readout.Label,
         [ActivityChoices.Activation.Path] = ActivityChoices.Activation.Label,
         [ActivityChoices.Goodness.Path] = ActivityChoices.Goodness.Label,
+        [ClassGoodnessChoices.Kind.Path] = ClassGoodnessChoices.Kind.Label,
+        [ClassGoodnessChoices.FrozenBlocks.Path] = ClassGoodnessChoices.FrozenBlocks.Label,
         [SymbaLoss.Path] = SymbaLoss.Label,
         [Normalization.Path] = Normalization.Label,
         [FullGradientRelu.Path] = FullGradientRelu.Label,

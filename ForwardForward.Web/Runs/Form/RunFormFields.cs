@@ -134,7 +134,7 @@ public static class RunFormFields
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. HandoverFormFields.All,
+        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;
@@ -149,9 +149,10 @@ public static class RunFormFields
     private static ExperimentSpec Augmented(ExperimentSpec spec, Func<Augmentation, Augmentation> change) =>
         spec with { Data = spec.Data with { Augmentation = change(spec.Data.Augmentation) } };
 
-    private static RunFormField Count(
-        string path, string label, string hint, Func<ExperimentSpec, int> read, Func<ExperimentSpec, int, ExperimentSpec> write) =>
-        new(path, label, hint, spec => FieldText.Of(read(spec)), (spec, text) => Whole(text, int.MaxValue, value => write(spec, (int)value)), _ => true);
+    internal static RunFormField Count(
+        string path, string label, string hint, Func<ExperimentSpec, int> read, Func<ExperimentSpec, int, ExperimentSpec> write,
+        Func<ExperimentSpec, bool>? matters = null) =>
+        new(path, label, hint, spec => FieldText.Of(read(spec)), (spec, text) => Whole(text, int.MaxValue, value => write(spec, (int)value)), matters ?? (_ => true));
 
     internal static RunFormField Number(
         string path, string label, string hint, Func<ExperimentSpec, double> read, Func<ExperimentSpec, double, ExperimentSpec> write,

@@ -1,0 +1,54 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.ClassGoodnesses;
+
+/// <summary>
+/// Distance-forward (arXiv 2408.14925): features are projected, and a class' goodness is the cosine to its learned anchor. The loss is the mean over
+/// all other classes c (N-pair) of max(0, m + g_c - g_y) + lambda g_c.
+/// </summary>
+public sealed class Anchors : ClassScores
+{
+    private readonly FeatureGrid grid;
+    private readonly double margin;
+    private readonly double negativeWeight;
+    private readonly Parameter projection;
+    private readonly Parameter anchors;
+
+    /// <param name="name">Prefix of the parameters' names.</param>
+    /// <param name="shape">Of the features.</param>
+    /// <param name="classes">Anchors.</param>
+    /// <param name="embedding">Numbers that features are projected to.</param>
+    /// <param name="grid">Side of the grid that larger maps are averaged to; 0 keeps every position.</param>
+    /// <param name="margin">m, on cosines.</param>
+    /// <param name="negativeWeight">lambda.</param>
+    /// <param name="source">First weights.</param>
+    public Anchors(string name, FeatureShape shape, int classes, int embedding, int grid, double margin, double negativeWeight, WeightSource source)
+    {
+        this.grid = new FeatureGrid(shape, grid);
+        this.margin = margin;
+        this.negativeWeight = negativeWeight;
+        (projection, _) = source.Draw($"{name}.projection", this.grid.Size, embedding, this.grid.Size);
+        (anchors, _) = source.Draw($"{name}.anchors", embedding, classes, embedding);
+    }
+
+    public override IReadOnlyList<Parameter> Parameters => [projection, anchors];
+
+    public override Tensor Of(Tensor features)
+    {
+        Tensor rows = grid.Rows(Wide(features));
+        return Cosines.Of(torch.nn.functional.linear(rows, projection.Value.to(rows.dtype)), anchors.Value);
+    }
+
+    /// <summary>The margin loss; it knows no label smoothing.</summary>
+    public override Tensor Loss(Tensor goodness, Tensor labels, double labelSmoothing)
+    {
+        Tensor truth = goodness.gather(1, labels.unsqueeze(1));
+        Tensor others = torch.ones_like(goodness.detach()).scatter_(1, labels.unsqueeze(1), 0);
+        Tensor costs = ((goodness - truth + margin).relu() + (goodness * negativeWeight)) * others;
+        return costs.sum() / (double)(goodness.shape[0] * Math.Max(1, goodness.shape[1] - 1));
+    }
+}

@@ -1,0 +1,51 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.ClassGoodnesses;
+
+/// <summary>
+/// HFF (arXiv 2605.00082): features of length 1 against several learned prototypes of length 1 for each class; a class' goodness is
+/// log sum_k exp(s cos(h, p_ck)). The loss is a cross-entropy that asks the true class for a margin, s m, more.
+/// </summary>
+public sealed class Prototypes : ClassScores
+{
+    private readonly FeatureGrid grid;
+    private readonly int classes;
+    private readonly double scale;
+    private readonly double margin;
+    private readonly Parameter prototypes;
+
+    /// <param name="name">Prefix of the parameter's name.</param>
+    /// <param name="shape">Of the features.</param>
+    /// <param name="classes">Classes.</param>
+    /// <param name="perClass">Prototypes of each class.</param>
+    /// <param name="grid">Side of the grid that larger maps are averaged to; 0 keeps every position.</param>
+    /// <param name="scale">s: factor on a cosine.</param>
+    /// <param name="margin">m: what the true class' cosine is taken down by while learning.</param>
+    /// <param name="source">First prototypes.</param>
+    public Prototypes(string name, FeatureShape shape, int classes, int perClass, int grid, double scale, double margin, WeightSource source)
+    {
+        this.grid = new FeatureGrid(shape, grid);
+        this.classes = classes;
+        this.scale = scale;
+        this.margin = margin;
+        (prototypes, _) = source.Draw($"{name}.prototypes", this.grid.Size, classes * perClass, this.grid.Size);
+    }
+
+    public override IReadOnlyList<Parameter> Parameters => [prototypes];
+
+    public override Tensor Of(Tensor features)
+    {
+        Tensor cosines = Cosines.Of(grid.Rows(Wide(features)), prototypes.Value);
+        return (cosines * scale).view(features.shape[0], classes, -1).logsumexp(2);
+    }
+
+    public override Tensor Loss(Tensor goodness, Tensor labels, double labelSmoothing)
+    {
+        Tensor handicap = torch.zeros_like(goodness.detach()).scatter_(1, labels.unsqueeze(1), scale * margin);
+        return base.Loss(goodness - handicap, labels, labelSmoothing);
+    }
+}

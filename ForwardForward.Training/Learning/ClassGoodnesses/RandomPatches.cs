@@ -1,0 +1,48 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.ClassGoodnesses;
+
+/// <summary>
+/// ASGE (arXiv 2509.12394): the squares of each channel are averaged over P x P patches, and a random map [classes, channels * P * P] that is never
+/// trained turns them into goodness: channels belong to no class. Only a factor on the map tells the mean of a patch from its sum.
+/// </summary>
+public sealed class RandomPatches : ClassScores
+{
+    private readonly FeatureGrid grid;
+    private readonly Parameter map;
+
+    /// <param name="name">Prefix of the map's name.</param>
+    /// <param name="shape">Of the features.</param>
+    /// <param name="classes">Rows of the map.</param>
+    /// <param name="patches">P: patches along each side.</param>
+    /// <param name="scale">Deviation of a goodness where every patch has a mean square of one.</param>
+    /// <param name="source">The map.</param>
+    public RandomPatches(string name, FeatureShape shape, int classes, int patches, double scale, WeightSource source)
+    {
+        grid = new FeatureGrid(shape, patches);
+        map = source.Normal($"{name}.map", scale / Math.Sqrt(grid.Size), classes, grid.Size);
+    }
+
+    /// <summary>
+    /// Patches along each side of a block's map: they grow as the channels get fewer, so that every block has about as many goodnesses as the last
+    /// (ASGE: P_l² proportional to (C_L / C_l)^alpha).
+    /// </summary>
+    /// <param name="last">Patches along each side of the last block's map.</param>
+    /// <param name="lastChannels">C_L.</param>
+    /// <param name="channels">C_l.</param>
+    /// <param name="exponent">alpha.</param>
+    public static int PatchesOf(int last, int lastChannels, int channels, double exponent) =>
+        Math.Max(1, (int)Math.Round(last * Math.Pow((double)lastChannels / channels, exponent / 2), MidpointRounding.AwayFromZero));
+
+    public override IReadOnlyList<Parameter> Statistics => [map];
+
+    public override Tensor Of(Tensor features)
+    {
+        Tensor squares = grid.Rows(Wide(features).square());
+        return torch.nn.functional.linear(squares, map.Value.to(squares.dtype));
+    }
+}
