@@ -119,6 +119,7 @@ public static class MethodCatalog
         .. CascadeMethods.All,
         .. HandoverMethods.All,
         .. PairMethods.All,
+        .. RepresentationMethods.All,
     ];
 
     /// <summary>The row of that name, or null.</summary>

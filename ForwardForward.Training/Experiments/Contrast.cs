@@ -14,4 +14,10 @@ public enum Contrast
 
     /// <summary>A wrong label drawn in proportion to what the read-out believes of the neutral image.</summary>
     HardWrongLabel,
+
+    /// <summary>Pairs of images: an image with itself is positive, with another one negative.</summary>
+    PairedDuplicate,
+
+    /// <summary>Two independently changed views of each image; images of other classes are the contrast.</summary>
+    TwoViews,
 }

@@ -57,6 +57,15 @@ public sealed record MethodSpec
     /// <summary>Share of the validation examples that early exit may read wrong where all layers would have been right.</summary>
     public double ExitTolerance { get; init; } = 0.002;
 
+    /// <summary>Threshold that negatives stay under in self-contrast, one for all blocks or one a block; empty: that of the positives.</summary>
+    public IReadOnlyList<double> NegativeThresholds { get; init; } = [];
+
+    /// <summary>Weight of the mean positive goodness in self-contrast: keeps activities small.</summary>
+    public double GoodnessPenalty { get; init; } = 0.001;
+
+    /// <summary>Ease m that supervised contrast gives to pairs of one class in the first block; it falls to a quarter in the last.</summary>
+    public double ContrastMargin { get; init; } = 0.4;
+
     /// <summary>Share of the target of a cross-entropy that is spread over all classes.</summary>
     public double LabelSmoothing { get; init; }
 

@@ -29,6 +29,9 @@ public static class MetricNames
     public const string WindowFirst = "readout/window/first";
     public const string WindowLast = "readout/window/last";
 
+    /// <summary>Cross-entropy of the linear probe that looks at the features.</summary>
+    public const string ProbeLoss = "probe/loss";
+
     public static string LayerLoss(int layer) => $"layer/{layer}/loss";
 
     public static string GoodnessPositive(int layer) => $"layer/{layer}/goodness/positive";

@@ -17,4 +17,10 @@ public enum Objective
 
     /// <summary>Least squares of the one-hot labels on the features of random blocks, solved in closed form; no gradient at all.</summary>
     LeastSquares,
+
+    /// <summary>Goodness of an image added to itself against an image added to another one; no labels (arXiv 2409.11593).</summary>
+    SelfContrast,
+
+    /// <summary>Features of one class together and apart from the others, over two views of each image (arXiv 2502.00571).</summary>
+    SupervisedContrast,
 }

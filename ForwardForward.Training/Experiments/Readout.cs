@@ -32,4 +32,7 @@ public enum Readout
 
     /// <summary>The first layer that is confident enough decides; validation sets what is enough (LightFF, arXiv 2404.05241).</summary>
     EarlyExit,
+
+    /// <summary>A linear softmax on the features of one pass, which never see its gradient.</summary>
+    LinearProbe,
 }

@@ -22,6 +22,9 @@ internal static class MethodRules
             case Objective.GoodnessThreshold or Objective.Symba when spec.Network.Architecture == Architecture.Layers:
                 PairRules.Check(spec, dataset, problems);
                 break;
+            case Objective.SelfContrast or Objective.SupervisedContrast:
+                RepresentationRules.Check(spec, dataset, layers, problems);
+                break;
             default:
                 CheckGoodness(spec, problems);
                 break;
@@ -69,11 +72,11 @@ internal static class MethodRules
         ActivityRules.CheckGoodness(spec, problems);
         problems.Require(method.Horizon is Horizon.OneLayer or Horizon.WholeNetwork, "method.horizon",
             "Dense layers learn one by one or all together. Choose one layer or whole network.");
-        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock or Readout.VoteOfSoftmaxes or Readout.BatchWideGoodness), "method.readout",
+        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock or Readout.VoteOfSoftmaxes or Readout.BatchWideGoodness or Readout.LinearProbe), "method.readout",
             "Blocks have no goodness for each class here. Choose goodness of every label, a layer window, early exit or one-pass softmax.");
         problems.Require(method.Labels == LabelScheme.Overlay, "method.labels",
             "Positive and negative samples differ only by their label, so it must be in the image. Choose overlay; channel, token and waves need a layer list.");
-        problems.Require(method.Contrast != Contrast.None, "method.contrast", "A goodness objective needs negative samples. Choose a wrong label.");
+        problems.Require(method.Contrast is not (Contrast.None or Contrast.PairedDuplicate or Contrast.TwoViews), "method.contrast", "A goodness objective needs negative samples. Choose a wrong label.");
         problems.Require(method.Readout != Readout.Logits, "method.readout",
             "There are no logits at the top of a goodness network. Choose goodness of every label or one-pass softmax.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon == Horizon.OneLayer, "method.schedule",

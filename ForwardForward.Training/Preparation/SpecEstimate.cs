@@ -66,6 +66,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         _ when blocks.Count == 0 => 0,
         { Objective: Objective.CrossEntropy, Readout: not Readout.OnePassSoftmax } => (blocks[^1].Output.Size + 1) * classes,
         { Objective: Objective.ClassGoodness } => blocks.Sum(block => ClassGoodnessCost.Parameters(spec.Method, block.Tapped, classes)),
+        { Readout: Readout.LinearProbe } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid)) + 1) * classes,
         { Objective: Objective.LeastSquares } => blocks.Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid) + 1) * classes,
         { Readout: Readout.OnePassSoftmax } or { Contrast: Contrast.HardWrongLabel } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => block.Output.Size) + 1) * classes,
         _ => 0,

@@ -55,6 +55,8 @@ public static class RunFormChoices
             new(Training.Experiments.Contrast.WrongLabel, "wrong label", "Drawn anew at each step, all equally likely."),
             new(Training.Experiments.Contrast.FixedWrongLabel, "fixed wrong label", "Drawn once for each example before training."),
             new(Training.Experiments.Contrast.HardWrongLabel, "hard wrong label", "Sampled from what the read-out believes of the neutral image."),
+            new(Training.Experiments.Contrast.PairedDuplicate, "paired duplicate", "An image with itself is positive, with another one negative; no labels."),
+            new(Training.Experiments.Contrast.TwoViews, "two views", "Each image changed twice; images of other classes are the contrast."),
         ],
         spec => spec.Method.Contrast, (spec, value) => spec with { Method = spec.Method with { Contrast = value } });
 
@@ -65,6 +67,8 @@ public static class RunFormChoices
             new(Training.Experiments.Objective.CrossEntropy, "cross-entropy", "Softmax of the logits at the top.", "ℓ = −log softmax(W h)_y"),
             new(Training.Experiments.Objective.ClassGoodness, "class goodness", "Every block has a goodness for each class; no negatives.", "ℓ = −G_y + log Σ_c exp G_c"),
             new(Training.Experiments.Objective.LeastSquares, "least squares", "Solved in closed form over random blocks; no gradient.", "W = (XᵀX + λI)⁻¹ XᵀY"),
+            new(Training.Experiments.Objective.SelfContrast, "self-contrast", "Goodness of an image with itself against that with another one.", "ℓ = softplus(θ⁺ − g⁺) + softplus(g⁻ − θ⁻) + λ g⁺"),
+            new(Training.Experiments.Objective.SupervisedContrast, "supervised contrast", "Features of one class together, apart from the others.", "ℓ = −log softmax(min(1, s + m)/τ) over pairs of one class"),
         ],
         spec => spec.Method.Objective, (spec, value) => spec with { Method = spec.Method with { Objective = value } });
 
@@ -95,6 +99,7 @@ public static class RunFormChoices
             new(Training.Experiments.Readout.LayerWindow, "layer window", "Goodness summed from a first to a last layer, which validation chooses."),
             new(Training.Experiments.Readout.EarlyExit, "early exit", "The first layer that is confident enough decides; validation sets what is enough. Says how many operations that saves."),
             new(Training.Experiments.Readout.BatchWideGoodness, "batch-wide goodness", "The documents' artefact: one label for the whole split, so the accuracy is the share of one class.", "argmax_y Σ_x Σ_l g_l(x, y)"),
+            new(Training.Experiments.Readout.LinearProbe, "linear probe", "A linear softmax on the features, which never see its gradient."),
         ],
         spec => spec.Method.Readout, (spec, value) => spec with { Method = spec.Method with { Readout = value } });
 

@@ -53,7 +53,7 @@ public static class RunFormFields
 
     public static RunFormField Temperature { get; } = Method(
         "method.temperature", "Temperature", "Divides (goodness − θ) before the logistic function.",
-        method => method.Temperature, (method, value) => method with { Temperature = value }, UsesThreshold);
+        method => method.Temperature, (method, value) => method with { Temperature = value }, spec => spec.Method.Objective is Objective.GoodnessThreshold or Objective.SupervisedContrast);
 
     public static RunFormField Alpha { get; } = Method(
         "method.alpha", "Steepness α", "Factor on the difference g⁺ − g⁻.",
@@ -134,17 +134,17 @@ public static class RunFormFields
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All,
+        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;
 
-    public static bool UsesThreshold(ExperimentSpec spec) => spec.Method.Objective == Objective.GoodnessThreshold;
+    public static bool UsesThreshold(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.SelfContrast;
 
     public static bool UsesDifference(ExperimentSpec spec) => spec.Method.Objective == Objective.Symba;
 
     private static bool UsesHead(ExperimentSpec spec) =>
-        spec.Method.Readout == Readout.OnePassSoftmax || spec.Method.Contrast == Contrast.HardWrongLabel;
+        spec.Method.Readout is Readout.OnePassSoftmax or Readout.LinearProbe || spec.Method.Contrast == Contrast.HardWrongLabel;
 
     private static ExperimentSpec Augmented(ExperimentSpec spec, Func<Augmentation, Augmentation> change) =>
         spec with { Data = spec.Data with { Augmentation = change(spec.Data.Augmentation) } };

@@ -1,0 +1,68 @@
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Representations;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Tests.Learning.Representations;
+
+public sealed class SupervisedContrastTests
+{
+    private const double Temperature = 0.5;
+    private const double Margin = 0.2;
+    private static readonly int[] Classes = [0, 1, 0];
+
+    [Fact]
+    public void Evaluate_SixRows_EqualsTheSumOverPairs()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Tensor features = Features();
+
+        double loss = Loss(features).ToDouble();
+
+        Assert.Equal(ByHand(features), loss, 1e-9);
+    }
+
+    [Fact]
+    public void Evaluate_Gradient_EqualsFiniteDifferences()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Tensor features = Features();
+        Tensor watched = features.clone().requires_grad_(true);
+        Tensor gradient;
+        using (torch.enable_grad())
+        {
+            gradient = torch.autograd.grad([Loss(watched)], [watched])[0];
+        }
+
+        const double Step = 1e-6;
+        for (int i = 0; i < 6; i++)
+        {
+            Tensor move = torch.zeros_like(features);
+            move.view(-1).narrow(0, i * 5 % 18, 1).fill_(Step);
+            double slope = (Loss(features + move).ToDouble() - Loss(features - move).ToDouble()) / (2 * Step);
+            Assert.Equal(slope, gradient.reshape(-1).narrow(0, i * 5 % 18, 1).ToDouble(), 1e-5);
+        }
+    }
+
+    // Two views of three images, three numbers each.
+    private static Tensor Features() => torch.randn([6, 3], dtype: ScalarType.Float64, generator: new torch.Generator(3, CPU));
+
+    private static Tensor Loss(Tensor features)
+    {
+        Batch batch = new(torch.zeros([3, 1]), torch.tensor(Array.ConvertAll(Classes, label => (long)label)), Classes, [0, 1, 2], 0);
+        return new SupervisedContrast(Temperature, Margin).Evaluate(features, batch, []);
+    }
+
+    private static double ByHand(Tensor features)
+    {
+        double[] values = features.data<double>().ToArray();
+        double[][] rows = [.. Enumerable.Range(0, 6).Select(row => values[(row * 3)..((row * 3) + 3)])];
+        double Cosine(int a, int b) => rows[a].Zip(rows[b], (x, y) => x * y).Sum() / Math.Sqrt(rows[a].Sum(x => x * x) * rows[b].Sum(x => x * x));
+        double Eased(int a, int b) => (Classes[a % 3] == Classes[b % 3] ? Math.Min(1, Cosine(a, b) + Margin) : Cosine(a, b)) / Temperature;
+        return Enumerable.Range(0, 6).Average(a =>
+        {
+            double all = Enumerable.Range(0, 6).Where(b => b != a).Sum(b => Math.Exp(Eased(a, b)));
+            return Enumerable.Range(0, 6).Where(b => b != a && Classes[b % 3] == Classes[a % 3]).Average(b => -Math.Log(Math.Exp(Eased(a, b)) / all));
+        });
+    }
+}

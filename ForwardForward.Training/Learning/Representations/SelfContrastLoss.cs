@@ -1,0 +1,30 @@
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+using static ForwardForward.Training.Torch.torch.nn;
+
+namespace ForwardForward.Training.Learning.Representations;
+
+/// <summary>
+/// Self-contrastive forward-forward (Chen et al. 2024, arXiv 2409.11593, equations 3 to 5): goodness at each position is the mean over channels of the
+/// squares; loss = mean softplus(θ⁺ − g⁺) + mean softplus(g⁻ − θ⁻) + λ mean g⁺. The paper's penalty is the norm of g⁺; its mean does not grow with the
+/// batch.
+/// </summary>
+/// <param name="PositiveThreshold">θ⁺.</param>
+/// <param name="NegativeThreshold">θ⁻.</param>
+/// <param name="Penalty">λ.</param>
+public sealed record SelfContrastLoss(double PositiveThreshold, double NegativeThreshold, double Penalty)
+{
+    /// <summary>The goodness of each position: [rows, positions].</summary>
+    /// <param name="features">[rows, channels, …].</param>
+    public static Tensor Goodness(Tensor features)
+    {
+        Tensor wide = features.to(features.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32);
+        return (wide.dim() > 2 ? wide.flatten(2) : wide.unsqueeze(2)).square().mean([1]);
+    }
+
+    /// <summary>Scalar, through operators that autograd can follow.</summary>
+    /// <param name="positive">Goodness of the positives, any shape.</param>
+    /// <param name="negative">Goodness of the negatives, the same shape.</param>
+    public Tensor Of(Tensor positive, Tensor negative) =>
+        functional.softplus(PositiveThreshold - positive).mean() + functional.softplus(negative - NegativeThreshold).mean() + (positive.mean() * Penalty);
+}

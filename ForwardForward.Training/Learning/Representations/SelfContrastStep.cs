@@ -1,0 +1,89 @@
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.Representations;
+
+/// <summary>
+/// One update of the blocks of a stage without labels: a positive is an image added to itself, a negative an image added to another one of the batch,
+/// made anew from what the blocks below send up (the paper makes the pair anew only before its first and third layer).
+/// </summary>
+public sealed class SelfContrastStep : LearningStep
+{
+    private readonly LayeredNetwork network;
+    private readonly IReadOnlyList<SelfContrastLoss> losses;
+    private readonly BlockNormalizer normalizer;
+    private readonly ParameterOptimizer optimizer;
+    private readonly StepConstants constants;
+
+    internal SelfContrastStep(
+        LayeredNetwork network, IReadOnlyList<SelfContrastLoss> losses, BlockNormalizer normalizer, ParameterOptimizer optimizer, StepConstants constants)
+    {
+        this.network = network;
+        this.losses = losses;
+        this.normalizer = normalizer;
+        this.optimizer = optimizer;
+        this.constants = constants;
+        foreach (Parameter parameter in network.Parameters)
+        {
+            parameter.Value.requires_grad_(true);
+        }
+
+        Measures = [.. network.Blocks.SelectMany(block => LayerLocalStep.MeasuresOf(block.Index))];
+    }
+
+    public override IReadOnlyList<StepMeasure> Measures { get; }
+
+    public override IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+
+    public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
+    {
+        List<Tensor?> measured = [];
+        Tensor rows = network.Images(batch.Pixels);
+        foreach (NetworkBlock block in network.Blocks.Take(stage.LastLayer + 1))
+        {
+            Tensor plain = rows.detach();
+            if (stage.Learns(block.Index))
+            {
+                LearnBlock(block, plain, batch.Step, share, measured);
+            }
+            else
+            {
+                measured.AddRange([null, null, null]);
+            }
+
+            if (block.Index < stage.LastLayer)
+            {
+                using IDisposable noGraph = torch.no_grad();
+                rows = normalizer.Apply(block.Forward(plain, LayerPass.Reading).Output);
+            }
+        }
+
+        return measured;
+    }
+
+    private void LearnBlock(NetworkBlock block, Tensor plain, long step, double share, List<Tensor?> measured)
+    {
+        long count = plain.shape[0];
+        IList<Tensor> gradients;
+        Tensor[] weights = [.. block.Parameters.Select(parameter => parameter.Value)];
+        using (torch.enable_grad())
+        {
+            // One filter on both halves of a pair, summed: the filter on their sum.
+            Tensor pairs = torch.cat([plain + plain, plain + plain.roll(1, 0)], 0);
+            Tensor goodness = SelfContrastLoss.Goodness(block.Forward(pairs, new LayerPass(true, step, 2)).Tapped);
+            Tensor positive = goodness.narrow(0, 0, count);
+            Tensor negative = goodness.narrow(0, count, count);
+            Tensor loss = losses[block.Index].Of(positive, negative);
+            gradients = torch.autograd.grad([loss], weights);
+            measured.AddRange([loss.detach(), positive.detach().mean(), negative.detach().mean()]);
+        }
+
+        for (int i = 0; i < weights.Length; i++)
+        {
+            optimizer.Update(block.Parameters[i], gradients[i], constants.LearningRate(block.Index) * share);
+        }
+    }
+}
