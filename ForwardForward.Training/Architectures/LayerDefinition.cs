@@ -15,4 +15,7 @@ public abstract record LayerDefinition
 
     /// <summary>Multiply-adds of one example's forward pass; layers without weights count nothing.</summary>
     public virtual long Operations(FeatureShape input) => 0;
+
+    /// <summary>Numbers of one example that a gradient through the layer has to remember.</summary>
+    public virtual long Held(FeatureShape input) => Output(input).Size;
 }

@@ -49,6 +49,20 @@ public sealed class LayerLine
         return value;
     }
 
+    /// <summary>The next word that is letters, digits and hyphens and begins with a letter.</summary>
+    public string Name()
+    {
+        int place = words.FindIndex(word => char.IsAsciiLetter(word[0]) && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'));
+        if (place < 0)
+        {
+            throw new LayerListException($"It needs a name, such as 'a'. Write: {form}.");
+        }
+
+        string name = words[place];
+        words.RemoveAt(place);
+        return name;
+    }
+
     /// <summary>The number after the letters, such as 5 for <c>k5</c>; the usual one where the option is left out.</summary>
     public int Option(string letters, int usual, int least = 1)
     {

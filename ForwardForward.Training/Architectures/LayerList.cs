@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Architectures;
@@ -9,6 +10,11 @@ namespace ForwardForward.Training.Architectures;
 public sealed class LayerList
 {
     private const int MostLines = 400;
+    private const int LongestLine = 200;
+    private const long MostNumbers = 100_000_000;
+    private const long MostParameters = 1_000_000_000_000;
+    private const long MostOperations = 1_000_000_000_000_000;
+    private const string TooLarge = "The layer becomes too large. Use fewer channels or units, or a larger stride.";
 
     private LayerList(IReadOnlyList<LayerBlock> blocks, IReadOnlyList<FeatureShape?> shapes, IReadOnlyList<LayerListProblem> problems)
     {
@@ -49,17 +55,18 @@ public sealed class LayerList
 
         List<LayerListProblem> problems = [];
         FeatureShape?[] shapes = new FeatureShape?[lines.Count];
-        BlockBuilder builder = new(lines.Any(line => line.Trim() == LayerVocabulary.Separator));
+        BlockBuilder builder = new(lines.Any(line => line?.Trim() == LayerVocabulary.Separator));
+        Dictionary<string, FeatureShape> saved = [];
         FeatureShape? current = input;
         for (int i = 0; i < lines.Count; i++)
         {
             try
             {
-                current = Take(lines[i].Trim(), current, builder);
+                current = Take(lines[i]?.Trim() ?? "", current, builder, saved);
             }
             catch (Exception error) when (error is LayerListException or OverflowException)
             {
-                problems.Add(new LayerListProblem(i, error is OverflowException ? "The shape becomes too large." : error.Message));
+                problems.Add(new LayerListProblem(i, error is OverflowException ? TooLarge : error.Message));
                 current = null;
             }
 
@@ -92,12 +99,14 @@ public sealed class LayerList
     };
 
     // Lines after one that cannot be placed are still read, so that their own mistakes are found.
-    private static FeatureShape? Take(string line, FeatureShape? current, BlockBuilder builder)
+    private static FeatureShape? Take(string line, FeatureShape? current, BlockBuilder builder, Dictionary<string, FeatureShape> saved)
     {
         switch (line)
         {
             case "":
                 throw new LayerListException("The line is empty. Write a layer or take it out.");
+            case { Length: > LongestLine }:
+                throw new LayerListException($"A line has at most {LongestLine} characters.");
             case LayerVocabulary.Separator:
                 builder.Separate();
                 return current;
@@ -109,80 +118,31 @@ public sealed class LayerList
                 return current;
             default:
                 LayerDefinition definition = LayerVocabulary.Read(line);
-                if (current is not FeatureShape input)
-                {
-                    return null;
-                }
-
-                FeatureShape output = definition.Output(input);
-                builder.Add(new PlacedLayer(line, definition, input, output));
-                return output;
+                return current is FeatureShape input ? Place(line, definition, input, builder, saved) : null;
         }
     }
 
-    private sealed class BlockBuilder(bool separated)
+    private static FeatureShape Place(string line, LayerDefinition definition, FeatureShape input, BlockBuilder builder, Dictionary<string, FeatureShape> saved)
     {
-        private readonly List<LayerBlock> blocks = [];
-        private List<PlacedLayer> layers = [];
-        private List<int> counted = [];
-        private int? tap;
-
-        public void Add(PlacedLayer layer)
+        if (definition is SaveDefinition save)
         {
-            if (!separated && layer.Definition.LearnedLayers > 0 && layers.Exists(before => before.Definition.LearnedLayers > 0))
-            {
-                Close();
-            }
-
-            layers.Add(layer);
+            saved[save.Name] = input;
         }
 
-        public void Tap()
+        LayerDefinition placed = definition is JoinDefinition join ? join with { Saved = ShapeOf(join.Name, saved) } : definition;
+        PlacedLayer layer = new(line, placed, input, placed.Output(input));
+        if (layer.Output.Size > MostNumbers || layer.Parameters > MostParameters || layer.Operations > MostOperations)
         {
-            if (layers.Count == 0 || tap is not null)
-            {
-                throw new LayerListException("A tap stands once in a block, after the layer whose goodness is read.");
-            }
-
-            tap = layers.Count;
+            throw new LayerListException(TooLarge);
         }
 
-        public void Count()
-        {
-            if (layers.Count == 0)
-            {
-                throw new LayerListException("What counts stands in a block, after the layer whose goodness is read.");
-            }
-
-            counted.Add(layers.Count);
-        }
-
-        public void Separate()
-        {
-            if (!layers.Exists(layer => layer.Definition.LearnedLayers > 0))
-            {
-                throw new LayerListException("The block that ends here has no weights. Put the separator after a layer that learns.");
-            }
-
-            Close();
-        }
-
-        public IReadOnlyList<LayerBlock> Finish()
-        {
-            if (layers.Count > 0)
-            {
-                Close();
-            }
-
-            return blocks;
-        }
-
-        private void Close()
-        {
-            blocks.Add(new LayerBlock(layers, tap ?? layers.Count) { CountedAfter = counted });
-            layers = [];
-            counted = [];
-            tap = null;
-        }
+        builder.Add(layer);
+        return layer.Output;
     }
+
+    private static FeatureShape ShapeOf(string name, Dictionary<string, FeatureShape> saved) => saved.TryGetValue(name, out FeatureShape shape)
+        ? shape
+        : throw new LayerListException(saved.Count == 0
+            ? $"Nothing was saved before. Write 'save {name}' where the shortcut begins."
+            : $"Nothing was saved as '{name}'. Saved are {string.Join(", ", saved.Keys)}.");
 }

@@ -12,4 +12,7 @@ public sealed record PlacedLayer(string Text, LayerDefinition Definition, Featur
 
     /// <summary>Multiply-adds of one example's forward pass.</summary>
     public long Operations => Definition.Operations(Input);
+
+    /// <summary>Numbers of one example that a gradient through the layer has to remember.</summary>
+    public long Held => Definition.Held(Input);
 }

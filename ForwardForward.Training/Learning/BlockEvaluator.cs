@@ -28,7 +28,7 @@ public sealed class BlockEvaluator(
     private const long NumbersAtOnce = 1 << 24;
 
     protected override int RowsAtOnce { get; } =
-        (int)Math.Clamp(NumbersAtOnce / network.Blocks.SelectMany(block => block.Plan.Layers).Max(layer => layer.Output.Size), 1, MostRowsAtOnce);
+        (int)Math.Clamp(NumbersAtOnce / network.Blocks.SelectMany(block => block.Plan.Layers).Max(layer => layer.Held), 1, MostRowsAtOnce);
 
     protected override bool PassForEachClass => input.Stacks > 1;
 
@@ -39,10 +39,10 @@ public sealed class BlockEvaluator(
         {
             using DisposeScope scope = torch.NewDisposeScope();
             int rows = Math.Min(RowsAtOnce, count - first);
-            Tensor current = input.True(table.Range(first, rows), table.Labels.narrow(0, first, rows));
+            Signal current = input.True(table.Range(first, rows), table.Labels.narrow(0, first, rows));
             foreach (NetworkBlock block in network.Blocks)
             {
-                (Tensor tapped, Tensor output) = block.Forward(current, LayerPass.Reading);
+                (Tensor tapped, Signal output) = block.Forward(current, LayerPass.Reading);
                 Mark(awake[block.Index], tapped);
                 current = normalizer.Apply(output);
             }

@@ -9,13 +9,11 @@ public static class Activity
     private static readonly Operator VectorNorm = Operators.Find("aten::linalg_vector_norm");
 
     /// <summary>Squared Euclidean length of each row, [rows] in 32 bits (64 for 64-bit rows), in one pass and without a 32-bit copy.</summary>
-    /// <param name="rows">[rows, …], however it lies in memory.</param>
+    /// <param name="rows">[rows, units] or [rows, channels, height, width].</param>
     public static Tensor SquaredLength(Tensor rows)
     {
         ScalarType type = rows.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        return VectorNorm.Call(rows, 2.0, Behind(rows), false, type).square();
+        long[] over = rows.dim() == 2 ? [1] : [1, 2, 3];
+        return VectorNorm.Call(rows, 2.0, over, false, type).square();
     }
-
-    // Every dimension but the first.
-    private static long[] Behind(Tensor rows) => [.. Enumerable.Range(1, (int)rows.dim() - 1)];
 }

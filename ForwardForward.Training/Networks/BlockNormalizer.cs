@@ -9,6 +9,9 @@ public sealed class BlockNormalizer(InputNormalization kind)
 {
     private readonly InputNormalizer normalizer = new(kind);
 
+    /// <summary>The features normalized; what is saved for shortcuts stays as it is.</summary>
+    public Signal Apply(Signal output) => kind == InputNormalization.None ? output : output.With(Apply(output.Current));
+
     /// <summary>The rows normalized, in their own shape and format.</summary>
     /// <param name="output">[rows, …].</param>
     public Tensor Apply(Tensor output)
@@ -18,8 +21,8 @@ public sealed class BlockNormalizer(InputNormalization kind)
             return output;
         }
 
-        // The map is never flattened: one whose channels lie together would be copied.
+        // Without a detour over rows, so that channels stay next to each other in memory.
         Tensor factor = normalizer.Factor(Activity.SquaredLength(output), output.numel() / output.shape[0])!;
-        return output * factor.to(output.dtype).view([output.shape[0], .. Enumerable.Repeat(1L, (int)output.dim() - 1)]);
+        return output * factor.view([output.shape[0], .. Enumerable.Repeat(1L, (int)output.dim() - 1)]).to(output.dtype);
     }
 }

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Architectures.Layers;
+using ForwardForward.Training.Architectures.Layers.Composites;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Networks.Layers;
@@ -22,16 +23,31 @@ public sealed class LayerFactory(WeightSource source, RandomStreams randomness)
     {
         ConvolutionDefinition convolution => new ConvolutionLayer(name, convolution, layer.Input.Channels, source),
         DenseDefinition dense => new DenseLayer(name, checked((int)layer.Input.Size), dense.Units, source),
+        LocalDefinition local => new LocalLayer(name, local, layer.Input, source),
+        PatchesDefinition patches => new PatchesLayer(name, patches, layer.Input, source),
+        SelfAttentionDefinition attention => new SelfAttentionLayer(name, layer.Input.Channels, attention.Heads, source),
+        CompositeDefinition composite => Path(name, composite.Parts(layer.Input), layer.Input),
+        BranchDefinition branch => new BranchLayer(
+            Path($"{name}.main", branch.Main, layer.Input), Path($"{name}.shortcut", branch.Shortcut, layer.Input), branch.Scales),
+        RowsDefinition => new FunctionLayer(input => Rows(FeatureMaps.Of(input))),
+        TriangleDefinition => new FunctionLayer(input => (input - input.mean([1], keepdim: true)).relu()),
         ActivationDefinition activation => new FunctionLayer(input => Activations.Apply(activation.Name, input)),
         WinnersDefinition winners => new FunctionLayer(input => new KWinners(winners.Share).Forward(input.flatten(1)).view(input.shape)),
-        PoolingDefinition pooling => new FunctionLayer(input => Pooled(pooling, input)),
+        PoolingDefinition pooling => new FunctionLayer(input => Pooled(pooling, FeatureMaps.Of(input))),
         GlobalPoolingDefinition => new FunctionLayer(input => input.dim() > 2 ? input.mean([2, 3]) : input),
         FlattenDefinition => new FunctionLayer(input => input.flatten(1)),
         DropoutDefinition dropout => new DropoutLayer(dropout.Share, dropouts++, randomness),
         NormalizationDefinition { Kind: NormalizationKind.Batch } => new BatchNormalizationLayer(name, layer.Input.Channels, source),
+        NormalizationDefinition { Kind: NormalizationKind.Position } position => new PositionNormalizationLayer(name, layer.Input.Channels, position.Learned, source),
         NormalizationDefinition normalization => new FunctionLayer(input => Normalizations.Apply(normalization, layer.Input, input)),
         _ => throw new NotSupportedException($"No layer is built for {layer.Definition.GetType().Name}."),
     };
+
+    private LayerPath Path(string name, IReadOnlyList<LayerDefinition> layers, FeatureShape input) =>
+        new([.. LayerSequence.Place(layers, input).Select((layer, place) => Create($"{name}.{place}", layer))]);
+
+    // [rows, channels, height, width] to [rows, channels * width, height, 1]
+    private static Tensor Rows(Tensor images) => images.transpose(2, 3).flatten(1, 2).unsqueeze(3);
 
     private static Tensor Pooled(PoolingDefinition pooling, Tensor input)
     {

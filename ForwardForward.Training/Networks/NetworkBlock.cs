@@ -1,4 +1,5 @@
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Networks.Layers;
 using static ForwardForward.Training.Torch.torch;
 
@@ -7,7 +8,7 @@ namespace ForwardForward.Training.Networks;
 /// <summary>Layers that learn from one goodness.</summary>
 public sealed class NetworkBlock
 {
-    private readonly NetworkLayer[] layers;
+    private readonly Func<Signal, LayerPass, Signal>[] steps;
 
     /// <param name="index">Place in the network, from 0.</param>
     /// <param name="plan">Shapes, layers and the place of the tap.</param>
@@ -16,7 +17,8 @@ public sealed class NetworkBlock
     {
         Index = index;
         Plan = plan;
-        layers = [.. plan.Layers.Select((layer, place) => factory.Create($"blocks.{index}.{place}", layer))];
+        List<NetworkLayer> layers = [];
+        steps = [.. plan.Layers.Select((layer, place) => StepOf($"blocks.{index}.{place}", layer, factory, layers))];
         Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
         Statistics = [.. layers.SelectMany(layer => layer.Statistics)];
     }
@@ -31,27 +33,42 @@ public sealed class NetworkBlock
     public IReadOnlyList<Parameter> Statistics { get; }
 
     /// <summary>What goodness is read from, and what the next block sees.</summary>
-    /// <param name="input">[rows, …] of the block's input shape.</param>
+    /// <param name="input">Features [rows, …] of the block's input shape.</param>
     /// <param name="pass">Learning or reading.</param>
     /// <param name="counted">Takes what stands at each place that counts when a class is read; null where nobody reads.</param>
-    public (Tensor Tapped, Tensor Output) Forward(Tensor input, LayerPass pass, ICollection<Tensor>? counted = null)
+    public (Tensor Tapped, Signal Output) Forward(Signal input, LayerPass pass, ICollection<Tensor>? counted = null)
     {
-        Tensor current = input;
-        Tensor tapped = input;
-        for (int layer = 0; layer < layers.Length; layer++)
+        Signal current = input;
+        Tensor tapped = input.Current;
+        for (int step = 0; step < steps.Length; step++)
         {
-            current = layers[layer].Forward(current, pass);
-            if (layer + 1 == Plan.TapAfter)
+            current = steps[step](current, pass);
+            if (step + 1 == Plan.TapAfter)
             {
-                tapped = current;
+                tapped = current.Current;
             }
 
-            for (int times = Plan.CountedAfter.Count(after => after == layer + 1); counted is not null && times > 0; times--)
+            for (int times = Plan.CountedAfter.Count(after => after == step + 1); counted is not null && times > 0; times--)
             {
-                counted.Add(current);
+                counted.Add(current.Current);
             }
         }
 
-        return (tapped, current);
+        return (tapped, current.Keep(Plan.SavedForLater));
+    }
+
+    private static Func<Signal, LayerPass, Signal> StepOf(string name, PlacedLayer placed, LayerFactory factory, List<NetworkLayer> layers)
+    {
+        switch (placed.Definition)
+        {
+            case SaveDefinition save:
+                return (signal, _) => signal.Save(save.Name);
+            case JoinDefinition join:
+                return (signal, _) => Shortcut.Join(join, placed.Input, signal);
+            default:
+                NetworkLayer layer = factory.Create(name, placed);
+                layers.Add(layer);
+                return (signal, pass) => signal.With(layer.Forward(signal.Current, pass));
+        }
     }
 }

@@ -75,7 +75,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     // A closed-form layer holds its activities, their normalized copy and one gradient; a graph holds every layer's output twice over its reach.
     private static long ActivationBytesOf(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, long rows, long pixels, int roundedBytes)
     {
-        long[] held = [.. blocks.Select(block => block.Layers.Sum(layer => layer.Output.Size))];
+        long[] held = [.. blocks.Select(block => block.Held)];
         if (spec.Network.Architecture == Architecture.Mlp)
         {
             held = [.. blocks.Select(block => 3 * block.Output.Size / 2)];

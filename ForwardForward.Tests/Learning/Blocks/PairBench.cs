@@ -85,11 +85,11 @@ internal sealed class PairBench
     public (double Positive, double Negative)[] GoodnessOf(Batch batch)
     {
         using IDisposable noGraph = torch.no_grad();
-        Tensor rows = Input.Make(batch);
+        Signal rows = Input.Make(batch);
         List<(double, double)> read = [];
         foreach (NetworkBlock block in Network.Blocks)
         {
-            (Tensor tapped, Tensor output) = block.Forward(rows, LayerPass.Reading);
+            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
             Tensor good = Goodness.Of(tapped);
             long pairs = good.shape[0] / 2;
             read.Add((good.narrow(0, 0, pairs).mean().ToDouble(), good.narrow(0, pairs, pairs).mean().ToDouble()));

@@ -24,10 +24,10 @@ public sealed class LabelGoodnessReaderTests
 
         for (int label = 0; label < PairBench.Classes; label++)
         {
-            Tensor rows = bench.Input.True(batch.Pixels.clone(), torch.full([3], label, int64));
+            Signal rows = bench.Input.True(batch.Pixels.clone(), torch.full([3], label, int64));
             foreach (NetworkBlock block in bench.Network.Blocks)
             {
-                (Tensor tapped, Tensor output) = block.Forward(rows, LayerPass.Reading);
+                (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
                 Assert.True(blocks[block.Index].select(1, label).allclose(bench.Goodness.Of(tapped)));
                 rows = output;
             }
@@ -47,8 +47,8 @@ public sealed class LabelGoodnessReaderTests
         IReadOnlyList<Tensor> learned = Reader(bench, counted: false).LayerGoodness(batch.Pixels.clone());
         IReadOnlyList<Tensor> counted = Reader(bench, counted: true).LayerGoodness(batch.Pixels.clone());
 
-        (_, Tensor pooled) = bench.Network.Blocks[0].Forward(bench.Input.True(batch.Pixels.clone(), torch.full([3], 2, int64)), LayerPass.Reading);
-        Assert.True(counted[0].select(1, 2).allclose((learned[0].select(1, 2) * 2) + bench.Goodness.Of(pooled)));
+        (_, Signal pooled) = bench.Network.Blocks[0].Forward(bench.Input.True(batch.Pixels.clone(), torch.full([3], 2, int64)), LayerPass.Reading);
+        Assert.True(counted[0].select(1, 2).allclose((learned[0].select(1, 2) * 2) + bench.Goodness.Of(pooled.Current)));
         Assert.True(counted[1].allclose(learned[1]));
     }
 

@@ -5,7 +5,7 @@ namespace ForwardForward.Training.Architectures.Layers;
 public sealed record ActivationDefinition(string Name) : LayerDefinition
 {
     /// <summary>What can stand in a line.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["relu", "leaky-relu", "softplus", "gelu", "silu", "hardswish", "sigmoid", "tanh", "divisive-normalization", "spiking"];
+    public static IReadOnlyList<string> Names { get; } = ["relu", "leaky-relu", "softplus", "gelu", "silu", "hardswish", "hardsigmoid", "sigmoid", "tanh", "divisive-normalization", "spiking"];
 
     public override FeatureShape Output(FeatureShape input) => input;
 }

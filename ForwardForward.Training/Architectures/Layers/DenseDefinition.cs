@@ -12,7 +12,7 @@ public sealed record DenseDefinition(int Units) : LayerDefinition
 
     public override FeatureShape Output(FeatureShape input) => FeatureShape.Flat(Units);
 
-    public override long Parameters(FeatureShape input) => (input.Size + 1) * Units;
+    public override long Parameters(FeatureShape input) => checked((input.Size + 1) * Units);
 
-    public override long Operations(FeatureShape input) => input.Size * Units;
+    public override long Operations(FeatureShape input) => checked(input.Size * Units);
 }

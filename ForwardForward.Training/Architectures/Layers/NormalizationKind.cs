@@ -21,6 +21,6 @@ public enum NormalizationKind
     /// <summary>The channels at each position to Euclidean length 1, as the documents' convolutional layers do.</summary>
     PositionLength,
 
-    /// <summary>The channels at each position to mean 0 and variance 1; nothing is learned.</summary>
+    /// <summary>The channels at each position to mean 0 and variance 1, on demand with a learned scale and shift: layer normalization of a transformer's tokens.</summary>
     Position,
 }

@@ -24,7 +24,7 @@ public sealed class BlockStep : LearningStep
     private readonly bool blocksLearn;
 
     // What enters the first block that learns, where it is the same at every step of a stage.
-    private (int Block, Tensor Rows)? frozen;
+    private (int Block, Signal Rows)? frozen;
 
     internal BlockStep(
         LayeredNetwork network,
@@ -63,13 +63,13 @@ public sealed class BlockStep : LearningStep
         List<Tensor?> measured = [];
         LayerPass pass = blocksLearn ? new LayerPass(Learning: true, batch.Step, input.Stacks) : LayerPass.Reading;
         using IDisposable graph = torch.enable_grad();
-        Tensor rows = Enter(batch, stage.FirstLayer, measured);
+        Signal rows = Enter(batch, stage.FirstLayer, measured);
         foreach ((int first, int last) in GradientGroups.Of(horizon, stage.FirstLayer, stage.LastLayer, batch.Step))
         {
             // What a group computed is freed before the next one begins: memory holds one group's activities, not the network's.
             using DisposeScope scope = torch.NewDisposeScope();
             int before = measured.Count;
-            rows = LearnGroup(first, last, rows, pass, batch, measured, share).detach().MoveToOuterDisposeScope();
+            rows = LearnGroup(first, last, rows, pass, batch, measured, share).Cut();
             for (int i = before; i < measured.Count; i++)
             {
                 measured[i]?.MoveToOuterDisposeScope();
@@ -79,7 +79,7 @@ public sealed class BlockStep : LearningStep
         return measured;
     }
 
-    private Tensor Enter(Batch batch, int first, List<Tensor?> measured)
+    private Signal Enter(Batch batch, int first, List<Tensor?> measured)
     {
         bool repeats = batch.Repeats && input.Repeats && (first > 0 || input.Parameters.Count == 0);
         if (repeats && frozen?.Block == first)
@@ -88,7 +88,7 @@ public sealed class BlockStep : LearningStep
             return frozen.Value.Rows;
         }
 
-        Tensor rows = input.Make(batch);
+        Signal rows = input.Make(batch);
         for (int block = 0; block < first; block++)
         {
             rows = PassFrozen(block, rows, measured);
@@ -96,27 +96,27 @@ public sealed class BlockStep : LearningStep
 
         if (repeats)
         {
-            frozen?.Rows.Dispose();
-            frozen = (first, rows.detach().MoveToOuterDisposeScope());
+            frozen?.Rows.Free();
+            frozen = (first, rows.Cut());
         }
 
         return rows;
     }
 
     // Finished blocks are read, not learned: their statistics stay too.
-    private Tensor PassFrozen(int block, Tensor rows, List<Tensor?> measured)
+    private Signal PassFrozen(int block, Signal rows, List<Tensor?> measured)
     {
         using IDisposable noGraph = torch.no_grad();
         measured.AddRange(Nothing(block));
         return normalizer.Apply(network.Blocks[block].Forward(rows, LayerPass.Reading).Output);
     }
 
-    private Tensor LearnGroup(int first, int last, Tensor rows, LayerPass pass, Batch batch, List<Tensor?> measured, double share)
+    private Signal LearnGroup(int first, int last, Signal rows, LayerPass pass, Batch batch, List<Tensor?> measured, double share)
     {
         Tensor? total = null;
         for (int block = first; block <= last; block++)
         {
-            (Tensor tapped, Tensor output) = network.Blocks[block].Forward(rows, pass);
+            (Tensor tapped, Signal output) = network.Blocks[block].Forward(rows, pass);
             if (objectives.Count > 0)
             {
                 Tensor loss = objectives[block].Evaluate(tapped, batch, measured);
@@ -128,7 +128,7 @@ public sealed class BlockStep : LearningStep
 
         if (top is not null && last == network.Blocks.Count - 1)
         {
-            Tensor loss = top.Evaluate(network.Top!.Forward(rows, pass), batch, measured);
+            Tensor loss = top.Evaluate(network.Top!.Forward(rows.Current, pass), batch, measured);
             total = total is null ? loss : total + loss;
         }
 

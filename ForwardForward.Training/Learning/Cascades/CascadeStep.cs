@@ -38,10 +38,10 @@ public sealed class CascadeStep : LearningStep
     {
         List<Tensor?> measured = [];
         Tensor oneHot = torch.nn.functional.one_hot(batch.Labels, classes).to(ScalarType.Float32);
-        Tensor rows = network.Images(batch.Pixels);
+        Signal rows = network.Images(batch.Pixels);
         foreach (NetworkBlock block in network.Blocks)
         {
-            (Tensor tapped, Tensor output) = block.Forward(rows, LayerPass.Reading);
+            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
             measured.Add((predictors[block.Index].Of(tapped) - oneHot).square().mean());
             predictors[block.Index].Add(tapped, oneHot);
             rows = normalizer.Apply(output);

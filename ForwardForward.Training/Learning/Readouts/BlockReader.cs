@@ -14,10 +14,10 @@ public sealed class BlockReader(LayeredNetwork network, IReadOnlyList<ClassScore
     public override IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
     {
         List<Tensor> read = [];
-        Tensor rows = network.Images(pixels);
+        Signal rows = network.Images(pixels);
         foreach (NetworkBlock block in network.Blocks)
         {
-            (Tensor tapped, Tensor output) = block.Forward(rows, LayerPass.Reading);
+            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
             read.Add(scores[block.Index].Of(tapped));
             rows = normalizer.Apply(output);
         }

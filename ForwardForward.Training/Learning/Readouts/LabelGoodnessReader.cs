@@ -22,11 +22,11 @@ public sealed class LabelGoodnessReader(
         long images = pixels.shape[0];
         Tensor labels = torch.arange(0, classes, ScalarType.Int64, pixels.device).repeat_interleave(images);
         List<Tensor> blocks = [];
-        Tensor rows = input.True(pixels.repeat(classes, 1), labels);
+        Signal rows = input.True(pixels.repeat(classes, 1), labels);
         foreach (NetworkBlock block in network.Blocks)
         {
             List<Tensor> places = [];
-            (Tensor tapped, Tensor output) = block.Forward(rows, LayerPass.Reading, places);
+            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading, places);
             IEnumerable<Tensor> read = counted && places.Count > 0 ? places : [tapped];
             Tensor sum = read.Select(goodness.Of).Aggregate((total, next) => total + next);
             blocks.Add(sum.view(classes, images).t());

@@ -12,12 +12,12 @@ public sealed class TopReader(LayeredNetwork network, BlockNormalizer normalizer
     public override Tensor Scores(Tensor pixels)
     {
         NetworkLayer top = network.Top ?? throw new InvalidOperationException("The network has no logits at the top.");
-        Tensor rows = network.Images(pixels);
+        Signal rows = network.Images(pixels);
         foreach (NetworkBlock block in network.Blocks)
         {
             rows = normalizer.Apply(block.Forward(rows, LayerPass.Reading).Output);
         }
 
-        return top.Forward(rows, LayerPass.Reading).to(ScalarType.Float32);
+        return top.Forward(rows.Current, LayerPass.Reading).to(ScalarType.Float32);
     }
 }

@@ -7,6 +7,7 @@ namespace ForwardForward.Training.Networks.Layers;
 /// <summary>The functions behind the notation's activation words.</summary>
 internal static class Activations
 {
+    private static readonly Operator HardSigmoid = Operators.Find("hardsigmoid");
     private static readonly Operator HardSwish = Operators.Find("hardswish");
 
     public static Tensor Apply(string name, Tensor input) => name switch
@@ -17,6 +18,7 @@ internal static class Activations
         "gelu" => torch.nn.functional.gelu(input),
         "silu" => torch.nn.functional.silu(input),
         "hardswish" => HardSwish.Call(input),
+        "hardsigmoid" => HardSigmoid.Call(input),
         "sigmoid" => input.sigmoid(),
         "tanh" => input.tanh(),
         "divisive-normalization" => new DivisiveNormalization().Forward(input.flatten(1)).view(input.shape),

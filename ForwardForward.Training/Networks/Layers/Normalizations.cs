@@ -23,27 +23,28 @@ internal static class Normalizations
         Tensor wide = input.to(ScalarType.Float32);
         Tensor normalized = definition.Kind switch
         {
-            NormalizationKind.Layer => torch.nn.functional.layer_norm(wide, input.shape[1..], eps: Epsilon),
+            NormalizationKind.Layer => OverAll(wide),
             NormalizationKind.Group => GroupNorm.Call(wide, definition.Groups, (Tensor?)null, (Tensor?)null, Epsilon, true),
             NormalizationKind.Length => wide / (SquaredLength(wide).sqrt() + LengthGuard),
             NormalizationKind.RootMeanSquare => wide / ((SquaredLength(wide) / (double)shape.Size).sqrt() + Epsilon),
             NormalizationKind.PositionLength => wide / (wide.square().sum(1, keepdim: true).clamp_min(Silence).sqrt() + LengthGuard),
-            NormalizationKind.Position => Standardized(wide),
             _ => throw new ArgumentOutOfRangeException(nameof(definition), definition.Kind, "Unknown normalization."),
         };
         return normalized.to(input.dtype);
     }
 
+    // The order of the numbers does not matter: taken as they lie in memory where channels lie next to each other.
+    private static Tensor OverAll(Tensor input)
+    {
+        Tensor last = input.dim() > 2 ? input.permute(0, 2, 3, 1) : input;
+        Tensor normalized = torch.nn.functional.layer_norm(last, last.shape[1..], eps: Epsilon);
+        return input.dim() > 2 ? normalized.permute(0, 3, 1, 2) : normalized;
+    }
+
     // [rows, 1, …]: over everything that an example has.
     private static Tensor SquaredLength(Tensor input)
     {
-        Tensor total = input.flatten(1).square().sum(1).clamp_min(Silence);
+        Tensor total = input.square().sum(input.dim() == 2 ? [1] : [1, 2, 3]).clamp_min(Silence);
         return total.view([input.shape[0], .. Enumerable.Repeat(1L, (int)input.dim() - 1)]);
-    }
-
-    private static Tensor Standardized(Tensor input)
-    {
-        Tensor centered = input - input.mean([1], keepdim: true);
-        return centered / (centered.square().mean([1], keepdim: true) + Epsilon).sqrt();
     }
 }

@@ -1,0 +1,20 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Architectures.Layers;
+using ForwardForward.Training.Networks.Layers;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks;
+
+/// <summary>Shortcuts without weights, as DeeperForward's (ICLR 2025): saved features come back by addition or beside the others.</summary>
+internal static class Shortcut
+{
+    public static Signal Join(JoinDefinition definition, FeatureShape shape, Signal signal)
+    {
+        long window = definition.Window(shape);
+        Tensor current = FeatureMaps.Of(signal.Current);
+        Tensor saved = FeatureMaps.Of(signal.Saved[definition.Name]);
+        Tensor fitting = window == 1 ? saved : torch.nn.functional.avg_pool2d(saved, [window, window]);
+        return signal.With(definition.Concatenates ? torch.cat([current, fitting], 1) : current + fitting);
+    }
+}

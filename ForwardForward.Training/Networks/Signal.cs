@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Networks;
+
+/// <summary>What goes from block to block: the features, and earlier ones that a shortcut brings back in.</summary>
+/// <param name="Current">[rows, …].</param>
+/// <param name="Saved">By name, [rows, …].</param>
+public sealed record Signal(Tensor Current, ImmutableDictionary<string, Tensor> Saved)
+{
+    public static implicit operator Signal(Tensor features) => new(features, ImmutableDictionary<string, Tensor>.Empty);
+
+    /// <summary>Other features beside the same saved ones.</summary>
+    public Signal With(Tensor current) => new(current, Saved);
+
+    /// <summary>The same features, saved under a name too.</summary>
+    public Signal Save(string name) => new(Current, Saved.SetItem(name, Current));
+
+    /// <summary>Without the saved features that nobody asks for any more.</summary>
+    public Signal Keep(IReadOnlyCollection<string> names) => Saved.Count == 0 ? this : new Signal(Current, Saved.RemoveRange(Saved.Keys.Where(name => !names.Contains(name))));
+
+    /// <summary>Cut off from the graph, and handed to the scope around the present one.</summary>
+    public Signal Cut() => new(Cut(Current), Saved.ToImmutableDictionary(saved => saved.Key, saved => Cut(saved.Value)));
+
+    /// <summary>Gives the memory back.</summary>
+    public void Free()
+    {
+        Current.Dispose();
+        foreach (Tensor saved in Saved.Values)
+        {
+            saved.Dispose();
+        }
+    }
+
+    private static Tensor Cut(Tensor features) => features.detach().MoveToOuterDisposeScope();
+}
