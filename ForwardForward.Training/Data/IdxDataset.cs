@@ -13,7 +13,8 @@ internal sealed class IdxDataset(DatasetDescription dataset) : FormatReader
     {
         int most = part.Content is DatasetContent.TrainImages or DatasetContent.TrainLabels ? dataset.TrainCount : dataset.TestCount;
         bool images = part.Content is DatasetContent.TrainImages or DatasetContent.TestImages;
-        IdxContent read = IdxReader.Read(content, images ? new IdxShape(most, dataset.Height, dataset.Width) : new IdxShape(most));
+        int[] item = dataset.StoredByColumns ? [dataset.Width, dataset.Height] : [dataset.Height, dataset.Width];
+        IdxContent read = IdxReader.Read(content, images ? new IdxShape(most, item) : new IdxShape(most));
         if (images && dataset.StoredByColumns)
         {
             PixelOrder.Transpose(read.Items, dataset.Height, dataset.Width);
