@@ -85,6 +85,20 @@ public sealed class StoredDatasetTests : IDisposable
     }
 
     [Fact]
+    public void AnotherArchiveOfEmnist_IsUnverified()
+    {
+        Directory.CreateDirectory(folder["emnist"]);
+        File.WriteAllBytes(folder["emnist/gzip.zip"], TinyDatasets.Bytes("gzip.zip"));
+        using (ZipArchive archive = new(File.Open(folder["emnist/gzip.zip"], FileMode.Open), ZipArchiveMode.Update))
+        {
+            archive.CreateEntry("note");
+        }
+
+        AssertWhole(TinyDatasets.Emnist);
+        Assert.Contains("not the published content (checksum of gzip.zip)", library.State("emnist-tiny").Message);
+    }
+
+    [Fact]
     public void ArchiveWithItsParts_IsReadFromTheParts()
     {
         folder.Unpack(TinyDatasets.Cifar10, "cifar-10-binary.tar.gz");

@@ -54,7 +54,7 @@ internal sealed class StoredDataset
         // Where only the packed file has a published checksum, it alone can vouch for what is in it.
         if (!judged && !IsAsPublished(file))
         {
-            unjudged.AddRange(file.Paths.Select(path => Path.GetFileName(path)));
+            (file.IsUnpacked ? unjudged : differing).AddRange(file.Paths.Select(path => Path.GetFileName(path)));
         }
     }
 
