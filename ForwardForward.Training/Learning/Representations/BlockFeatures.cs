@@ -21,10 +21,10 @@ public sealed class BlockFeatures(LayeredNetwork network, BlockNormalizer normal
     {
         using IDisposable noGraph = torch.no_grad();
         List<Tensor> read = [];
-        Tensor rows = network.Images(pixels);
+        Signal rows = network.Images(pixels);
         foreach (NetworkBlock block in network.Blocks)
         {
-            (Tensor tapped, Tensor output) = block.Forward(rows, LayerPass.Reading);
+            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
             if (block.Index >= fromBlock)
             {
                 Tensor wide = tapped.to(ScalarType.Float32);

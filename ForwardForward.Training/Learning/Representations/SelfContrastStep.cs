@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
@@ -41,13 +42,12 @@ public sealed class SelfContrastStep : LearningStep
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
         List<Tensor?> measured = [];
-        Tensor rows = network.Images(batch.Pixels);
+        Signal rows = network.Images(batch.Pixels);
         foreach (NetworkBlock block in network.Blocks.Take(stage.LastLayer + 1))
         {
-            Tensor plain = rows.detach();
             if (stage.Learns(block.Index))
             {
-                LearnBlock(block, plain, batch.Step, share, measured);
+                LearnBlock(block, rows, batch.Step, share, measured);
             }
             else
             {
@@ -57,22 +57,22 @@ public sealed class SelfContrastStep : LearningStep
             if (block.Index < stage.LastLayer)
             {
                 using IDisposable noGraph = torch.no_grad();
-                rows = normalizer.Apply(block.Forward(plain, LayerPass.Reading).Output);
+                rows = normalizer.Apply(block.Forward(rows, LayerPass.Reading).Output);
             }
         }
 
         return measured;
     }
 
-    private void LearnBlock(NetworkBlock block, Tensor plain, long step, double share, List<Tensor?> measured)
+    private void LearnBlock(NetworkBlock block, Signal plain, long step, double share, List<Tensor?> measured)
     {
-        long count = plain.shape[0];
+        long count = plain.Current.shape[0];
         IList<Tensor> gradients;
         Tensor[] weights = [.. block.Parameters.Select(parameter => parameter.Value)];
         using (torch.enable_grad())
         {
             // One filter on both halves of a pair, summed: the filter on their sum.
-            Tensor pairs = torch.cat([plain + plain, plain + plain.roll(1, 0)], 0);
+            Signal pairs = new(Paired(plain.Current), plain.Saved.ToImmutableDictionary(saved => saved.Key, saved => Paired(saved.Value)));
             Tensor goodness = SelfContrastLoss.Goodness(block.Forward(pairs, new LayerPass(true, step, 2)).Tapped);
             Tensor positive = goodness.narrow(0, 0, count);
             Tensor negative = goodness.narrow(0, count, count);
@@ -86,4 +86,6 @@ public sealed class SelfContrastStep : LearningStep
             optimizer.Update(block.Parameters[i], gradients[i], constants.LearningRate(block.Index) * share);
         }
     }
+
+    private static Tensor Paired(Tensor plain) => torch.cat([plain + plain, plain + plain.roll(1, 0)], 0);
 }
