@@ -3,6 +3,7 @@ using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Api;
 using ForwardForward.Web.Components;
 using ForwardForward.Web.Datasets;
+using ForwardForward.Web.Documents;
 using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
@@ -24,6 +25,7 @@ builder.AddAccounts();
 builder.Services.AddLive();
 builder.Services.AddApi();
 builder.Services.AddDatasets();
+builder.Services.AddDocuments();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();

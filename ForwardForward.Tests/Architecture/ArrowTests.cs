@@ -33,9 +33,10 @@ public sealed partial class ArrowTests
         ["Accounts"] = ["Storage"],
         ["Runs"] = ["Storage"],
         ["Live"] = ["Runs", "Accounts"],
-        ["Api"] = ["Runs", "Accounts"],
+        ["Documents"] = ["Runs", "Storage"],
+        ["Api"] = ["Runs", "Accounts", "Documents"],
         ["Datasets"] = [],
-        ["Components"] = ["Runs", "Accounts", "Datasets"],
+        ["Components"] = ["Runs", "Accounts", "Datasets", "Documents"],
     };
 
     public static TheoryData<string, string> Folders()

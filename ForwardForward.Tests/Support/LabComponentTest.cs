@@ -1,8 +1,10 @@
 using ForwardForward.Tests.Runs;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web;
 using ForwardForward.Web.Datasets;
+using ForwardForward.Web.Documents;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,13 +19,14 @@ public abstract class LabComponentTest : ComponentTest
     // A busy machine may take a while; a wait ends as soon as what it waits for is there.
     static LabComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
-    protected LabComponentTest()
-        : this(new RunLab(), new TemporaryFolder())
+    /// <param name="datasets">What the library offers; the whole catalog by default.</param>
+    protected LabComponentTest(IReadOnlyList<DatasetDescription>? datasets = null)
+        : this(new RunLab(), new TemporaryFolder(), datasets)
     {
     }
 
-    private LabComponentTest(RunLab lab, TemporaryFolder data)
-        : base(services => Add(services, lab, data))
+    private LabComponentTest(RunLab lab, TemporaryFolder data, IReadOnlyList<DatasetDescription>? datasets)
+        : base(services => Add(services, lab, data, datasets))
     {
         Lab = lab;
         this.data = data;
@@ -39,13 +42,15 @@ public abstract class LabComponentTest : ComponentTest
         data.Dispose();
     }
 
-    private static void Add(IServiceCollection services, RunLab lab, TemporaryFolder data)
+    private static void Add(IServiceCollection services, RunLab lab, TemporaryFolder data, IReadOnlyList<DatasetDescription>? datasets)
     {
-        var library = new DatasetLibrary(data.FullName);
+        var library = new DatasetLibrary(data.FullName, datasets);
         services.AddSingleton<TimeProvider>(lab.Time);
         services.AddSingleton(lab.Board);
         services.AddSingleton(lab.Catalog);
         services.AddSingleton(lab.Launcher);
+        services.AddSingleton(lab.Database);
+        services.AddDocuments();
         services.AddSingleton(library);
         services.AddSingleton(new SystemReader(new LabSettings([], lab.Folders.Home, data.FullName), lab.Database, lab.Folders));
         services.AddSingleton(new DatasetSamples(library));

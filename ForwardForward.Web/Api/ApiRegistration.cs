@@ -50,6 +50,7 @@ public static class ApiRegistration
         api.MapRuns();
         api.MapMetrics();
         api.MapCatalog();
+        api.MapDocuments();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(AccessPolicy.Read);
     }
 

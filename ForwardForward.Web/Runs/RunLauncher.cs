@@ -24,6 +24,17 @@ public sealed class RunLauncher(
         return LaunchAllAsync([spec, TwinSpec.BackPropagationOf(spec)], owner, tags ?? [], cancellation);
     }
 
+    /// <summary>Queues runs for rows of the documents or places of a study, all or none.</summary>
+    public Task<LaunchResult> LaunchOrdersAsync(IReadOnlyList<LaunchOrder> orders, string owner, CancellationToken cancellation = default) => Task.Run(
+        () =>
+        {
+            // Seeds of one recipe have the same problems; looking at its dataset once is enough.
+            var problems = orders.DistinctBy(order => SpecFingerprint.Of(order.Spec))
+                .SelectMany(order => validate(order.Spec).Select(problem => problem with { Message = $"{order.Spec.Name}: {problem.Message}" })).ToList();
+            return problems.Count > 0 ? Refused([.. problems]) : queue.Add(orders, owner, [], null) is { } ids ? new LaunchResult(ids, []) : QueueIsFull();
+        },
+        cancellation);
+
     /// <summary>Ends a waiting, paused or running run for good.</summary>
     public Task<CommandResult> CancelAsync(string runId) => Task.Run(() =>
     {
@@ -125,7 +136,7 @@ public sealed class RunLauncher(
 
             return queue.Add(specs, owner, clean) is { } ids
                 ? new LaunchResult(ids, [])
-                : Refused(new SpecProblem("", $"The queue is full: it holds at most {RunLimits.Queued} runs. Wait for some to end, or cancel some."));
+                : QueueIsFull();
         },
         cancellation);
 
@@ -155,6 +166,9 @@ public sealed class RunLauncher(
 
         return result;
     }
+
+    private static LaunchResult QueueIsFull() =>
+        Refused(new SpecProblem("", $"The queue is full: it holds at most {RunLimits.Queued} runs. Wait for some to end, or cancel some."));
 
     private static LaunchResult Refused(params SpecProblem[] problems) => new([], problems);
 }

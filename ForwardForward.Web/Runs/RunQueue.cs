@@ -9,23 +9,27 @@ public sealed class RunQueue(LabDatabase database, RunAnnouncements announcement
 {
     private readonly SemaphoreSlim _arrived = new(0);
 
+    /// <summary>Adds runs at the end, all or none; more than one are twins of each other.</summary>
+    /// <returns>Their ids; null when the queue has no room for them.</returns>
+    public IReadOnlyList<string>? Add(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags) =>
+        Add([.. specs.Select(spec => new LaunchOrder(spec))], owner, tags, specs.Count > 1 ? RunId.New() : null);
+
     /// <summary>Adds runs at the end, all or none.</summary>
     /// <returns>Their ids; null when the queue has no room for them.</returns>
-    public IReadOnlyList<string>? Add(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags)
+    public IReadOnlyList<string>? Add(IReadOnlyList<LaunchOrder> orders, string owner, IReadOnlyList<string> tags, string? twinId)
     {
-        var ids = specs.Select(_ => RunId.New()).ToList();
-        var twinId = specs.Count > 1 ? RunId.New() : null;
+        var ids = orders.Select(_ => RunId.New()).ToList();
         var added = database.Write(
             connection =>
             {
-                if (RunTable.Queue(connection).Count + specs.Count > RunLimits.Queued)
+                if (RunTable.Queue(connection).Count + orders.Count > RunLimits.Queued)
                 {
                     return false;
                 }
 
-                foreach (var (id, spec) in ids.Zip(specs))
+                foreach (var (id, order) in ids.Zip(orders))
                 {
-                    RunTable.Insert(connection, id, spec, owner, tags, twinId, time.GetUtcNow());
+                    RunTable.Insert(connection, id, order, owner, tags, twinId, time.GetUtcNow());
                 }
 
                 return true;

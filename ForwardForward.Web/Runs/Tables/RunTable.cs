@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Reporting;
 using Microsoft.Data.Sqlite;
 
 namespace ForwardForward.Web.Runs.Tables;
@@ -18,11 +19,13 @@ public static class RunTable
         CASE WHEN queue_order IS NOT NULL THEN (SELECT count(*) FROM runs q WHERE q.queue_order <= runs.queue_order) END AS QueuePosition
         """;
 
-    public static void Insert(SqliteConnection connection, string id, ExperimentSpec spec, string owner, IReadOnlyList<string> tags, string? twinId, DateTimeOffset now) =>
+    public static void Insert(SqliteConnection connection, string id, LaunchOrder order, string owner, IReadOnlyList<string> tags, string? twinId, DateTimeOffset now)
+    {
+        var spec = order.Spec;
         connection.Execute(
             """
-            INSERT INTO runs (id, name, spec, status, method, dataset, network, seed, device, owner, created_at, tags, twin_id, total_epochs, queue_order)
-            VALUES (@id, @Name, @Spec, 'queued', @Method, @Dataset, @Network, @Seed, @Device, @owner, @CreatedAt, @Tags, @twinId, @Epochs,
+            INSERT INTO runs (id, name, spec, status, method, dataset, network, seed, device, owner, created_at, tags, twin_id, total_epochs, recipe, fingerprint, queue_order)
+            VALUES (@id, @Name, @Spec, 'queued', @Method, @Dataset, @Network, @Seed, @Device, @owner, @CreatedAt, @Tags, @twinId, @Epochs, @Recipe, @Fingerprint,
                 (SELECT coalesce(max(queue_order), 0) + 1 FROM runs))
             """,
             new
@@ -32,7 +35,7 @@ public static class RunTable
                 Spec = SpecJson.Write(spec),
                 Method = MethodCatalog.Label(spec.Method),
                 spec.Data.Dataset,
-                Network = string.Join('-', spec.Network.Widths),
+                Network = NetworkText(spec),
                 spec.Seed,
                 Device = spec.Device.ToString().ToLowerInvariant(),
                 owner,
@@ -40,7 +43,13 @@ public static class RunTable
                 Tags = JsonSerializer.Serialize(tags),
                 twinId,
                 Epochs = (double)spec.Budget.Epochs,
+                order.Recipe,
+                Fingerprint = SpecFingerprint.Of(spec),
             });
+    }
+
+    /// <summary>The column <c>network</c> of a spec.</summary>
+    public static string NetworkText(ExperimentSpec spec) => string.Join('-', spec.Network.Widths);
 
     public static RunRow? Find(SqliteConnection connection, string id) =>
         connection.QuerySingleOrDefault<RunRow>($"SELECT {Columns} FROM runs WHERE id = @id AND deleted = 0", new { id });
@@ -83,8 +92,12 @@ public static class RunTable
 
     public static void Begin(SqliteConnection connection, long number, DateTimeOffset now) =>
         connection.Execute(
-            "UPDATE runs SET status = 'running', sentence = '', queue_order = NULL, started_at = coalesce(started_at, @now), finished_at = NULL WHERE number = @number",
-            new { number, now = now.ToUnixTimeMilliseconds() });
+            """
+            UPDATE runs SET status = 'running', sentence = '', queue_order = NULL, started_at = coalesce(started_at, @now), finished_at = NULL,
+                trainer_commit = @Commit, trainer_code = CASE WHEN coalesce(trainer_code, @Fingerprint) = @Fingerprint THEN @Fingerprint ELSE 'mixed' END
+            WHERE number = @number
+            """,
+            new { number, now = now.ToUnixTimeMilliseconds(), TrainerCode.Commit, TrainerCode.Fingerprint });
 
     /// <summary>Leaves the queue and the trainer for good or until asked again.</summary>
     public static void End(SqliteConnection connection, long number, RunStatus status, string sentence, DateTimeOffset now) =>

@@ -1,5 +1,6 @@
 using Bunit;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -14,7 +15,7 @@ public sealed class MainLayoutTests : LabComponentTest
         var layout = RenderWith(body => body.AddContent(0, "the page"));
 
         Assert.Equal(
-            ["Runs", "New run", "Compare", "Methods", "Datasets", "System", "Account"],
+            ["Runs", "New run", "Compare", $"Documents{DocumentCatalog.Rows.Count}", "Methods", "Datasets", "System", "Account"],
             layout.FindAll("nav.rail a.rail-link").Select(link => link.TextContent.Trim()));
         Assert.Contains("the page", layout.Find("main").TextContent, StringComparison.Ordinal);
     }

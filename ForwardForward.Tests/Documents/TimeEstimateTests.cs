@@ -1,0 +1,68 @@
+using Dapper;
+using ForwardForward.Tests.Runs;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Reporting;
+using ForwardForward.Web.Documents;
+using ForwardForward.Web.Runs;
+
+namespace ForwardForward.Tests.Documents;
+
+public sealed class TimeEstimateTests : IAsyncDisposable
+{
+    private const string Recipe = "doc000-bp-mnist";
+
+    private readonly RunLab lab = new();
+    private readonly TemporaryFolder data = new();
+
+    private static ExperimentSpec Spec => Recipes.Spec(Recipe)!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await lab.DisposeAsync();
+        data.Dispose();
+    }
+
+    [Fact]
+    public async Task WithoutAnyRun_NobodyKnows() => Assert.Null((await OfAsync([], [])).Seconds);
+
+    [Fact]
+    public async Task WithRunsHere_ItIsTheirMedian() => Assert.Equal(20, (await OfAsync([Value(10), Value(20), Value(900)], [Value(1)])).Seconds);
+
+    [Fact]
+    public async Task WithASimilarRun_ItIsFromItsSpeed()
+    {
+        var similar = Spec with { Budget = Spec.Budget with { Epochs = 2 } };
+        await lab.Launcher.LaunchAsync(similar, "ada");
+        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
+
+        var time = await OfAsync([], [Value(1)]);
+
+        // 20 epochs of 391 updates of 128 examples.
+        Assert.Equal(20 * 391 * 128 / 10_000.0, time.Seconds!.Value, 6);
+        Assert.Contains("similar", time.Basis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithShippedValuesOnly_ItSaysOnWhatDevice()
+    {
+        var time = await OfAsync([], [Value(30) with { Device = "another machine" }]);
+        Assert.Equal((30.0, "as measured on another machine"), (time.Seconds, time.Basis));
+    }
+
+    [Fact]
+    public void Sum_OfKnownAndUnknown_CountsTheUnknownApart()
+    {
+        var times = new RunTimes(new Dictionary<string, RunTime> { ["a"] = new(10, ""), ["b"] = RunTime.Unknown });
+        Assert.Equal((20.0, 1), times.Of([("a", 1), ("a", 2), ("b", 1)]));
+    }
+
+    private async Task<RunTime> OfAsync(SeedValue[] here, SeedValue[] shipped)
+    {
+        var estimate = new TimeEstimate(new RecipeReader(lab.Database), new DatasetLibrary(data.FullName));
+        return (await estimate.OfAsync([new RecipeEvidence(Recipe, Spec, here, shipped)])).OfOne[Recipe];
+    }
+
+    private static SeedValue Value(double seconds) => new() { Seed = 1, Seconds = seconds, Spec = SpecFingerprint.Of(Spec), Metrics = new Dictionary<string, double>() };
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using ForwardForward.Web.Documents;
+
+namespace ForwardForward.Web.Components.Controls;
+
+/// <summary>How long something will take, in words that promise no more than an estimate knows.</summary>
+public static class TimeWords
+{
+    /// <param name="seconds">What is known.</param>
+    /// <param name="unknown">Runs of which nothing is known.</param>
+    public static string About(double seconds, int unknown) => (seconds, unknown) switch
+    {
+        (_, 0) => $"about {Amount(seconds)}",
+        (0, _) => "time unknown until the first run",
+        _ => $"at least {Amount(seconds)}; the time of {unknown} of them is unknown",
+    };
+
+    /// <summary>How many runs a button queues, and for how long.</summary>
+    public static string OfRuns(IReadOnlyList<(string Recipe, long Seed)> runs, RunTimes times)
+    {
+        if (runs.Count == 0)
+        {
+            return "There is nothing left to run.";
+        }
+        var (seconds, unknown) = times.Of(runs);
+        return $"Queues {(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")}, {About(seconds, unknown)}";
+    }
+
+    private static string Amount(double seconds) => seconds switch
+    {
+        < 90 => $"{Math.Max(1, Math.Round(seconds))} s",
+        < 5400 => $"{Math.Round(seconds / 60)} min",
+        < 172_800 => $"{(seconds / 3600).ToString("0.#", CultureInfo.InvariantCulture)} h",
+        _ => $"{Math.Round(seconds / 86_400)} days",
+    };
+}

@@ -1,0 +1,79 @@
+using ForwardForward.Training.Catalog.Documents;
+using ForwardForward.Training.Catalog.Studies;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Reporting;
+using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Tables;
+using ForwardForward.Web.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace ForwardForward.Web.Documents;
+
+/// <summary>Finds the stored runs that count for each recipe: launched for it, or of the very same experiment.</summary>
+public sealed class RecipeReader(LabDatabase database)
+{
+    private static readonly string[] Unfinished = ["queued", "running", "paused", "interrupted"];
+
+    // Which recipes there are is decided by the program, once.
+    private static readonly Lazy<IReadOnlyList<(string Recipe, ExperimentSpec Spec, string Fingerprint)>> Built = new(() =>
+    [
+        .. DocumentCatalog.Rows.SelectMany(row => row.Presets).Concat(StudyCatalog.All.SelectMany(study => study.Points).Select(point => point.Recipe)).Distinct()
+            .Select(recipe => (recipe, Spec: Recipes.Spec(recipe))).Where(pair => pair.Spec is not null).Select(pair => (pair.recipe, pair.Spec!, SpecFingerprint.Of(pair.Spec!))),
+    ]);
+
+    public Task<RecipeBook> ReadAsync(CancellationToken cancellation = default) => database.ReadAsync(Read, cancellation);
+
+    /// <summary>Seconds that one run of a recipe takes here, from runs of this lab; null before the first.</summary>
+    public Task<double?> SecondsOfSimilarAsync(ExperimentSpec spec, long examples, CancellationToken cancellation = default) =>
+        database.ReadAsync(connection => RecipeTable.SpeedOfSimilar(connection, spec) is { } speed ? (double?)(examples / speed) : null, cancellation);
+
+    private static RecipeBook Read(SqliteConnection connection)
+    {
+        var runs = RecipeTable.Runs(connection, Built.Value.Select(recipe => recipe.Fingerprint).Distinct());
+        var evidence = Built.Value.ToDictionary(recipe => recipe.Recipe, recipe =>
+        {
+            var metrics = Recipes.Metrics(recipe.Recipe);
+            var done = runs.Where(run => run.Status == "completed" && Counts(run, recipe.Recipe, recipe.Fingerprint))
+                .DistinctBy(run => (run.Seed, run.Fingerprint)).Select(run => Value(connection, run, metrics)).ToList();
+            return new RecipeEvidence(recipe.Recipe, recipe.Spec, done, MeasuredBook.Shipped.Of(recipe.Recipe));
+        });
+        var waiting = Built.Value.SelectMany(recipe => runs.Where(run => Unfinished.Contains(run.Status) && Counts(run, recipe.Recipe, recipe.Fingerprint)).Select(run => (recipe.Recipe, run)))
+            .ToLookup(pair => pair.Recipe, pair => pair.run);
+        return new RecipeBook(evidence, waiting);
+    }
+
+    // A run that was launched for a recipe still says something after the recipe has changed: it is shown as older.
+    private static bool Counts(RecipeRun run, string recipe, string fingerprint) => run.Fingerprint == fingerprint || run.Recipe == recipe;
+
+    private static SeedValue Value(SqliteConnection connection, RecipeRun run, IReadOnlyList<string> metrics)
+    {
+        var values = new Dictionary<string, double>();
+        foreach (var metric in metrics)
+        {
+            var last = metric switch
+            {
+                MetricNames.TestAccuracy => run.TestAccuracy,
+                MetricNames.TrainAccuracy => run.TrainAccuracy,
+                MetricNames.ExamplesPerSecond => run.ExamplesPerSecond,
+                _ => RecipeTable.LastValue(connection, run.Number, metric),
+            };
+            if (last is { } value && double.IsFinite(value))
+            {
+                values[metric] = value;
+            }
+        }
+
+        return new SeedValue
+        {
+            Seed = run.Seed,
+            Metrics = values,
+            Seconds = run.Seconds,
+            Device = run.Device,
+            Date = run.FinishedAt is { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "",
+            Commit = run.Commit ?? "unknown",
+            Code = run.Code ?? "",
+            Spec = run.Fingerprint,
+            RunId = run.Id,
+        };
+    }
+}

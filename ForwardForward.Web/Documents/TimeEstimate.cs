@@ -1,0 +1,61 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
+using ForwardForward.Training.Reporting;
+
+namespace ForwardForward.Web.Documents;
+
+/// <summary>Says how long a run of a recipe takes here: from its own runs, from the speed of similar ones, or from where it was measured before.</summary>
+public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets)
+{
+    /// <summary>Times of one run each.</summary>
+    public async Task<RunTimes> OfAsync(IEnumerable<RecipeEvidence> recipes, CancellationToken cancellation = default)
+    {
+        var times = new Dictionary<string, RunTime>();
+        foreach (var evidence in recipes.DistinctBy(one => one.Recipe))
+        {
+            times[evidence.Recipe] = await OfOneRunAsync(evidence, cancellation);
+        }
+
+        return new RunTimes(times);
+    }
+
+    private async Task<RunTime> OfOneRunAsync(RecipeEvidence evidence, CancellationToken cancellation)
+    {
+        if (evidence.Spec is not { } spec)
+        {
+            return RunTime.Unknown;
+        }
+
+        var fingerprint = SpecFingerprint.Of(spec);
+        if (Median(evidence.Here.Where(value => value.Spec == fingerprint)) is { } own)
+        {
+            return new RunTime(own, "from its runs here");
+        }
+
+        if (datasets.Find(spec.Data.Dataset) is { } dataset && await reader.SecondsOfSimilarAsync(spec, Examples(spec, dataset), cancellation) is { } similar)
+        {
+            return new RunTime(similar, "from the speed of a similar run here");
+        }
+
+        return evidence.Shipped.FirstOrDefault(value => value.Spec == fingerprint) is { } shipped && Median(evidence.Shipped.Where(value => value.Spec == fingerprint)) is { } elsewhere
+            ? new RunTime(elsewhere, $"as measured on {shipped.Device}")
+            : RunTime.Unknown;
+    }
+
+    // Updates times the examples of one; the last batch of an epoch may be smaller.
+    private static long Examples(ExperimentSpec spec, DatasetDescription dataset)
+    {
+        var left = Math.Max(1, dataset.TrainCount - spec.Data.ValidationExamples);
+        var training = Math.Min(spec.Data.TrainingExamples ?? left, left);
+        var batch = spec.Budget.BatchSize == 0 ? training : Math.Min(spec.Budget.BatchSize, training);
+        return SpecEstimate.Of(spec, dataset).Steps * batch;
+    }
+
+    private static double? Median(IEnumerable<SeedValue> values)
+    {
+        var seconds = values.Select(value => value.Seconds).Where(one => one > 0).Order().ToList();
+        return seconds.Count == 0 ? null : seconds[seconds.Count / 2];
+    }
+}
