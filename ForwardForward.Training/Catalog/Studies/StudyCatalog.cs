@@ -7,6 +7,7 @@ public static class StudyCatalog
     [
         SampleComplexity.Study,
         GoodnessFunctions.Study,
+        Activations.Study,
         Thresholds.Study,
         PresetStudies.AttentionOverlay,
         PresetStudies.Landmarks,
