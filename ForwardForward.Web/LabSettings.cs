@@ -1,14 +1,21 @@
+using System.Globalization;
 using System.Net;
 
 namespace ForwardForward.Web;
 
-/// <summary>The three settings of the lab, read once from the environment at start-up.</summary>
+/// <summary>The settings of the lab, read once from the environment at start-up.</summary>
 /// <param name="Urls">Addresses the dashboard listens on (<c>FF_URLS</c>, separated by semicolons).</param>
 /// <param name="Home">Folder of database, checkpoints and keys (<c>FF_HOME</c>).</param>
 /// <param name="Data">Root folder of the datasets (<c>FF_DATA</c>).</param>
 public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Data)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
+    public const int DefaultUploadGibibytes = 50;
+
+    private const int MostUploadGibibytes = 1_000_000;
+
+    /// <summary>What folders of images may take together, uploads among them (<c>FF_UPLOAD_GIB</c>); 0 takes no uploads.</summary>
+    public int UploadGibibytes { get; init; } = DefaultUploadGibibytes;
 
     /// <summary>Addresses that machines other than this one can reach.</summary>
     public IEnumerable<Uri> UrlsBeyondLoopback => Urls.Where(url => !IsLoopback(url));
@@ -23,7 +30,8 @@ public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Da
         var data = home is null && string.IsNullOrWhiteSpace(configuration["FF_DATA"])
             ? null
             : ReadFolder("FF_DATA", configuration["FF_DATA"], () => Path.Combine(home!, "data"), problems);
-        return problems.Count == 0 ? new LabSettings(urls, home!, data!) : throw new LabSettingsException(problems);
+        var uploads = ReadUploads(configuration["FF_UPLOAD_GIB"], problems);
+        return problems.Count == 0 ? new LabSettings(urls, home!, data!) { UploadGibibytes = uploads } : throw new LabSettingsException(problems);
     }
 
     private static List<Uri> ReadUrls(string? value, List<string> problems)
@@ -43,6 +51,20 @@ public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Da
             }
         }
         return urls;
+    }
+
+    private static int ReadUploads(string? value, List<string> problems)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return DefaultUploadGibibytes;
+        }
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var gibibytes) && gibibytes <= MostUploadGibibytes)
+        {
+            return gibibytes;
+        }
+        problems.Add($"FF_UPLOAD_GIB is '{value}'. Set it to a whole number of GiB from 0 to {MostUploadGibibytes}, or leave it out for {DefaultUploadGibibytes}.");
+        return DefaultUploadGibibytes;
     }
 
     private static string? ReadFolder(string name, string? value, Func<string?> byDefault, List<string> problems)

@@ -34,8 +34,8 @@ public sealed partial class ArrowTests
         ["Runs"] = ["Storage"],
         ["Live"] = ["Runs", "Accounts"],
         ["Documents"] = ["Runs", "Storage"],
-        ["Api"] = ["Runs", "Accounts", "Documents"],
-        ["Datasets"] = [],
+        ["Api"] = ["Runs", "Accounts", "Datasets", "Documents"],
+        ["Datasets"] = ["Runs"],
         ["Components"] = ["Runs", "Accounts", "Datasets", "Documents"],
     };
 

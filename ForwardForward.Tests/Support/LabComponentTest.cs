@@ -5,6 +5,7 @@ using ForwardForward.Training.Preparation;
 using ForwardForward.Web;
 using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Documents;
+using ForwardForward.Web.Datasets.Uploads;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,6 +36,9 @@ public abstract class LabComponentTest : ComponentTest
 
     protected RunLab Lab { get; }
 
+    /// <summary>The data folder.</summary>
+    protected TemporaryFolder Data => data;
+
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();
@@ -54,6 +58,11 @@ public abstract class LabComponentTest : ComponentTest
         services.AddSingleton(library);
         services.AddSingleton(new SystemReader(new LabSettings([], lab.Folders.Home, data.FullName), lab.Database, lab.Folders));
         services.AddSingleton(new DatasetSamples(library));
+        services.AddSingleton(new DatasetSurveys(library));
+        var folders = new UploadFolders(library.Folders, lab.Time);
+        services.AddSingleton(new DatasetUploads(
+            folders, new UploadLimits(), new DatasetIntake(folders, new UploadLimits(), lab.Time), lab.Time, NullLogger<DatasetUploads>.Instance));
+        services.AddSingleton(new DatasetRemoval(library.Folders, folders, lab.Catalog, NullLogger<DatasetRemoval>.Instance));
         services.AddSingleton(new DatasetDownloads((_, _, _) => Task.CompletedTask, lab.Time, NullLogger<DatasetDownloads>.Instance));
     }
 }

@@ -34,6 +34,19 @@ public sealed class LabSettingsTests
     public void Urls_BeyondLoopback_AreCounted(string urls, int beyond) =>
         Assert.Equal(beyond, Read(new() { ["FF_URLS"] = urls }).UrlsBeyondLoopback.Count());
 
+    [Theory]
+    [InlineData(null, 50)]
+    [InlineData("0", 0)]
+    [InlineData("200", 200)]
+    public void Uploads_InGibibytes_AreRead(string? value, int expected) => Assert.Equal(expected, Read(new() { ["FF_UPLOAD_GIB"] = value }).UploadGibibytes);
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("ten")]
+    [InlineData("99999999")]
+    public void Uploads_NoNumber_AreAProblem(string value) =>
+        Assert.Contains("FF_UPLOAD_GIB", Assert.Throws<LabSettingsException>(() => Read(new() { ["FF_UPLOAD_GIB"] = value })).Problems.Single(), StringComparison.Ordinal);
+
     [Fact]
     public void Read_SeveralProblems_NamesThemAllAtOnce()
     {

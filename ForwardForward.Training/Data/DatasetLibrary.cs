@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data.Folders;
 using ForwardForward.Training.Data.Landmarks;
@@ -75,6 +77,9 @@ public sealed class DatasetLibrary
         }
     }
 
+    /// <summary>The files of a dataset that is one image a file; null for others, and where they cannot be used.</summary>
+    public ImageListing? Listing(string name) => FilesOf(name)?.Listing;
+
     /// <summary>The first training examples of each class; where the format allows, without reading the others.</summary>
     /// <param name="name">A name in <see cref="All"/>.</param>
     /// <param name="perClass">Examples of each class, as far as there are so many.</param>
@@ -107,7 +112,8 @@ public sealed class DatasetLibrary
 
         lock (gate)
         {
-            return Refresh(dataset, keepSets: false, null, cancellation).State;
+            Entry entry = Refresh(dataset, keepSets: false, null, cancellation);
+            return entry.State with { Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Stamp))) };
         }
     }
 

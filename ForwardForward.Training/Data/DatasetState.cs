@@ -18,6 +18,9 @@ public sealed record DatasetState(
     /// <summary>Names of the files that are there with other than the published content.</summary>
     public IReadOnlyList<string> UnverifiedFiles { get; init; } = [];
 
+    /// <summary>Changes when the dataset's files do.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>True when a run can use it.</summary>
     public bool IsReady => Condition is DatasetCondition.Verified or DatasetCondition.Unverified or DatasetCondition.Own;
 }

@@ -1,7 +1,7 @@
 namespace ForwardForward.Training.Data;
 
 /// <summary>The examples of a listing: from the file of decoded images where it is up to date, otherwise decoded and kept there.</summary>
-internal static class DecodedImages
+public static class DecodedImages
 {
     private const int NamedProblems = 5;
 

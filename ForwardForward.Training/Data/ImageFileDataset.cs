@@ -113,7 +113,7 @@ public abstract class ImageFileDataset(string path)
     {
         string stamp = Stamp();
         (DatasetState state, ImageListing? listing) = Examine();
-        Contents contents = new(stamp, state, listing);
+        Contents contents = new(stamp, state with { Version = listing?.Fingerprint ?? "" }, listing);
         return listing is not null && DecodedFile.ReadHeader(DecodedPath(listing.Shape)) is { } header && header.Fingerprint == listing.Fingerprint
             ? contents.With(header)
             : contents;

@@ -51,6 +51,7 @@ public static class ApiRegistration
         api.MapMetrics();
         api.MapCatalog();
         api.MapDocuments();
+        api.MapDatasets();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(AccessPolicy.Read);
     }
 

@@ -1,47 +1,41 @@
 using System.Collections.Concurrent;
-using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 
 namespace ForwardForward.Web.Datasets;
 
-/// <summary>A few examples of each class, kept so that a form can show them without holding the whole set in memory.</summary>
+/// <summary>A few examples of each class, kept so that a page can show them without holding the whole set in memory.</summary>
 public sealed class DatasetSamples(DatasetLibrary library)
 {
-    public const int PerClass = 6;
+    /// <summary>Examples of a class, as long as all of them together stay small.</summary>
+    public const int PerClass = 8;
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SampleImage>> _samples = new();
+    private const int MostBytes = 24 << 20;
+
+    private readonly ConcurrentDictionary<string, (string Version, IReadOnlyList<SampleImage> Samples)> kept = new();
 
     /// <summary>The first training examples of each class, class by class; empty while the dataset is not on this machine.</summary>
     /// <exception cref="DatasetException">A file cannot be read.</exception>
-    public async Task<IReadOnlyList<SampleImage>> ReadAsync(string dataset, CancellationToken cancellation = default)
+    // Reading a set keeps a core busy for up to a second.
+    public Task<IReadOnlyList<SampleImage>> ReadAsync(string dataset, CancellationToken cancellation = default) =>
+        Task.Run(() => Read(dataset, cancellation), cancellation);
+
+    private IReadOnlyList<SampleImage> Read(string dataset, CancellationToken cancellation)
     {
-        if (_samples.TryGetValue(dataset, out var known))
+        var state = library.State(dataset, cancellation);
+        if (!state.IsReady)
         {
-            return known;
+            return [];
         }
 
-        // Reading a set keeps a core busy for up to a second.
-        var read = await Task.Run(() => Read(dataset, cancellation), cancellation);
-        return read.Count == 0 ? read : _samples.GetOrAdd(dataset, read);
-    }
-
-    // Each drawn digit has a random stream of its own and classes alternate: the first few are the same without all the others.
-    private List<SampleImage> Read(string dataset, CancellationToken cancellation) =>
-        dataset == DatasetCatalog.Digits.Name ? Pick(ProceduralDigits.Draw(PerClass * DatasetCatalog.Digits.ClassCount, 0, null, cancellation).Train)
-        : library.State(dataset, cancellation).IsReady ? Pick(library.Load(dataset, null, cancellation).Train)
-        : [];
-
-    private static List<SampleImage> Pick(ImageSet set)
-    {
-        var found = set.ClassNames.Select(_ => new List<SampleImage>()).ToList();
-        for (var example = 0; example < set.Count && found.Exists(images => images.Count < PerClass); example++)
+        if (kept.TryGetValue(dataset, out var known) && known.Version == state.Version)
         {
-            if (found[set.Labels[example]].Count < PerClass)
-            {
-                found[set.Labels[example]].Add(SampleImage.From(set, example));
-            }
+            return known.Samples;
         }
 
-        return [.. found.SelectMany(images => images)];
+        var bytes = Math.Max(1, (long)state.Dataset.ClassCount * state.Dataset.PixelsPerImage);
+        var set = library.Peek(dataset, (int)Math.Clamp(MostBytes / bytes, 1, PerClass), cancellation);
+        List<SampleImage> samples = [.. Enumerable.Range(0, set.Count).OrderBy(example => set.Labels[example]).Select(example => SampleImage.From(set, example))];
+        kept[dataset] = (state.Version, samples);
+        return samples;
     }
 }

@@ -3,13 +3,11 @@ using System.IO.Compression;
 
 namespace ForwardForward.Web.Datasets;
 
-/// <summary>Pixels as a PNG file: 8 bits, gray or color.</summary>
+/// <summary>Pixels as a PNG file of 8 bits a sample.</summary>
 public static class PngPicture
 {
-    private static readonly uint[] Checks = [.. Enumerable.Range(0, 256).Select(CheckOf)];
-
     /// <param name="pixels">[channels, height, width], 0 to 255.</param>
-    /// <param name="channels">1 or 3.</param>
+    /// <param name="channels">1 for gray, 3 for color, 4 for color with opacity.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int channels, int height, int width)
@@ -20,7 +18,7 @@ public static class PngPicture
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         header[8] = 8;
-        header[9] = (byte)(channels == 3 ? 2 : 0);
+        header[9] = channels switch { 4 => 6, 3 => 2, _ => 0 };
         WriteChunk(file, "IHDR"u8, header);
         WriteChunk(file, "IDAT"u8, Compressed(pixels, channels, height, width));
         WriteChunk(file, "IEND"u8, []);
@@ -58,29 +56,7 @@ public static class PngPicture
         file.Write(number);
         file.Write(name);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Add(content, Add(name, uint.MaxValue)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.End(Crc32.Add(Crc32.Add(Crc32.Start, name), content)));
         file.Write(number);
-    }
-
-    // CRC-32 as PNG and zip use it (polynomial EDB88320, reflected).
-    private static uint Add(ReadOnlySpan<byte> bytes, uint check)
-    {
-        foreach (var value in bytes)
-        {
-            check = Checks[(check ^ value) & 0xFF] ^ (check >> 8);
-        }
-
-        return check;
-    }
-
-    private static uint CheckOf(int value)
-    {
-        var check = (uint)value;
-        for (var bit = 0; bit < 8; bit++)
-        {
-            check = (check & 1) == 1 ? 0xEDB88320 ^ (check >> 1) : check >> 1;
-        }
-
-        return check;
     }
 }

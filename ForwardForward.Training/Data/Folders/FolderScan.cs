@@ -10,9 +10,6 @@ namespace ForwardForward.Training.Data.Folders;
 /// </summary>
 internal sealed class FolderScan
 {
-    public const int MaximumImages = 500_000;
-    public const int MaximumClasses = 2000;
-
     private static readonly string[] Endings = [".png", ".jpg", ".jpeg"];
     private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
     private static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, RecurseSubdirectories = true, MaxRecursionDepth = 4 };
@@ -39,9 +36,9 @@ internal sealed class FolderScan
         }
 
         string[] classes = [.. sources.Concat(test).SelectMany(Folders).Select(folder => folder.Name).Distinct().Order(StringComparer.Ordinal)];
-        if (classes.Length is < 2 or > MaximumClasses)
+        if (classes.Length is < 2 or > FolderLimits.MaximumClasses)
         {
-            throw new DatasetException($"{classes.Length} folders of classes were found; 2 to {MaximumClasses} are needed, each with png or jpeg images: CLASS/…, or train/CLASS/… and test/CLASS/….");
+            throw new DatasetException($"{classes.Length} folders of classes were found; 2 to {FolderLimits.MaximumClasses} are needed, each with png or jpeg images: CLASS/…, or train/CLASS/… and test/CLASS/….");
         }
 
         List<LabeledFile> trainFiles = [];
@@ -91,9 +88,9 @@ internal sealed class FolderScan
             .Where(file => Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
             .Select(file => (Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), file))
             .OrderBy(file => file.Item1, StringComparer.Ordinal)];
-        if ((found += files.Count) > MaximumImages)
+        if ((found += files.Count) > FolderLimits.MaximumImages)
         {
-            throw new DatasetException($"More than {MaximumImages} images were found, which is more than is read.");
+            throw new DatasetException($"More than {FolderLimits.MaximumImages} images were found, which is more than is read.");
         }
 
         foreach ((string path, FileInfo file) in files)

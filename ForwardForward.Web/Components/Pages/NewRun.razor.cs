@@ -61,6 +61,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         DatasetCondition.Verified when dataset.Dataset.IsBuiltIn => "drawn by the program",
         DatasetCondition.Verified => "files verified",
         DatasetCondition.Unverified => "files unverified",
+        DatasetCondition.Own => "the lab's own images",
         DatasetCondition.Missing => "files missing",
         DatasetCondition.Broken => "a file cannot be used",
         _ => "",

@@ -1,0 +1,8 @@
+namespace ForwardForward.Training.Data.Folders;
+
+/// <summary>How much a folder of images may hold.</summary>
+public static class FolderLimits
+{
+    public const int MaximumImages = 500_000;
+    public const int MaximumClasses = 2000;
+}

@@ -1,0 +1,111 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Data.Folders;
+using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Datasets;
+using ForwardForward.Web.Datasets.Uploads;
+using Microsoft.AspNetCore.Components;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>Everything about one dataset: what it holds, where it comes from, how its files stand, its classes with examples.</summary>
+public sealed partial class DatasetPage : LabPage, IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private DatasetDescription? dataset;
+    private DatasetState? state;
+    private DatasetSurvey? survey;
+    private FolderSettings? settings;
+    private string problem = "";
+    private bool counting;
+
+    [Inject] private DatasetLibrary Library { get; set; } = default!;
+
+    [Inject] private DatasetSurveys Surveys { get; set; } = default!;
+
+    [Inject] private DatasetDownloads Downloads { get; set; } = default!;
+
+    [Inject] private DatasetRemoval Removal { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Parameter] public string Name { get; set; } = "";
+
+    private IReadOnlyList<double> Means => survey?.Statistics?.Means ?? dataset!.Means;
+
+    private IReadOnlyList<double> Deviations => survey?.Statistics?.StandardDeviations ?? dataset!.StandardDeviations;
+
+    private string Place => dataset!.IsBuiltIn ? "" : FolderName.Of(dataset.Name) is { } folder ? $"$FF_DATA/{FolderName.Root}/{folder}/" : $"$FF_DATA/{dataset.Name}/";
+
+    protected override void OnParametersSet()
+    {
+        (state, survey, problem, counting) = (null, null, "", false);
+        dataset = Library.Find(Name);
+        settings = Library.Folders.Find(Name)?.Settings;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await ReadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        if (dataset is null)
+        {
+            return;
+        }
+
+        try
+        {
+            // How the files stand comes first: counting takes longer.
+            state = await Task.Run(() => Library.State(Name, gone.Token), gone.Token);
+            (dataset, counting) = (state.Dataset, state.IsReady);
+            StateHasChanged();
+            survey = await Surveys.ReadAsync(Name, gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (DatasetException failure)
+        {
+            problem = WithoutRoot(failure.Message);
+        }
+
+        counting = false;
+        StateHasChanged();
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (!await MayLaunchNowAsync() || !await AskAsync($"Delete {dataset!.Title} with its {Figure.Count(dataset.TrainCount + dataset.TestCount)} images for good? Finished runs keep their results; paused ones cannot go on."))
+        {
+            return;
+        }
+
+        var result = await Removal.RemoveAsync(Name, AccountName);
+        if (result.Done)
+        {
+            Navigation.NavigateTo("datasets");
+            return;
+        }
+
+        problem = result.Sentence;
+    }
+
+    private static string Of(IReadOnlyList<double> values) =>
+        values.Count == 0 ? "not measured yet" : string.Join(" ", values.Select(value => value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)));
+
+    // Absolute folders of the machine are an administrator's business (System); everyone knows the setting.
+    private string WithoutRoot(string message) => message.Replace(Library.Root, "$FF_DATA", StringComparison.Ordinal);
+}

@@ -1,0 +1,51 @@
+using ForwardForward.Training.Data.Folders;
+using ForwardForward.Web.Runs;
+
+namespace ForwardForward.Web.Datasets.Uploads;
+
+/// <summary>Deletes uploaded datasets. What people put on the machine by hand is theirs to delete.</summary>
+/// <param name="folders">The datasets that are folders of images.</param>
+/// <param name="uploads">Where they are.</param>
+/// <param name="runs">Who needs them.</param>
+/// <param name="logger">Keeps who deleted what.</param>
+public sealed partial class DatasetRemoval(ImageFolders folders, UploadFolders uploads, RunCatalog runs, ILogger<DatasetRemoval> logger)
+{
+    private const int NamedRuns = 3;
+
+    /// <param name="dataset">Name of the dataset, such as <c>folder:pets</c>.</param>
+    /// <param name="account">Who asks.</param>
+    public async Task<CommandResult> RemoveAsync(string dataset, string account)
+    {
+        if (FolderName.Of(dataset) is not { } name || folders.Find(dataset) is not { } folder)
+        {
+            return new CommandResult(false, false, "There is no such folder of images. It may have been deleted.");
+        }
+
+        if (folder.Settings.UploadedBy is null)
+        {
+            return CommandResult.Refused("This dataset was not uploaded: it was put on the lab's machine by hand, and is deleted there.");
+        }
+
+        var users = (await runs.ListAsync(new RunFilter([RunStatus.Queued, RunStatus.Running], Archived: null))).Where(run => run.Dataset == dataset).ToList();
+        if (users.Count > 0)
+        {
+            var names = string.Join(", ", users.Take(NamedRuns).Select(run => run.Name)) + (users.Count > NamedRuns ? ", …" : "");
+            return CommandResult.Refused($"{users.Count} queued or running runs use it: {names}. Cancel them or wait for them.");
+        }
+
+        try
+        {
+            await Task.Run(() => uploads.Remove(name));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return CommandResult.Refused($"It cannot be deleted: {error.Message}");
+        }
+
+        LogRemoved(logger, dataset, account);
+        return CommandResult.Success;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Dataset {Dataset} was deleted by {Account}.")]
+    private static partial void LogRemoved(ILogger logger, string dataset, string account);
+}

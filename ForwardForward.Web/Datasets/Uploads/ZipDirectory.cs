@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+
+namespace ForwardForward.Web.Datasets.Uploads;
+
+/// <summary>
+/// Counts the entries of an archive before the framework opens it: opening makes an object for each, so that a table of contents of millions of entries
+/// would fill the memory, whatever number the archive states.
+/// </summary>
+public static class ZipDirectory
+{
+    private const int EndBytes = 22;
+    private const int LongestComment = ushort.MaxValue;
+    private const int LocatorBytes = 20;
+    private const int HeaderBytes = 46;
+    private const uint EndSign = 0x06054b50;
+    private const uint LocatorSign = 0x07064b50;
+    private const uint LargeEndSign = 0x06064b50;
+    private const uint HeaderSign = 0x02014b50;
+
+    /// <exception cref="UploadRefusedException">No zip archive, cut off, or more entries than are taken.</exception>
+    public static void Check(Stream archive, UploadLimits limits)
+    {
+        archive.Position = StartOf(archive);
+        var directory = new BufferedStream(archive, 1 << 16);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        var bytes = 0L;
+        for (var count = 0; directory.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes && Sign(header) == HeaderSign; count++)
+        {
+            var tail = Short(header[28..]) + Short(header[30..]) + Short(header[32..]);
+            bytes += HeaderBytes + tail;
+            if (count >= limits.Entries || bytes > limits.DirectoryBytes)
+            {
+                throw new UploadRefusedException("", $"The archive has more than {limits.Entries} entries, or very long names. Split it, or put the folder on the lab's machine by hand.");
+            }
+
+            directory.Seek(tail, SeekOrigin.Current);
+        }
+    }
+
+    private static long StartOf(Stream archive)
+    {
+        var length = (int)Math.Min(archive.Length, EndBytes + LongestComment);
+        var tail = new byte[length];
+        archive.Position = archive.Length - length;
+        archive.ReadExactly(tail);
+        for (var place = length - EndBytes; place >= 0; place--)
+        {
+            if (Sign(tail.AsSpan(place)) == EndSign)
+            {
+                var start = (long)BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(place + 16));
+                var many = Short(tail.AsSpan(place + 10)) == ushort.MaxValue || start == uint.MaxValue;
+                var large = many ? LargeStart(archive, archive.Length - length + place) : null;
+                return Demand(large ?? start, archive.Length);
+            }
+        }
+
+        throw new UploadRefusedException("", "The file is no zip archive, or it is cut off.");
+    }
+
+    // Archives beyond 4 GB or 65,535 entries have a second, larger end (zip64), found through a locator right before the first.
+    private static long? LargeStart(Stream archive, long end)
+    {
+        Span<byte> locator = stackalloc byte[LocatorBytes];
+        if (end < LocatorBytes || !TryRead(archive, end - LocatorBytes, locator) || Sign(locator) != LocatorSign)
+        {
+            return null;
+        }
+
+        Span<byte> largeEnd = stackalloc byte[56];
+        var place = BinaryPrimitives.ReadInt64LittleEndian(locator[8..]);
+        return TryRead(archive, Demand(place, archive.Length), largeEnd) && Sign(largeEnd) == LargeEndSign ? BinaryPrimitives.ReadInt64LittleEndian(largeEnd[48..]) : null;
+    }
+
+    private static bool TryRead(Stream archive, long position, Span<byte> target)
+    {
+        archive.Position = position;
+        return archive.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) == target.Length;
+    }
+
+    private static long Demand(long position, long length) =>
+        position >= 0 && position <= length ? position : throw new UploadRefusedException("", "The zip archive is damaged: its table of contents lies outside of it.");
+
+    private static uint Sign(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+
+    private static int Short(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+}
