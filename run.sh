@@ -20,6 +20,7 @@ usage() {
 Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.0.0:5080 opens it to other machines)
              FF_HOME  database, checkpoints and keys (~/.forwardforward)
              FF_DATA  datasets ($FF_HOME/data)
+             FF_UPLOAD_GIB  space for folders of images that people upload (50)
              LIBTORCH an unzipped LibTorch, or the torch folder of a PyTorch, to use instead of the system's
 TEXT
 }

@@ -84,6 +84,36 @@ public sealed class DatasetLibraryTests : IDisposable
     }
 
     [Fact]
+    public void Files_AreToldOneByOne()
+    {
+        SmallDataset.WriteTo(folder.FullName);
+        File.WriteAllBytes(folder[TrainLabels], IdxBytes.Labels(1, 1, 1, 1));
+        DatasetState state = library.State("small");
+        File.Delete(folder[TrainImages]);
+        DatasetState incomplete = library.State("small");
+
+        Assert.Equal(SmallDataset.Description.Files.Select(file => file.Name), state.Files.Select(file => file.Name));
+        Assert.Equal(
+            [DatasetFileCondition.Verified, DatasetFileCondition.Differs, DatasetFileCondition.Verified, DatasetFileCondition.Verified],
+            state.Files.Select(file => file.Condition));
+        Assert.Equal(
+            [DatasetFileCondition.Missing, DatasetFileCondition.There, DatasetFileCondition.There, DatasetFileCondition.There],
+            incomplete.Files.Select(file => file.Condition));
+        Assert.NotEqual(state.Version, incomplete.Version);
+    }
+
+    [Fact]
+    public void Peek_TakesTheFirstOfEachClass()
+    {
+        SmallDataset.WriteTo(folder.FullName);
+
+        ImageSet first = library.Peek("small", 1);
+
+        Assert.Equal([0, 1], first.Labels);
+        Assert.Equal(library.Load("small").Train.Image(1).ToArray(), first.Image(1).ToArray());
+    }
+
+    [Fact]
     public void FilesThatAppear_AreSeen()
     {
         Assert.Equal(DatasetCondition.Missing, library.State("small").Condition);

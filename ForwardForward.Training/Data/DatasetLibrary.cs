@@ -150,17 +150,18 @@ public sealed class DatasetLibrary
 
         if (!found.IsComplete)
         {
-            return new Entry(stamp, StoredState.Missing(dataset, folder, found));
+            return new Entry(stamp, StoredState.Missing(dataset, folder, found) with { Files = StoredFileStates.Of(found, null) });
         }
 
         try
         {
             StoredSets read = StoredDataset.Read(dataset, found, progress, cancellation);
-            return new Entry(stamp, StoredState.Of(dataset, folder, read), read.Sets);
+            return new Entry(stamp, StoredState.Of(dataset, folder, read) with { Files = StoredFileStates.Of(found, read) }, read.Sets);
         }
         catch (DatasetException error)
         {
-            return new Entry(stamp, new DatasetState(dataset, DatasetCondition.Broken, error.Message, folder.Path, []), error: error);
+            return new Entry(
+                stamp, new DatasetState(dataset, DatasetCondition.Broken, error.Message, folder.Path, []) { Files = StoredFileStates.Of(found, null) }, error: error);
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record DatasetState(
     /// <summary>Names of the files that are there with other than the published content.</summary>
     public IReadOnlyList<string> UnverifiedFiles { get; init; } = [];
 
+    /// <summary>File by file where the dataset is published as a few files; empty for folders of images.</summary>
+    public IReadOnlyList<DatasetFileState> Files { get; init; } = [];
+
     /// <summary>Changes when the dataset's files do.</summary>
     public string Version { get; init; } = "";
 

@@ -14,7 +14,7 @@ public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (DatasetDownload Download, CancellationTokenSource Cancellation)> _downloads = [];
-    private readonly List<Func<Task>> _subscribers = [];
+    private readonly ChangeSignal _changed = new();
 
     /// <summary>The running or last download of a dataset; null when nobody asked since the start.</summary>
     public DatasetDownload? Of(string dataset)
@@ -41,7 +41,7 @@ public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider
             _downloads[dataset.Name] = (new DatasetDownload(dataset.Name, null, true, ""), cancellation);
         }
 
-        Tell();
+        _changed.Tell();
         _ = Task.Run(() => RunAsync(dataset, cancellation.Token), CancellationToken.None);
     }
 
@@ -58,21 +58,7 @@ public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider
     }
 
     /// <summary>Calls back after changes, on no particular thread.</summary>
-    public IDisposable Subscribe(Func<Task> changed)
-    {
-        lock (_gate)
-        {
-            _subscribers.Add(changed);
-        }
-
-        return new Subscription(() =>
-        {
-            lock (_gate)
-            {
-                _subscribers.Remove(changed);
-            }
-        });
-    }
+    public IDisposable Subscribe(Func<Task> changed) => _changed.Subscribe(changed);
 
     public void Dispose()
     {
@@ -107,13 +93,13 @@ public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider
         }
 
         Change(dataset.Name, entry => entry with { Running = false, Problem = problem });
-        Tell();
+        _changed.Tell();
     }
 
     private void Advance(string dataset, DownloadProgress progress)
     {
         Change(dataset, entry => entry with { Progress = progress });
-        Tell();
+        _changed.Tell();
     }
 
     private void Change(string dataset, Func<DatasetDownload, DatasetDownload> change)
@@ -122,21 +108,6 @@ public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider
         {
             var (entry, cancellation) = _downloads[dataset];
             _downloads[dataset] = (change(entry), cancellation);
-        }
-    }
-
-    private void Tell()
-    {
-        Func<Task>[] subscribers;
-        lock (_gate)
-        {
-            subscribers = [.. _subscribers];
-        }
-
-        foreach (var subscriber in subscribers)
-        {
-            // A page that is gone must not stop a download.
-            _ = subscriber().ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 
@@ -159,10 +130,5 @@ public sealed partial class DatasetDownloads(FetchDataset download, TimeProvider
             (_last, _file) = (time.GetTimestamp(), value.FileNumber);
             report(value);
         }
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
     }
 }

@@ -37,6 +37,7 @@ public sealed class LandmarkFolderTests : IDisposable
         var state = library.State("gld23k");
         Assert.Equal(DatasetCondition.Unverified, state.Condition);
         Assert.Equal([train, test], state.UnverifiedFiles);
+        Assert.Equal([DatasetFileCondition.Unjudged, DatasetFileCondition.Unjudged], state.Files.Select(file => file.Condition));
         Assert.Contains("SHA-256", state.Message, StringComparison.Ordinal);
     }
 

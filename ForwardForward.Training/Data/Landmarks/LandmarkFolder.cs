@@ -85,5 +85,9 @@ public sealed class LandmarkFolder(string root, DatasetDescription dataset) : Im
     }
 
     private DatasetState State(DatasetDescription described, DatasetCondition condition, string message, IReadOnlyList<string> missing) =>
-        new(described, condition, message, FullPath, missing);
+        new(described, condition, message, FullPath, missing) { Files = [.. new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.Select(Judge)] };
+
+    private DatasetFileState Judge(LandmarkSplitFile file) => file.In(FullPath) is { } name
+        ? new DatasetFileState(name, new FileInfo(Path.Combine(FullPath, name)).Length, IsPublished(file) ? DatasetFileCondition.Verified : DatasetFileCondition.Unjudged)
+        : new DatasetFileState(file.Published, null, DatasetFileCondition.Missing);
 }

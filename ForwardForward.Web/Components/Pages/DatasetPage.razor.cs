@@ -18,6 +18,7 @@ public sealed partial class DatasetPage : LabPage, IDisposable
     private FolderSettings? settings;
     private string problem = "";
     private bool counting;
+    private int? decoding;
 
     [Inject] private DatasetLibrary Library { get; set; } = default!;
 
@@ -35,7 +36,9 @@ public sealed partial class DatasetPage : LabPage, IDisposable
 
     private IReadOnlyList<double> Deviations => survey?.Statistics?.StandardDeviations ?? dataset!.StandardDeviations;
 
-    private string Place => dataset!.IsBuiltIn ? "" : FolderName.Of(dataset.Name) is { } folder ? $"$FF_DATA/{FolderName.Root}/{folder}/" : $"$FF_DATA/{dataset.Name}/";
+    private bool CanDecode => state is { IsReady: true, Dataset.Means.Count: 0 } && Library.Listing(Name) is not null;
+
+    private string Place => dataset!.IsBuiltIn ? "" : FolderName.Of(dataset.Name) is { } folder ? $"$FF_DATA/{FolderName.Root}/{folder}/" : $"$FF_DATA/{dataset.Folder}/";
 
     protected override void OnParametersSet()
     {
@@ -86,6 +89,31 @@ public sealed partial class DatasetPage : LabPage, IDisposable
         StateHasChanged();
     }
 
+    private async Task DecodeAsync()
+    {
+        if (decoding is not null || !await MayLaunchNowAsync())
+        {
+            return;
+        }
+
+        decoding = 0;
+        try
+        {
+            await Task.Run(() => Library.Load(Name, new Reports(this), gone.Token), gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (DatasetException failure)
+        {
+            problem = WithoutRoot(failure.Message);
+        }
+
+        decoding = null;
+        await ReadAsync();
+    }
+
     private async Task DeleteAsync()
     {
         if (!await MayLaunchNowAsync() || !await AskAsync($"Delete {dataset!.Title} with its {Figure.Count(dataset.TrainCount + dataset.TestCount)} images for good? Finished runs keep their results; paused ones cannot go on."))
@@ -104,7 +132,26 @@ public sealed partial class DatasetPage : LabPage, IDisposable
     }
 
     private static string Of(IReadOnlyList<double> values) =>
-        values.Count == 0 ? "not measured yet" : string.Join(" ", values.Select(value => value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)));
+        values.Count == 0 ? Figure.None : string.Join(" ", values.Select(value => value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)));
+
+    // On the decoding threads: a page is told of each percent once.
+    private sealed class Reports(DatasetPage page) : IProgress<LoadProgress>
+    {
+        private int told = -1;
+
+        public void Report(LoadProgress value)
+        {
+            var percent = (int)(value.Done * 100 / Math.Max(1, value.Total));
+            if (Interlocked.Exchange(ref told, percent) != percent)
+            {
+                _ = page.InvokeAsync(() =>
+                {
+                    page.decoding = percent;
+                    page.StateHasChanged();
+                });
+            }
+        }
+    }
 
     // Absolute folders of the machine are an administrator's business (System); everyone knows the setting.
     private string WithoutRoot(string message) => message.Replace(Library.Root, "$FF_DATA", StringComparison.Ordinal);

@@ -42,10 +42,23 @@ public sealed class DatasetPageTests : LabComponentTest
 
         page.WaitForState(() => page.FindAll(".class-bars").Count == 2);
         Assert.Contains("3 train", page.Find(".class-line").TextContent, StringComparison.Ordinal);
-        Assert.Contains("not measured yet", page.Find("[data-testid=mean]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("measured when decoded", page.Find("[data-testid=mean]").TextContent, StringComparison.Ordinal);
         Assert.Contains("$FF_DATA/folders/pets/", page.Find("[data-testid=dataset-files]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Data.FullName, page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".button-danger"));
+    }
+
+    [Fact]
+    public async Task DecodeNow_MeasuresTheFolder()
+    {
+        FolderFiles.Write(FolderFiles.Of(Data, "pets"), ("cat", 5), ("dog", 5));
+        var page = Open("folder:pets");
+
+        await page.Find("[data-testid=dataset-files] button").ClickAsync(new());
+
+        page.WaitForState(() => page.Find("[data-testid=dataset-files]").TextContent.Contains("SHA-256", StringComparison.Ordinal));
+        Assert.Contains("0.0", page.Find("[data-testid=mean]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid=dataset-files] button"));
     }
 
     [Theory]
