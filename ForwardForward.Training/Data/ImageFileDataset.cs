@@ -51,13 +51,13 @@ public abstract class ImageFileDataset(string path)
             try
             {
                 (DecodedHeader header, ImageSets loaded) = DecodedImages.Load(contents.State.Dataset.Name, listing, DecodedPath(listing.Shape), progress, cancellation);
-                Remember(contents.With(header));
+                Remember(contents with { Decoded = header });
                 sets = (listing.Fingerprint, new WeakReference<ImageSets>(loaded));
                 return loaded;
             }
             catch (DatasetException error)
             {
-                Remember(contents with { State = contents.State with { Condition = DatasetCondition.Broken, Message = error.Message }, Failed = true });
+                Remember(contents with { Fault = error.Message });
                 throw;
             }
         }
@@ -90,13 +90,13 @@ public abstract class ImageFileDataset(string path)
     {
         lock (gate)
         {
-            if (known is { Failed: false } && known.Stamp == Stamp())
+            if (known is { Fault: null } && known.Stamp == Stamp())
             {
                 return known;
             }
 
             Contents contents = Read();
-            bool sameFault = known is { Failed: true, Listing: { } before } && before.Fingerprint == contents.Listing?.Fingerprint;
+            bool sameFault = known is { Fault: not null, Listing: { } before } && before.Fingerprint == contents.Listing?.Fingerprint;
             return sameFault ? known! : known = contents;
         }
     }
@@ -113,10 +113,8 @@ public abstract class ImageFileDataset(string path)
     {
         string stamp = Stamp();
         (DatasetState state, ImageListing? listing) = Examine();
-        Contents contents = new(stamp, state with { Version = listing?.Fingerprint ?? "" }, listing);
-        return listing is not null && DecodedFile.ReadHeader(DecodedPath(listing.Shape)) is { } header && header.Fingerprint == listing.Fingerprint
-            ? contents.With(header)
-            : contents;
+        DecodedHeader? header = listing is null ? null : DecodedFile.ReadHeader(DecodedPath(listing.Shape));
+        return new Contents(stamp, state with { Version = listing?.Fingerprint ?? "" }, listing) { Decoded = header?.Fingerprint == listing?.Fingerprint ? header : null };
     }
 
     // The dataset's own folder must not count, for the file of decoded images comes and goes there.
@@ -129,17 +127,23 @@ public abstract class ImageFileDataset(string path)
         return string.Join('\n', folders.Concat(Governing.Select(file => $"{File.GetLastWriteTimeUtc(Path.Combine(path, file)).Ticks}")));
     }
 
-    private sealed record Contents(string Stamp, DatasetState State, ImageListing? Listing)
+    private sealed record Contents(string Stamp, DatasetState Examined, ImageListing? Listing)
     {
-        public bool Failed { get; init; }
+        public DecodedHeader? Decoded { get; init; }
 
-        public Contents With(DecodedHeader header) => this with
+        /// <summary>Why the images could not be decoded.</summary>
+        public string? Fault { get; init; }
+
+        public DatasetState State => this switch
         {
-            State = State with
+            { Listing: null } => Examined,
+            { Fault: { } fault } => Examined with { Condition = DatasetCondition.Broken, Message = fault },
+            { Decoded: { } header } => Examined with
             {
-                Dataset = State.Dataset with { Means = header.Statistics.Means, StandardDeviations = header.Statistics.StandardDeviations },
-                Message = $"{State.Message} Decoded; SHA-256 of the examples: {header.Content}.",
+                Dataset = Examined.Dataset with { Means = header.Statistics.Means, StandardDeviations = header.Statistics.StandardDeviations },
+                Message = $"{Examined.Message} Decoded; SHA-256 of the examples: {header.Content}.",
             },
+            _ => Examined with { Message = $"{Examined.Message} Not decoded yet: the first run does that, once." },
         };
     }
 }

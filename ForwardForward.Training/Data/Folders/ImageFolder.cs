@@ -35,7 +35,7 @@ public sealed class ImageFolder(string name, string path) : ImageFileDataset(pat
         {
             settings = FolderSettings.Read(FullPath);
             ImageListing listing = FolderScan.Read(FullPath, settings);
-            string message = $"{listing.Count} images, judged when they are decoded: the first run does that, once.";
+            string message = $"{listing.Count} images.";
             return (new DatasetState(Describe(settings, listing), DatasetCondition.Own, message, FullPath, []), listing);
         }
         catch (DatasetException error)

@@ -132,7 +132,7 @@ public sealed partial class DatasetPage : LabPage, IDisposable
     }
 
     private static string Of(IReadOnlyList<double> values) =>
-        values.Count == 0 ? Figure.None : string.Join(" ", values.Select(value => value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)));
+        string.Join(" ", values.Select(value => value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)));
 
     // On the decoding threads: a page is told of each percent once.
     private sealed class Reports(DatasetPage page) : IProgress<LoadProgress>

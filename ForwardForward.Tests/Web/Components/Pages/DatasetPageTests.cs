@@ -17,7 +17,7 @@ public sealed class DatasetPageTests : LabComponentTest
         page.WaitForState(() => page.FindAll(".class-bars").Count == 10);
         Assert.Contains("1\u00A0200 train", page.Find(".class-line").TextContent, StringComparison.Ordinal);
         Assert.Contains("200 test", page.Find(".class-line").TextContent, StringComparison.Ordinal);
-        Assert.Contains("0.1234", page.Find("[data-testid=mean]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("0.1234", page.Find("[data-testid=statistics]").TextContent, StringComparison.Ordinal);
         Assert.All(page.FindAll(".class-strip"), picture => Assert.Equal("lazy", picture.GetAttribute("loading")));
         Assert.Equal("new?dataset=digits", page.Find(".page-actions a").GetAttribute("href"));
     }
@@ -42,7 +42,7 @@ public sealed class DatasetPageTests : LabComponentTest
 
         page.WaitForState(() => page.FindAll(".class-bars").Count == 2);
         Assert.Contains("3 train", page.Find(".class-line").TextContent, StringComparison.Ordinal);
-        Assert.Contains("measured when decoded", page.Find("[data-testid=mean]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("measured when the images are decoded", page.Find("[data-testid=statistics]").TextContent, StringComparison.Ordinal);
         Assert.Contains("$FF_DATA/folders/pets/", page.Find("[data-testid=dataset-files]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Data.FullName, page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".button-danger"));
@@ -57,7 +57,7 @@ public sealed class DatasetPageTests : LabComponentTest
         await page.Find("[data-testid=dataset-files] button").ClickAsync(new());
 
         page.WaitForState(() => page.Find("[data-testid=dataset-files]").TextContent.Contains("SHA-256", StringComparison.Ordinal));
-        Assert.Contains("0.0", page.Find("[data-testid=mean]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("0.0", page.Find("[data-testid=statistics]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=dataset-files] button"));
     }
 
