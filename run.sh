@@ -10,6 +10,7 @@ usage() {
 ./run.sh methods              forward-forward and back-propagation methods
 ./run.sh documents            the documents: claims against what was measured      (run ROW [--seeds 1,2,3] [--record FILE], table csv|tex)
 ./run.sh datasets             datasets: what is there, what can be downloaded
+./run.sh architectures [NAME] the named networks; with a name, its lines with shapes, parameters and multiply-adds
 ./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets
 ./run.sh bench lab            measure the dashboard: start, first live point, twenty viewers
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)

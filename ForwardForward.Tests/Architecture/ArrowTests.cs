@@ -24,7 +24,7 @@ public sealed partial class ArrowTests
         ["Checkpoints"] = ["Torch", "Experiments"],
         ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
         ["Reporting"] = ["Experiments", "Catalog"],
-        ["CommandLine"] = ["Torch", "Experiments", "Catalog", "Preparation", "Data", "Reporting"],
+        ["CommandLine"] = ["Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new()

@@ -17,7 +17,7 @@ public sealed class LayerListTests
         Assert.Empty(list.Problems);
         Assert.Equal([4, 2, 2], list.Blocks.Select(block => block.Layers.Count));
         Assert.Equal(["6×14×14", "16×10×10", "20"], list.Blocks.Select(block => block.Output.ToString()));
-        Assert.Equal(["1×28×28", "6×28×28", "6×28×28", "6×14×14", "16×10×10", "16×10×10", "20", "20"], list.Shapes.Select(shape => shape.ToString()));
+        Assert.Equal(["1×28×28", "6×28×28", "6×28×28", "6×14×14", "16×10×10", "16×10×10", "20", "20"], list.Lines.Select(line => line.Shape.ToString()));
     }
 
     [Fact]
@@ -77,14 +77,14 @@ public sealed class LayerListTests
         Assert.Equal(1, problem.Line);
         Assert.Contains(message, problem.Message);
         Assert.Empty(list.Blocks);
-        Assert.Equal(Digit, list.Shapes[0]);
-        Assert.Null(list.Shapes[1]);
+        Assert.Equal(Digit, list.Lines[0].Shape);
+        Assert.Null(list.Lines[1].Shape);
     }
 
     [Theory]
     [InlineData("conv 8 p1", "add a", "'a' was saved with 4 channels and cannot be added to 8. Use concat")]
-    [InlineData("conv 4 k2", "add a", "no whole multiple of those here")]
-    [InlineData("conv 4 k2", "concat a", "no whole multiple of those here")]
+    [InlineData("conv 4 k1 p1", "add a", "smaller than the map here")]
+    [InlineData("conv 4 k1 p1", "concat a", "smaller than the map here")]
     [InlineData("relu", "add b", "Nothing was saved as 'b'. Saved are a")]
     public void Read_ShortcutThatDoesNotFit_SaysWhy(string between, string join, string message)
     {
@@ -102,8 +102,8 @@ public sealed class LayerListTests
     [Fact]
     public void Read_SeveralBadLines_TellsAll()
     {
-        LayerList list = LayerList.Read(["conv 6 k40", "cnv 3", "dense x", "relu"], Digit);
-        Assert.Equal([0, 1, 2], list.Problems.Select(problem => problem.Line));
+        LayerList list = LayerList.Read(["conv 6 k40", "tap", "cnv 3", "--", "dense x", "relu"], Digit);
+        Assert.Equal([0, 2, 4], list.Problems.Select(problem => problem.Line));
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal sealed class BlockBuilder(bool separated)
     private readonly List<OpenBlock> closed = [];
     private OpenBlock open = new();
 
+    /// <summary>The block that is being built, from 0.</summary>
+    public int Block => closed.Count;
+
     public void Add(PlacedLayer layer)
     {
         if (!separated && layer.Definition.LearnedLayers > 0 && open.Learns)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Architectures;
@@ -10,24 +9,19 @@ namespace ForwardForward.Training.Architectures;
 public sealed class LayerList
 {
     private const int MostLines = 400;
-    private const int LongestLine = 200;
-    private const long MostNumbers = 100_000_000;
-    private const long MostParameters = 1_000_000_000_000;
-    private const long MostOperations = 1_000_000_000_000_000;
-    private const string TooLarge = "The layer becomes too large. Use fewer channels or units, or a larger stride.";
 
-    private LayerList(IReadOnlyList<LayerBlock> blocks, IReadOnlyList<FeatureShape?> shapes, IReadOnlyList<LayerListProblem> problems)
+    private LayerList(IReadOnlyList<LayerBlock> blocks, IReadOnlyList<ReadLine> lines, IReadOnlyList<LayerListProblem> problems)
     {
         Blocks = blocks;
-        Shapes = shapes;
+        Lines = lines;
         Problems = problems;
     }
 
     /// <summary>What learns together; empty where there are problems.</summary>
     public IReadOnlyList<LayerBlock> Blocks { get; }
 
-    /// <summary>Shape after each line; null from the first line on that cannot be placed.</summary>
-    public IReadOnlyList<FeatureShape?> Shapes { get; }
+    /// <summary>What became of each line.</summary>
+    public IReadOnlyList<ReadLine> Lines { get; }
 
     public IReadOnlyList<LayerListProblem> Problems { get; }
 
@@ -53,33 +47,29 @@ public sealed class LayerList
             return new LayerList([], [], [new LayerListProblem(0, $"Give 1 to {MostLines} lines, such as 'conv 32 k3 p1'.")]);
         }
 
+        LayerListReader reader = new(input, lines.Any(line => line?.Trim() == LayerVocabulary.Separator));
         List<LayerListProblem> problems = [];
-        FeatureShape?[] shapes = new FeatureShape?[lines.Count];
-        BlockBuilder builder = new(lines.Any(line => line?.Trim() == LayerVocabulary.Separator));
-        Dictionary<string, FeatureShape> saved = [];
-        FeatureShape? current = input;
-        for (int i = 0; i < lines.Count; i++)
+        List<ReadLine> read = [];
+        foreach (string? line in lines)
         {
-            try
+            (ReadLine taken, string? problem) = reader.Take(line?.Trim() ?? "");
+            if (problem is not null)
             {
-                current = Take(lines[i]?.Trim() ?? "", current, builder, saved);
-            }
-            catch (Exception error) when (error is LayerListException or OverflowException)
-            {
-                problems.Add(new LayerListProblem(i, error is OverflowException ? TooLarge : error.Message));
-                current = null;
+                problems.Add(new LayerListProblem(read.Count, problem));
             }
 
-            shapes[i] = current;
+            read.Add(taken);
         }
 
-        IReadOnlyList<LayerBlock> blocks = builder.Finish();
+        IReadOnlyList<LayerBlock> blocks = reader.Finish();
         if (problems.Count == 0 && blocks.All(block => block.LearnedLayers == 0))
         {
             problems.Add(new LayerListProblem(0, "No line has weights: nothing would learn. Add a conv or dense line."));
         }
 
-        return new LayerList(problems.Count == 0 ? blocks : [], shapes, problems);
+        // Without weights, what stands after the last separator belongs to the block before it.
+        int last = Math.Max(0, blocks.Count - 1);
+        return new LayerList(problems.Count == 0 ? blocks : [], [.. read.Select(line => line.Block > last ? line with { Block = last } : line)], problems);
     }
 
     private static IEnumerable<string> LinesOf(NetworkSpec network, int width) =>
@@ -97,52 +87,4 @@ public sealed class LayerList
         Activation.Spiking => "spiking",
         _ => throw new ArgumentOutOfRangeException(nameof(network), network.Activation, "Unknown activation."),
     };
-
-    // Lines after one that cannot be placed are still read, so that their own mistakes are found.
-    private static FeatureShape? Take(string line, FeatureShape? current, BlockBuilder builder, Dictionary<string, FeatureShape> saved)
-    {
-        switch (line)
-        {
-            case "":
-                throw new LayerListException("The line is empty. Write a layer or take it out.");
-            case { Length: > LongestLine }:
-                throw new LayerListException($"A line has at most {LongestLine} characters.");
-            case LayerVocabulary.Separator:
-                builder.Separate();
-                return current;
-            case LayerVocabulary.Tap:
-                builder.Tap();
-                return current;
-            case LayerVocabulary.Count:
-                builder.Count();
-                return current;
-            default:
-                LayerDefinition definition = LayerVocabulary.Read(line);
-                return current is FeatureShape input ? Place(line, definition, input, builder, saved) : null;
-        }
-    }
-
-    private static FeatureShape Place(string line, LayerDefinition definition, FeatureShape input, BlockBuilder builder, Dictionary<string, FeatureShape> saved)
-    {
-        if (definition is SaveDefinition save)
-        {
-            saved[save.Name] = input;
-        }
-
-        LayerDefinition placed = definition is JoinDefinition join ? join with { Saved = ShapeOf(join.Name, saved) } : definition;
-        PlacedLayer layer = new(line, placed, input, placed.Output(input));
-        if (layer.Output.Size > MostNumbers || layer.Parameters > MostParameters || layer.Operations > MostOperations)
-        {
-            throw new LayerListException(TooLarge);
-        }
-
-        builder.Add(layer);
-        return layer.Output;
-    }
-
-    private static FeatureShape ShapeOf(string name, Dictionary<string, FeatureShape> saved) => saved.TryGetValue(name, out FeatureShape shape)
-        ? shape
-        : throw new LayerListException(saved.Count == 0
-            ? $"Nothing was saved before. Write 'save {name}' where the shortcut begins."
-            : $"Nothing was saved as '{name}'. Saved are {string.Join(", ", saved.Keys)}.");
 }

@@ -14,5 +14,6 @@ public static class LabCommand
         DatasetsCommand.Create(),
         BenchCommand.Create(),
         DocumentsCommand.Create(),
+        ArchitecturesCommand.Create(),
     };
 }

@@ -3,6 +3,9 @@ namespace ForwardForward.Training.Experiments;
 /// <summary>The layers between input and read-out.</summary>
 public sealed record NetworkSpec
 {
+    /// <summary>The architecture of the catalog that the lines came from; the lines themselves decide what runs.</summary>
+    public string Name { get; init; } = "";
+
     public Architecture Architecture { get; init; } = Architecture.Mlp;
 
     /// <summary>Units of each hidden layer, from input to read-out; used where the architecture is <c>mlp</c>.</summary>

@@ -11,10 +11,9 @@ internal static class Shortcut
 {
     public static Signal Join(JoinDefinition definition, FeatureShape shape, Signal signal)
     {
-        long window = definition.Window(shape);
         Tensor current = FeatureMaps.Of(signal.Current);
         Tensor saved = FeatureMaps.Of(signal.Saved[definition.Name]);
-        Tensor fitting = window == 1 ? saved : torch.nn.functional.avg_pool2d(saved, [window, window]);
+        Tensor fitting = definition.Averages(shape) ? torch.nn.functional.adaptive_avg_pool2d(saved, [shape.Height, shape.Width]) : saved;
         return signal.With(definition.Concatenates ? torch.cat([current, fitting], 1) : current + fitting);
     }
 }

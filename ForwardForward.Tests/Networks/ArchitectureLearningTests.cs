@@ -1,0 +1,46 @@
+using ForwardForward.Tests.Learning;
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+
+namespace ForwardForward.Tests.Networks;
+
+public sealed class ArchitectureLearningTests
+{
+    private const int Rows = 6;
+    private const int Classes = 3;
+
+    [Theory]
+    [InlineData("lenet", 1, 28, 0.05)]
+    [InlineData("resnet18", 1, 8, 0.01)]
+    [InlineData("mobilenetv3-small", 3, 16, 0.02)]
+    [InlineData("local-fields", 1, 28, 0.05)]
+    [InlineData("deeper-tinycnn-4", 1, 8, 0.05)]
+    [InlineData("scff-cnn-3", 1, 8, 0.002)]
+    [InlineData("vit-small", 1, 8, 0.02)]
+    public void Learn_AFewStepsByBackPropagation_LowersTheLoss(string name, int channels, int side, double rate)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        FeatureShape image = new(channels, side, side);
+        NetworkSpec spec = ArchitectureCatalog.Find(name)!.ApplyTo(new NetworkSpec { Initialization = WeightInitialization.TorchLinear }, image, Classes);
+        LayeredNetwork network = new(spec, image, Classes, new MatrixProducts(Precision.Float32), new RandomStreams(4), torch.CPU);
+        OptimizationSpec descent = LearningBench.PlainDescent(rate);
+        BlockStep step = new(
+            network, new PlainImages(network), [], new TopObjective(0), Horizon.WholeNetwork, new ParameterOptimizer(descent, [.. network.Parameters]),
+            new BlockNormalizer(InputNormalization.None), new StepConstants(InputNormalization.None, false, descent));
+        RandomGenerator random = new(2);
+        float[] pixels = [.. Enumerable.Range(0, Rows * (int)image.Size).Select(_ => (float)random.NextNormal())];
+        int[] labels = [.. Enumerable.Range(0, Rows).Select(row => row % Classes)];
+        Batch batch = new(torch.tensor(pixels, [Rows, image.Size]), torch.tensor(Array.ConvertAll(labels, label => (long)label)), labels, [.. Enumerable.Range(0, Rows)], 0);
+        double[] losses = [.. Enumerable.Range(0, 6).Select(_ => step.Learn(batch, new LayerStage(0, network.Blocks.Count - 1), 1).Single()!.ToDouble())];
+        Assert.True(losses[^1] < losses[0], $"{name}: {string.Join(", ", losses)}");
+        Assert.Equal(network.Parameters.Sum(parameter => parameter.Value.numel()), network.Blocks.Sum(block => block.Plan.Parameters) + ((network.Blocks[^1].Plan.Output.Size + 1) * Classes));
+    }
+}
