@@ -74,6 +74,31 @@ public sealed class ExperimentRunnerTests
         { "random patches", Layered(ClassGoodness.RandomPatches, Horizon.OneLayer, Readout.VoteOfSoftmaxes, ["conv 8 k5 s3", "relu", "dense 20", "relu"]) },
         { "prototypes on dense layers", TinyLab.ForwardForward with { Method = MethodCatalog.Find("hff")!.Recipe.Method } },
         { "early exit of labels", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Readout = Readout.EarlyExit } } },
+        {
+            "collaboration with learned thresholds, early exit", TinyLab.ForwardForward with
+            {
+                Method = TinyLab.ForwardForward.Method with
+                {
+                    Objective = Objective.GoodnessThreshold, Collaboration = 0.5, ThresholdRule = ThresholdRule.Learned, ThresholdSlope = 0.5, Readout = Readout.EarlyExit,
+                },
+            }
+        },
+        {
+            "labels at every layer, layer window", TinyLab.ForwardForward with
+            {
+                Method = TinyLab.ForwardForward.Method with { Labels = LabelScheme.EveryLayer, Goodness = Goodness.Burstiness, Readout = Readout.LayerWindow },
+            }
+        },
+        {
+            "hybrid masks", TinyLab.ForwardForward with
+            {
+                Method = TinyLab.ForwardForward.Method with
+                {
+                    Labels = LabelScheme.None, Contrast = Contrast.HybridMask, Objective = Objective.GoodnessThreshold, Readout = Readout.LinearProbe,
+                },
+            }
+        },
+        { "last of the layers", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Readout = Readout.LastBlock } } },
         { "goodness through the whole network", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Horizon = Horizon.WholeNetwork, OverlayStrength = null } } },
     };
 
@@ -131,7 +156,7 @@ public sealed class ExperimentRunnerTests
         string[] ofLayers = [.. Enumerable.Range(0, 2).SelectMany(layer => new[]
         {
             MetricNames.LayerLoss(layer), MetricNames.GoodnessPositive(layer), MetricNames.GoodnessNegative(layer), MetricNames.PositiveAboveThreshold(layer),
-            MetricNames.NegativeBelowThreshold(layer), MetricNames.SeparationAuc(layer), MetricNames.DeadUnits(layer), MetricNames.AccuracyAlone(layer),
+            MetricNames.NegativeBelowThreshold(layer), MetricNames.SeparationAuc(layer), MetricNames.SeparationPaired(layer), MetricNames.Threshold(layer), MetricNames.DeadUnits(layer), MetricNames.AccuracyAlone(layer),
         })];
         string[] names = [.. lab.Points.Select(point => point.Name).Distinct()];
         Assert.Empty(ofLayers.Except(names));
@@ -152,6 +177,37 @@ public sealed class ExperimentRunnerTests
         lab.Run(TinyLab.ForwardForward with { Precision = Precision.Bfloat16 });
 
         Assert.Equal(!Bfloat16.InstructionsOfProcessor, lab.Events.OfType<LogWritten>().Any(line => line.Text.Contains("no bfloat16 instructions", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Run_WithLearnedThresholds_MovesThem()
+    {
+        using TinyLab lab = new();
+        lab.Run(TinyLab.ForwardForward with
+        {
+            Method = TinyLab.ForwardForward.Method with { Objective = Objective.GoodnessThreshold, ThresholdRule = ThresholdRule.Learned, ThresholdLearningRate = 0.5 },
+        });
+
+        double[] thresholds = [.. lab.Points.Where(point => point.Name == MetricNames.Threshold(0)).Select(point => point.Value)];
+        Assert.Equal(3, thresholds.Distinct().Count());
+        Assert.Equal([1.0, 1.0], lab.Events.OfType<RunStarted>().Single().Thresholds);
+    }
+
+    [Fact]
+    public void Run_WithoutLabels_TellsRealImagesFromHybridsInEachLayer()
+    {
+        using TinyLab lab = new();
+        lab.Run(TinyLab.ForwardForward with
+        {
+            Method = TinyLab.ForwardForward.Method with
+            {
+                Labels = LabelScheme.None, Contrast = Contrast.HybridMask, Objective = Objective.GoodnessThreshold, Readout = Readout.LinearProbe,
+            },
+        });
+
+        Assert.Contains(lab.Points, point => point.Name == MetricNames.SeparationPaired(1));
+        Assert.DoesNotContain(lab.Points, point => point.Name == MetricNames.AccuracyAlone(0));
+        Assert.Equal(6, lab.Events.OfType<GoodnessHistogram>().Count());
     }
 
     [Fact]

@@ -7,8 +7,8 @@ public sealed class SeparationTests
     [Fact]
     public void Of_SeparatedSamples_IsComplete()
     {
-        Assert.Equal(new Separation(1, 1, 1), Separation.Of([3, 4, 5], [0, 1, 2], 2.5));
-        Assert.Equal(new Separation(0, 0, 0), Separation.Of([0, 1], [3, 4], 2));
+        Assert.Equal(new Separation(1, 1, 1, 1), Separation.Of([3, 4, 5], [0, 1, 2], 2.5));
+        Assert.Equal(new Separation(0, 0, 0, 0), Separation.Of([0, 1], [3, 4], 2));
     }
 
     [Fact]
@@ -27,6 +27,13 @@ public sealed class SeparationTests
         double wins = positive.Sum(up => negative.Sum(down => up > down ? 1.0 : up == down ? 0.5 : 0));
 
         Assert.Equal(wins / (60 * 45), Separation.Of(positive, negative, null).Auc, 12);
+    }
+
+    [Fact]
+    public void Paired_OfSamples_CountsImagesWhoseOwnPositiveWins()
+    {
+        Assert.Equal(0.5, Separation.Of([1, 5, 2, 9], [0, 6, 2, 8], null).Paired);
+        Assert.Equal(1, Separation.Of([1, 10], [0, 9], null).Paired);
     }
 
     [Fact]

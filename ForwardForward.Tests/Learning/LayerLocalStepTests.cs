@@ -19,6 +19,12 @@ public sealed class LayerLocalStepTests
         { "dropout", Base with { Objective = Objective.Symba }, 0.4 },
         { "peers", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, PeerNormalization = 0.7 }, 0 },
         { "peers, full gradient, dropout", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, PeerNormalization = 0.7, FullGradientRelu = true }, 0.3 },
+        { "label at every layer", Base with { Labels = LabelScheme.EveryLayer, OverlayStrength = 1.7 }, 0 },
+        { "label at every layer, peers, dropout, no normalization", Base with { Labels = LabelScheme.EveryLayer, SymbaLoss = SymbaLoss.Softplus, PeerNormalization = 0.2, Normalization = InputNormalization.None }, 0.3 },
+        { "collaboration of all", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, Thresholds = [3, 4], Temperature = 3, Collaboration = 0.7 }, 0 },
+        { "collaboration with those below", Base with { SymbaLoss = SymbaLoss.Softplus, Alpha = 2, Collaboration = 1.3, CollaborationReach = CollaborationReach.EarlierLayers }, 0 },
+        { "collaboration without normalization, dropout", Base with { SymbaLoss = SymbaLoss.Softplus, Alpha = 2, Collaboration = 0.4, Normalization = InputNormalization.None }, 0.2 },
+        { "pyramid", Base with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares, Thresholds = [4], ThresholdSlope = 0.25 }, 0 },
         { "strong label", Base with { Objective = Objective.Symba, OverlayStrength = 2.8 }, 0 },
     };
 
@@ -206,41 +212,63 @@ public sealed class LayerLocalStepTests
         Assert.Equal(full / 2, half, 1e-6);
     }
 
-    // The same step written with plain rows, detached between layers, and left to autograd.
+    // The same step written with plain rows, detached between layers, and left to autograd: first up, then each layer's loss.
     private static float[][] AutogradGradients(LearningBench bench, Batch batch)
     {
-        List<float[]> gradients = [];
         int count = batch.Classes.Length;
+        MethodSpec method = bench.Method;
         Tensor labels = torch.cat([batch.Labels, torch.tensor(bench.Negatives.Next)], 0);
-        Tensor rows = bench.Overlay.Bear(batch.Pixels).Labeled(labels).Rows();
-        for (int layer = 0; layer < bench.Network.Layers.Count; layer++)
+        Tensor oneHot = torch.nn.functional.one_hot(labels, LearningBench.Classes).to(float32) * (method.OverlayStrength ?? 1);
+        bool every = method.Labels == LabelScheme.EveryLayer;
+        Tensor pixels = batch.Pixels.repeat(2, 1);
+        Tensor rows = every
+            ? torch.cat([oneHot, bench.Normalizer.Apply(pixels, pixels.square().sum(1))], 1)
+            : Normalized(bench, torch.cat([oneHot, pixels.narrow(1, LearningBench.Classes, LearningBench.Pixels - LearningBench.Classes)], 1));
+        List<(Tensor Weight, Tensor Bias, Tensor Activity, Tensor Goodness)> layers = [];
+        foreach (LinearLayer target in bench.Network.Layers)
         {
-            LinearLayer target = bench.Network.Layers[layer];
             Tensor weight = target.Weight.Value.detach().clone().requires_grad_();
             Tensor bias = target.Bias.Value.detach().clone().requires_grad_();
-            Tensor linear = torch.nn.functional.linear(rows.detach(), weight, bias);
-            Tensor activity = bench.Network.Activation.Forward(linear);
-            if (bench.Dropout.Draw(activity, layer, batch.Step, stacks: 2) is Tensor mask)
+            Tensor activity = bench.Network.Activation.Forward(torch.nn.functional.linear(rows.detach(), weight, bias));
+            if (bench.Dropout.Draw(activity, layers.Count, batch.Step, stacks: 2) is Tensor mask)
             {
                 activity = activity * mask;
             }
 
             Tensor squared = activity.square().sum(1);
-            Tensor goodness = bench.Goodness.Value(activity, squared);
-            Tensor loss = bench.Objective!.Loss(layer, goodness.narrow(0, 0, count), goodness.narrow(0, count, count));
-            if (bench.Method.PeerNormalization > 0)
+            layers.Add((weight, bias, activity, bench.Goodness.Value(activity, squared)));
+            rows = bench.Normalizer.Apply(activity, squared);
+            rows = every ? torch.cat([oneHot, rows], 1) : rows;
+        }
+
+        List<float[]> gradients = [];
+        for (int layer = 0; layer < layers.Count; layer++)
+        {
+            Tensor goodness = layers[layer].Goodness;
+            for (int other = 0; other < layers.Count && method.Collaboration > 0; other++)
             {
-                Tensor positive = activity.narrow(0, 0, count);
-                Tensor mean = (positive.detach().mean([0]) * (1 - bench.Method.PeerMomentum)) + (0.5 * bench.Method.PeerMomentum);
-                loss = loss + (positive.mean([0]) * (mean - mean.mean()) * bench.Method.PeerNormalization).sum();
+                if (other < layer || (other > layer && method.CollaborationReach == CollaborationReach.AllLayers))
+                {
+                    Tensor excess = layers[other].Goodness.detach() - (bench.Objective!.Threshold(other) ?? 0);
+                    goodness = goodness + (excess * method.Collaboration);
+                }
+            }
+
+            Tensor loss = bench.Objective!.Loss(layer, goodness.narrow(0, 0, count), goodness.narrow(0, count, count));
+            if (method.PeerNormalization > 0)
+            {
+                Tensor positive = layers[layer].Activity.narrow(0, 0, count);
+                Tensor mean = (positive.detach().mean([0]) * (1 - method.PeerMomentum)) + (0.5 * method.PeerMomentum);
+                loss = loss + (positive.mean([0]) * (mean - mean.mean()) * method.PeerNormalization).sum();
             }
 
             loss.backward();
-            gradients.Add(weight.grad!.data<float>().ToArray());
-            gradients.Add(bias.grad!.data<float>().ToArray());
-            rows = bench.Normalizer.Apply(activity, squared);
+            gradients.Add(layers[layer].Weight.grad!.data<float>().ToArray());
+            gradients.Add(layers[layer].Bias.grad!.data<float>().ToArray());
         }
 
         return [.. gradients];
     }
+
+    private static Tensor Normalized(LearningBench bench, Tensor rows) => bench.Normalizer.Apply(rows, rows.square().sum(1));
 }

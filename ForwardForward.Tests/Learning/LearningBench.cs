@@ -23,24 +23,27 @@ internal sealed class LearningBench
         RandomStreams randomness = new(seed);
         NetworkSpec spec = new() { Widths = widths, Initialization = WeightInitialization.TorchLinear, Activation = activation, WinnerShare = 0.4 };
         bool logits = method.Objective == Training.Experiments.Objective.CrossEntropy;
-        Network = NeuralNetwork.Create(spec, Pixels, logits ? Classes : null, HiddenActivation.Of(spec, method.FullGradientRelu), products, randomness, torch.CPU);
+        Network = NeuralNetwork.Create(spec, Pixels, method.Labels == LabelScheme.EveryLayer ? Classes : 0, logits ? Classes : null, HiddenActivation.Of(spec, method.FullGradientRelu), products, randomness, torch.CPU);
         Normalizer = new InputNormalizer(method.Normalization);
         Goodness = GoodnessMeasure.Of(method);
         Objective = method.Objective switch
         {
-            Training.Experiments.Objective.GoodnessThreshold => new ThresholdObjective(Goodness.Thresholds(method.Thresholds, widths), method.Temperature),
+            Training.Experiments.Objective.GoodnessThreshold => new ThresholdObjective(new LayerThresholds(Goodness.Thresholds(method.Thresholds, widths), method, torch.CPU), method.Temperature),
             Training.Experiments.Objective.Symba => new SymbaObjective(method.Alpha, method.SymbaLoss),
             _ => null,
         };
-        Overlay = new LabelOverlay(Classes, method.OverlayStrength ?? 1, Normalizer, products);
+        Overlay = method.Labels == LabelScheme.EveryLayer
+            ? new LabelAtEveryLayer(Classes, method.OverlayStrength ?? 1, Normalizer, products)
+            : new LabelOverlay(Classes, method.OverlayStrength ?? 1, Normalizer, products);
         Dropout = new DropoutMasks(dropout, randomness, widths.Length);
-        ContrastPairs? pairs = logits ? null : new ContrastPairs(Overlay, Negatives, null);
+        ContrastPairs? pairs = logits ? null : new LabelPairs(Overlay, Negatives, null);
         ParameterOptimizer optimizer = new(optimization, Network.Parameters);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, torch.CPU) : null;
         StepConstants constants = new(method.Normalization, method.FullGradientRelu, optimization);
+        Collaboration? collaboration = method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, Objective!) : null;
         Step = method.Horizon == Horizon.WholeNetwork
             ? new WholeNetworkStep(Network, pairs, Objective, Goodness, Normalizer, optimizer, Dropout, peers, constants)
-            : new LayerLocalStep(Network, pairs!, Objective!, Goodness, Normalizer, optimizer, Dropout, peers, constants);
+            : new LayerLocalStep(Network, pairs!, Objective!, Goodness, Normalizer, optimizer, Dropout, peers, collaboration, constants);
     }
 
     public MethodSpec Method { get; }
@@ -53,7 +56,7 @@ internal sealed class LearningBench
 
     public GoodnessObjective? Objective { get; }
 
-    public LabelOverlay Overlay { get; }
+    public LabelWriter Overlay { get; }
 
     public DropoutMasks Dropout { get; }
 

@@ -46,6 +46,22 @@ public sealed class WholeNetworkStepTests
     }
 
     [Fact]
+    public void Update_WithLabelsAtEveryLayer_OfTheTopLayerEqualsTheLayerLocalOne()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        MethodSpec method = Base with { Labels = LabelScheme.EveryLayer, OverlayStrength = 1.5 };
+        LearningBench whole = new(method, LearningBench.PlainDescent(), [9, 7]);
+        LearningBench local = new(method with { Horizon = Horizon.OneLayer }, LearningBench.PlainDescent(), [9, 7]);
+
+        whole.Step.Learn(whole.NextBatch(), new LayerStage(0, 1), 1);
+        local.Step.Learn(local.NextBatch(), new LayerStage(0, 1), 1);
+
+        Assert.Equal(7 * (9 + LearningBench.Classes), whole.Weights()[2].Length);
+        Assert.All(whole.Weights()[2].Zip(local.Weights()[2]), pair => Assert.Equal(pair.First, pair.Second, 2e-6));
+    }
+
+    [Fact]
     public void Update_OfTwoLayers_ReachesTheLowerOneFromAbove()
     {
         using DisposeScope scope = torch.NewDisposeScope();

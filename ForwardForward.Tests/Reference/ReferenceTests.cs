@@ -24,8 +24,7 @@ public sealed class ReferenceTests
         JsonElement reference = Root.GetProperty("cases").EnumerateArray().Single(row => row.GetProperty("name").GetString() == name);
         int[] widths = reference.GetProperty("widths").Deserialize<int[]>()!;
         JsonElement settings = reference.GetProperty("settings");
-        Activation activation = settings.TryGetProperty("activation", out JsonElement named) ? named.Deserialize<Activation>(SpecJson.Options) : Activation.Relu;
-        LearningBench bench = new(MethodOf(settings), OptimizationOf(settings), widths, activation: activation);
+        LearningBench bench = new(MethodOf(settings), OptimizationOf(settings), widths, activation: Of(settings, "activation", Activation.Relu));
         LinearLayer[] layers = bench.Network.Top is LinearLayer top ? [.. bench.Network.Layers, top] : [.. bench.Network.Layers];
         JsonElement begin = reference.GetProperty("begin");
         for (int layer = 0; layer < layers.Length; layer++)
@@ -70,9 +69,19 @@ public sealed class ReferenceTests
                 Goodness = settings.GetProperty("goodness").Deserialize<Goodness>(SpecJson.Options),
                 Normalization = settings.GetProperty("normalization").Deserialize<InputNormalization>(SpecJson.Options),
                 TopShare = 0.3,
+                Labels = Of(settings, "labels", LabelScheme.Overlay),
+                Collaboration = Of(settings, "collaboration", 0.0),
+                CollaborationReach = Of(settings, "collaborationReach", CollaborationReach.AllLayers),
+                ThresholdRule = Of(settings, "thresholdRule", ThresholdRule.Fixed),
+                ThresholdSlope = Of(settings, "thresholdSlope", 1.0),
+                ThresholdLearningRate = Of(settings, "thresholdLearningRate", 0.1),
+                ThresholdAnchor = Of(settings, "thresholdAnchor", 0.0),
                 OverlayStrength = settings.GetProperty("overlayStrength").GetDouble(),
             };
     }
+
+    private static TValue Of<TValue>(JsonElement settings, string name, TValue absent) =>
+        settings.TryGetProperty(name, out JsonElement value) ? value.Deserialize<TValue>(SpecJson.Options)! : absent;
 
     private static OptimizationSpec OptimizationOf(JsonElement settings) => new()
     {

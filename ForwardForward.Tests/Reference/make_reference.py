@@ -8,6 +8,7 @@ Nothing here shares code with the trainer. Run it where python3 has torch (Debia
 Each case holds the start (pixels, labels, wrong labels, weights), the settings, and what PyTorch ended with.
 """
 import json
+import math
 import pathlib
 
 import torch
@@ -20,11 +21,11 @@ def flat(tensor):
     return [float(f"{value:.9g}") for value in tensor.detach().double().flatten().tolist()]
 
 
-def start(seed, widths, top):
+def start(seed, widths, top, label=0):
     generator = torch.Generator().manual_seed(seed)
     sizes = [PIXELS, *widths] + ([CLASSES] if top else [])
     layers = [
-        (torch.randn(o, i, generator=generator) / i**0.5, torch.randn(o, generator=generator) * 0.1)
+        (torch.randn(o, i + label, generator=generator) / i**0.5, torch.randn(o, generator=generator) * 0.1)
         for i, o in zip(sizes, sizes[1:])
     ]
     pixels = torch.rand(STEPS, ROWS, PIXELS, generator=generator)
@@ -119,36 +120,68 @@ def good_of(settings, activity):
     return {"sum-of-squares": squares, "mean-of-squares": squares / activity.shape[1], "negative-sum-of-squares": -squares}[kind]
 
 
-def objective(settings, width, good, bad):
+def objective(settings, theta, good, bad):
     if settings["objective"] == "symba":
         z = -settings["alpha"] * (good - bad)
         loss = torch.nn.functional.silu(z) if settings["symbaLoss"] == "silu" else torch.nn.functional.softplus(z)
         return loss.mean()
-    theta = settings["thresholds"][0] if settings["thresholds"] else (width if settings["goodness"] == "sum-of-squares" else 1)
     logits = torch.cat([theta - good, bad - theta]) / settings["temperature"]
     return torch.nn.functional.softplus(logits).mean()
 
 
+def thresholds_of(settings, widths):
+    """Theta of each layer before learning: as given or natural, along the pyramid's line."""
+    given = settings["thresholds"] or [width if settings["goodness"] == "sum-of-squares" else 1 for width in widths]
+    given = given * len(widths) if len(given) == 1 else given
+    slope, last = settings.get("thresholdSlope", 1.0), max(1, len(widths) - 1)
+    return [theta * (1 + (slope - 1) * layer / last) for layer, theta in enumerate(given)]
+
+
+def moved(settings, theta, start, good, bad):
+    """One step of a learned threshold: its logarithm follows the loss's gradient, made free of scale, and an anchor."""
+    variable = torch.tensor(theta, dtype=torch.float64, requires_grad=True)
+    slope, = torch.autograd.grad(objective(settings, variable, good.double(), bad.double()), variable)
+    exponent = math.log(theta / start)
+    balance = 2 * settings["temperature"] * slope.item()
+    exponent -= settings["thresholdLearningRate"] * (balance + settings["thresholdAnchor"] * exponent)
+    return start * math.exp(exponent)
+
+
 def forward_forward(name, seed, widths, settings):
-    layers, pixels, labels, wrong = start(seed, widths, top=False)
+    every = settings.get("labels") == "every-layer"
+    layers, pixels, labels, wrong = start(seed, widths, top=False, label=CLASSES if every else 0)
+    thetas = thresholds_of(settings, widths)
+    starts = list(thetas)
     begin = [(flat(w), flat(b)) for w, b in layers]
     layers = [(w.clone().requires_grad_(), b.clone().requires_grad_()) for w, b in layers]
     optimizers = [optimizer(settings, pair) for pair in layers]
     losses = []
     for step in range(STEPS):
         strength = settings["overlayStrength"]
-        rows = torch.cat([overlaid(pixels[step], labels[step], strength), overlaid(pixels[step], wrong[step], strength)])
-        rows = normalized(rows, settings["normalization"])
-        losses.append([])
-        for (weight, bias), update in zip(layers, optimizers):
+        both = torch.cat([labels[step], wrong[step]])
+        beside = torch.nn.functional.one_hot(both, CLASSES).float() * strength
+        if every:
+            rows = torch.cat([beside, normalized(torch.cat([pixels[step]] * 2), settings["normalization"])], 1)
+        else:
+            rows = normalized(overlaid(torch.cat([pixels[step]] * 2), both, strength), settings["normalization"])
+        goodness = []
+        for weight, bias in layers:
             activity = activated(settings.get("activation", "relu"), torch.nn.functional.linear(rows.detach(), weight, bias))
-            goodness = good_of(settings, activity)
-            loss = objective(settings, activity.shape[1], goodness[:ROWS], goodness[ROWS:])
+            goodness.append(good_of(settings, activity))
+            rows = normalized(activity.detach(), settings["normalization"])
+            rows = torch.cat([beside, rows], 1) if every else rows
+        excess = [one.detach() - (theta if settings["objective"] == "goodness-threshold" else 0) for one, theta in zip(goodness, thetas)]
+        losses.append([])
+        for layer, update in enumerate(optimizers):
+            reach = range(layer) if settings.get("collaborationReach") == "earlier-layers" else range(len(layers))
+            judged = goodness[layer] + settings.get("collaboration", 0.0) * sum(excess[other] for other in reach if other != layer)
+            loss = objective(settings, thetas[layer], judged[:ROWS], judged[ROWS:])
             losses[-1].append(loss.item())
             update.zero_grad()
             loss.backward()
             update.step()
-            rows = normalized(activity.detach(), settings["normalization"])
+            if settings.get("thresholdRule") == "learned":
+                thetas[layer] = moved(settings, thetas[layer], starts[layer], judged[:ROWS].detach(), judged[ROWS:].detach())
     return case(name, widths, settings, begin, pixels, labels, wrong, layers, losses)
 
 
@@ -294,6 +327,11 @@ CASES = [
     forward_forward("burstiness of winners", 13, [9, 7], {**symba("softplus", "burstiness"), "activation": "k-winners", **optimized("sgd", 0.002)}),
     forward_forward("squares of divided units", 14, [9, 7], {**threshold("sum-of-squares", "root-mean-square", [2.0], 1.0, 1.0), "activation": "divisive-normalization", **optimized("sgd", 0.02)}),
     forward_forward("spike rates", 15, [9, 7], {**symba("softplus", "mean-of-activity"), "activation": "spiking", **optimized("sgd", 0.05)}),
+    forward_forward("label at every layer", 16, [9, 7], {**symba("silu"), "labels": "every-layer", **optimized("adam", 0.02)}),
+    forward_forward("collaboration of all layers", 17, [9, 8, 7], {**threshold("sum-of-squares", "root-mean-square", [3.0, 2.0, 4.0], 2.0, 1.0), "collaboration": 0.7, **optimized("sgd", 0.005)}),
+    forward_forward("collaboration with those below", 18, [9, 8, 7], {**symba("softplus"), "collaboration": 1.5, "collaborationReach": "earlier-layers", **optimized("sgd", 0.05)}),
+    forward_forward("pyramid of learned thresholds", 19, [9, 8, 7], {**threshold("sum-of-squares", "root-mean-square", [6.0], 1.5, 1.0), "thresholdRule": "learned", "thresholdSlope": 0.4,
+                    "thresholdLearningRate": 0.3, "thresholdAnchor": 0.2, **optimized("sgd", 0.01)}),
     forward_forward("symba softplus", 7, [8, 7], {**symba("softplus"), **optimized("adam-w", 0.05, 0.2)}),
 ]
 

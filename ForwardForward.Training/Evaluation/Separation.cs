@@ -3,12 +3,13 @@ namespace ForwardForward.Training.Evaluation;
 /// <summary>How far apart the goodness of positives and negatives is.</summary>
 /// <param name="PositiveAbove">Share of positives above the threshold; null without one.</param>
 /// <param name="NegativeBelow">Share of negatives below the threshold; null without one.</param>
+/// <param name="Paired">Share of images whose positive has more goodness than their own negative.</param>
 /// <param name="Auc">Probability that a positive has more goodness than a negative, ties counted half.</param>
-public sealed record Separation(double? PositiveAbove, double? NegativeBelow, double Auc)
+public sealed record Separation(double? PositiveAbove, double? NegativeBelow, double Paired, double Auc)
 {
     /// <summary>Measures two samples.</summary>
     /// <param name="positive">Goodness of positives; not empty.</param>
-    /// <param name="negative">Goodness of negatives; not empty.</param>
+    /// <param name="negative">Goodness of negatives of the same images in the same order.</param>
     /// <param name="threshold">Theta, or null.</param>
     public static Separation Of(ReadOnlySpan<float> positive, ReadOnlySpan<float> negative, double? threshold)
     {
@@ -32,7 +33,19 @@ public sealed record Separation(double? PositiveAbove, double? NegativeBelow, do
             below = (double)under / negative.Length;
         }
 
-        return new Separation(above, below, AreaUnderCurve(positive, negative));
+        return new Separation(above, below, PairsWon(positive, negative), AreaUnderCurve(positive, negative));
+    }
+
+    private static double PairsWon(ReadOnlySpan<float> positive, ReadOnlySpan<float> negative)
+    {
+        int pairs = Math.Min(positive.Length, negative.Length);
+        int won = 0;
+        for (int i = 0; i < pairs; i++)
+        {
+            won += positive[i] > negative[i] ? 1 : 0;
+        }
+
+        return (double)won / pairs;
     }
 
     // The rank form of the area (Mann and Whitney 1947): walks both sorted samples once.

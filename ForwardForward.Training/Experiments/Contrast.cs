@@ -20,4 +20,7 @@ public enum Contrast
 
     /// <summary>Two independently changed views of each image; images of other classes are the contrast.</summary>
     TwoViews,
+
+    /// <summary>A mix of two different training images, through a mask of large random patches (Hinton 2022, section 3.2); no labels.</summary>
+    HybridMask,
 }

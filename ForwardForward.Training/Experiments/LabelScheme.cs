@@ -20,4 +20,7 @@ public enum LabelScheme
 
     /// <summary>A wave of the label's own frequency, direction and phase, added to the whole image (arXiv 2312.14924).</summary>
     Waves,
+
+    /// <summary>One-hot beside the input of every layer, each with its own projection of it (arXiv 2604.13081).</summary>
+    EveryLayer,
 }

@@ -80,6 +80,24 @@ public sealed record MethodSpec
     /// </summary>
     public IReadOnlyList<double> Thresholds { get; init; } = [];
 
+    /// <summary>Whether thresholds stay or learn.</summary>
+    public ThresholdRule ThresholdRule { get; init; } = ThresholdRule.Fixed;
+
+    /// <summary>Factor on theta at the last layer, linear over depth from 1 at the first: below 1 a falling, above 1 a rising pyramid.</summary>
+    public double ThresholdSlope { get; init; } = 1;
+
+    /// <summary>Learning rate of a learned threshold's logarithm.</summary>
+    public double ThresholdLearningRate { get; init; } = 0.02;
+
+    /// <summary>Strength that pulls a learned threshold back to where it started.</summary>
+    public double ThresholdAnchor { get; init; } = 0.1;
+
+    /// <summary>Factor on the other layers' goodness that a layer adds to its own (arXiv 2305.12393); 0: no collaboration.</summary>
+    public double Collaboration { get; init; }
+
+    /// <summary>Which other layers collaborate.</summary>
+    public CollaborationReach CollaborationReach { get; init; } = CollaborationReach.AllLayers;
+
     /// <summary>Divides (goodness - theta) before the logistic function of the threshold objective.</summary>
     public double Temperature { get; init; } = 1;
 
@@ -106,6 +124,9 @@ public sealed record MethodSpec
     /// value of the training set after scaling.
     /// </summary>
     public double? OverlayStrength { get; init; } = 1;
+
+    /// <summary>How often the random bits of a hybrid mask are blurred.</summary>
+    public int MaskBlurs { get; init; } = 8;
 
     /// <summary>First layer that the read-out counts, from 0. Hinton leaves layer 0 out.</summary>
     public int ReadoutFromLayer { get; init; }

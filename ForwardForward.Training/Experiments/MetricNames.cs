@@ -47,6 +47,12 @@ public static class MetricNames
     /// <summary>Probability that a positive sample has more goodness than a negative one.</summary>
     public static string SeparationAuc(int layer) => $"layer/{layer}/separation/auc";
 
+    /// <summary>Share of images whose positive sample has more goodness than their own negative one.</summary>
+    public static string SeparationPaired(int layer) => $"layer/{layer}/separation/paired";
+
+    /// <summary>Theta.</summary>
+    public static string Threshold(int layer) => $"layer/{layer}/threshold";
+
     /// <summary>Units that are silent on every sample of the measured batch: a count.</summary>
     public static string DeadUnits(int layer) => $"layer/{layer}/dead_units";
 

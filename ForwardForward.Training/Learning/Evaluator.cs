@@ -114,18 +114,24 @@ public abstract class Evaluator
         int[] silent = SilentUnits(table, count);
         if (goodness is null)
         {
-            return [.. silent.Select((units, layer) => new LayerReport(layer, units, null, null, null, null))];
+            (float[][] Positive, float[][] Negative)? contrast = Contrast(table, count);
+            return [.. silent.Select((units, layer) => Report(layer, units, null, contrast?.Positive[layer], contrast?.Negative[layer]))];
         }
 
         (float[][] positive, float[][] negative, int[] right) = Goodness(goodness, silent.Length, table, count);
-        return [.. silent.Select((units, layer) => new LayerReport(
-            layer,
-            units,
-            (double)right[layer] / count,
-            Separation.Of(positive[layer], negative[layer], threshold(layer)),
-            HistogramBins.Of(positive[layer], negative[layer]),
-            threshold(layer)))];
+        return [.. silent.Select((units, layer) => Report(layer, units, (double)right[layer] / count, positive[layer], negative[layer]))];
     }
+
+    /// <summary>Each layer's goodness of positives and negatives where these are no labels: [layers][count]; null where there are none at all.</summary>
+    /// <param name="table">The split.</param>
+    /// <param name="count">Its first so many examples are the sample.</param>
+    protected virtual (float[][] Positive, float[][] Negative)? Contrast(ExampleTable table, int count) => null;
+
+    private LayerReport Report(int layer, int silent, double? accuracyAlone, float[]? positive, float[]? negative) =>
+        positive is null || negative is null
+            ? new LayerReport(layer, silent, accuracyAlone, null, null, null)
+            : new LayerReport(
+                layer, silent, accuracyAlone, Separation.Of(positive, negative, threshold(layer)), HistogramBins.Of(positive, negative), threshold(layer));
 
     private (float[][] Positive, float[][] Negative, int[] Right) Goodness(LayerGoodnessReader goodnessReader, int layers, ExampleTable table, int count)
     {

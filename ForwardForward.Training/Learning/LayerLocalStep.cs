@@ -26,6 +26,7 @@ public sealed class LayerLocalStep : LearningStep
     private readonly ParameterOptimizer optimizer;
     private readonly DropoutMasks dropout;
     private readonly PeerMeans? peers;
+    private readonly Collaboration? collaboration;
     private readonly StepConstants constants;
 
     // What the layers below send to the one that learns, where it is the same at every step of a stage.
@@ -40,6 +41,7 @@ public sealed class LayerLocalStep : LearningStep
         ParameterOptimizer optimizer,
         DropoutMasks dropout,
         PeerMeans? peers,
+        Collaboration? collaboration,
         StepConstants constants)
     {
         this.network = network;
@@ -50,6 +52,7 @@ public sealed class LayerLocalStep : LearningStep
         this.optimizer = optimizer;
         this.dropout = dropout;
         this.peers = peers;
+        this.collaboration = collaboration;
         this.constants = constants;
         Measures = [.. Enumerable.Range(0, network.Layers.Count).SelectMany(MeasuresOf)];
         State = optimizer.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
@@ -61,9 +64,42 @@ public sealed class LayerLocalStep : LearningStep
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
-        bool repeats = stage.FirstLayer > 0 && dropout.None && pairs.Repeat(batch);
+        Tensor?[] measured = new Tensor?[MeasuresPerLayer * (stage.LastLayer + 1)];
+        List<Tensor> known = [];
+        List<LayerStepPart> waiting = [];
+        foreach (LayerStepPart part in Rise(batch, stage, share))
+        {
+            known.Add(part.Goodness);
+            if (collaboration?.WaitsForAll == true)
+            {
+                waiting.Add(part);
+            }
+            else if (stage.Learns(part.Layer))
+            {
+                LearnLayer(part, known, share, measured);
+            }
+        }
+
+        foreach (LayerStepPart part in waiting.Where(part => stage.Learns(part.Layer)))
+        {
+            LearnLayer(part, known, share, measured);
+        }
+
+        return measured;
+    }
+
+    internal static IEnumerable<StepMeasure> MeasuresOf(int layer) =>
+    [
+        new StepMeasure(MetricNames.LayerLoss(layer), layer, IsLoss: true),
+        new StepMeasure(MetricNames.GoodnessPositive(layer), layer, IsLoss: false),
+        new StepMeasure(MetricNames.GoodnessNegative(layer), layer, IsLoss: false),
+    ];
+
+    // Upwards, layer after layer: the next one's input is made before a layer learns, which overwrites its activity.
+    private IEnumerable<LayerStepPart> Rise(Batch batch, LayerStage stage, double share)
+    {
+        bool repeats = stage.FirstLayer > 0 && dropout.None && collaboration is null && pairs.Repeat(batch);
         int first = repeats && frozen?.Layer == stage.FirstLayer ? stage.FirstLayer : 0;
-        List<Tensor?> measured = [.. Enumerable.Repeat<Tensor?>(null, first * MeasuresPerLayer)];
         LayerInput input = first > 0 ? new DenseInput(frozen!.Value.Rows) : pairs.Make(batch, share);
         for (int layer = first; layer <= stage.LastLayer; layer++)
         {
@@ -76,15 +112,10 @@ public sealed class LayerLocalStep : LearningStep
             }
 
             Tensor squaredLength = Activity.SquaredLength(activity);
-            LayerInput? above = layer < stage.LastLayer ? new DenseInput(network.Products.FormatInPlace(normalizer.Apply(activity, squaredLength))) : null;
-            if (stage.Learns(layer))
-            {
-                measured.AddRange(LearnLayer(layer, input, activated, mask, squaredLength, share));
-            }
-            else
-            {
-                measured.AddRange(Enumerable.Repeat<Tensor?>(null, MeasuresPerLayer));
-            }
+            LayerInput? above = layer < stage.LastLayer
+                ? input.Above(network.Products.FormatInPlace(normalizer.Apply(activity, squaredLength)))
+                : null;
+            yield return new LayerStepPart(layer, input, activated, mask, goodness.Value(activity, squaredLength));
 
             input = above ?? input;
             if (repeats && layer + 1 == stage.FirstLayer)
@@ -92,8 +123,6 @@ public sealed class LayerLocalStep : LearningStep
                 Freeze(stage.FirstLayer, input);
             }
         }
-
-        return measured;
     }
 
     private void Freeze(int layer, LayerInput input)
@@ -102,45 +131,48 @@ public sealed class LayerLocalStep : LearningStep
         frozen = (layer, input.Rows().MoveToOuterDisposeScope());
     }
 
-    internal static IEnumerable<StepMeasure> MeasuresOf(int layer) =>
-    [
-        new StepMeasure(MetricNames.LayerLoss(layer), layer, IsLoss: true),
-        new StepMeasure(MetricNames.GoodnessPositive(layer), layer, IsLoss: false),
-        new StepMeasure(MetricNames.GoodnessNegative(layer), layer, IsLoss: false),
-    ];
-
-    private IEnumerable<Tensor> LearnLayer(int layer, LayerInput input, Activated activated, Tensor? mask, Tensor squaredLength, double share)
+    private void LearnLayer(LayerStepPart part, IReadOnlyList<Tensor> known, double share, Tensor?[] measured)
     {
-        Tensor activity = activated.Rows;
-        long rows = activity.shape[0] / 2;
-        Tensor value = goodness.Value(activity, squaredLength);
-        Tensor positive = value.narrow(0, 0, rows);
-        Tensor negative = value.narrow(0, rows, rows);
+        int layer = part.Layer;
+        long rows = part.Goodness.shape[0] / 2;
+        Tensor judged = collaboration?.Share(layer, known) is Tensor gamma ? part.Goodness + gamma : part.Goodness;
+        Tensor positive = judged.narrow(0, 0, rows);
+        Tensor negative = judged.narrow(0, rows, rows);
         GoodnessLoss loss = objective.Evaluate(layer, positive, negative);
-        Tensor? pull = peers?.Observe(layer, activity.narrow(0, 0, rows));
+        objective.Learn(layer, positive, negative, share);
+
+        LinearLayer target = network.Layers[layer];
+        Tensor delta = DeltaOf(part, torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0));
+        double rate = constants.LearningRate(layer) * share;
+        Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
+        optimizer.Update(target.Weight, part.Input.WeightGradient(target, delta), rate);
+        optimizer.Update(target.Bias, biasGradient, rate);
+        measured[MeasuresPerLayer * layer] = loss.Loss;
+        measured[(MeasuresPerLayer * layer) + 1] = part.Goodness.narrow(0, 0, rows).mean();
+        measured[(MeasuresPerLayer * layer) + 2] = part.Goodness.narrow(0, rows, rows).mean();
+    }
+
+    // dL/dz, [2 * rows, units], from dL/dG, [2 * rows].
+    private Tensor DeltaOf(LayerStepPart part, Tensor factor)
+    {
+        Tensor activity = part.Activated.Rows;
+        long rows = activity.shape[0] / 2;
+        Tensor? pull = peers?.Observe(part.Layer, activity.narrow(0, 0, rows));
 
         // Where goodness says nothing to a silent unit and an active one passes its derivative on, dL/dh is dL/dz already.
         bool passed = pull is null && goodness.IgnoresSilentUnits && network.Activation.PassesActive;
-        Tensor factor = torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0);
-        Tensor delta = goodness.Derivative(activity, factor, overwrite: passed && !IsSeenAbove(layer));
+        Tensor delta = goodness.Derivative(activity, factor, overwrite: passed && !IsSeenAbove(part.Layer));
         if (pull is not null)
         {
             delta.narrow(0, 0, rows).add_(pull.unsqueeze(0).to(delta.dtype));
         }
 
-        if (mask is not null)
+        if (part.Mask is not null)
         {
-            delta.mul_(mask);
+            delta.mul_(part.Mask);
         }
 
-        delta = passed ? delta : network.Activation.Back(delta, activated);
-
-        LinearLayer target = network.Layers[layer];
-        double rate = constants.LearningRate(layer) * share;
-        Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
-        optimizer.Update(target.Weight, input.WeightGradient(target, delta), rate);
-        optimizer.Update(target.Bias, biasGradient, rate);
-        return [loss.Loss, positive.mean(), negative.mean()];
+        return passed ? delta : network.Activation.Back(delta, part.Activated);
     }
 
     // Without normalization the layer above sees this very tensor.

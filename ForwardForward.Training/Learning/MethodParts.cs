@@ -18,6 +18,8 @@ namespace ForwardForward.Training.Learning;
 /// </summary>
 public sealed class MethodParts : Learner
 {
+    private readonly GoodnessObjective? objective;
+
     /// <param name="spec">The experiment.</param>
     /// <param name="train">The training split, prepared.</param>
     /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
@@ -30,22 +32,34 @@ public sealed class MethodParts : Learner
         MethodSpec method = spec.Method;
         int classes = train.ClassNames.Count;
         IReadOnlyList<int> widths = spec.Network.Widths;
-        bool logits = method.Objective == Objective.CrossEntropy;
-        Network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], logits ? classes : null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
+        Network = NeuralNetwork.Create(
+            spec.Network,
+            (int)train.Pixels.shape[1],
+            method.Labels == LabelScheme.EveryLayer ? classes : 0,
+            method.Objective == Objective.CrossEntropy ? classes : null,
+            HiddenActivation.Of(spec.Network, method.FullGradientRelu),
+            products,
+            randomness,
+            device);
 
         InputNormalizer normalizer = new(method.Normalization);
         ForwardPass pass = new(Network, normalizer);
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
-        GoodnessObjective? objective = ObjectiveOf(method, goodness.Thresholds(method.Thresholds, widths));
+        objective = ObjectiveOf(method, goodness.Thresholds(method.Thresholds, widths), device);
         Thresholds = [.. widths.Select((_, layer) => objective?.Threshold(layer)).OfType<double>()];
-        LabelOverlay? overlay = method.Labels == LabelScheme.Overlay
-            ? new LabelOverlay(classes, method.OverlayStrength ?? brightest, normalizer, products)
-            : null;
-        Head = method.Contrast == Contrast.HardWrongLabel || method.Readout == Readout.OnePassSoftmax
+        LabelWriter? labels = LabelsOf(method, classes, brightest, normalizer, products);
+        ImageInput images = new(normalizer, products);
+        Head = method.Contrast == Contrast.HardWrongLabel || method.Readout is Readout.OnePassSoftmax or Readout.LinearProbe
             ? new SoftmaxHead(Network, pass, method, spec.Optimization, classes, device)
             : null;
 
-        ContrastPairs? pairs = overlay is null || objective is null ? null : new ContrastPairs(overlay, NegativesOf(method, train, randomness), Head);
+        HybridImages? hybrids = method.Contrast == Contrast.HybridMask
+            ? new HybridImages(train.Channels, train.Height, train.Width, method.MaskBlurs, randomness, device)
+            : null;
+        ContrastPairs? pairs = objective is null ? null
+            : hybrids is not null ? new HybridPairs(hybrids, images, Head)
+            : labels is not null ? new LabelPairs(labels, NegativesOf(method, train, randomness), Head)
+            : null;
         ParameterOptimizer optimizer = new(spec.Optimization, Network.Parameters);
         DropoutMasks dropout = new(spec.Network.Dropout, randomness, widths.Count);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, device) : null;
@@ -53,14 +67,17 @@ public sealed class MethodParts : Learner
         Step = method.Horizon switch
         {
             Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants),
-            Horizon.OneLayer when pairs is not null && objective is not null =>
-                new LayerLocalStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants),
+            Horizon.OneLayer when pairs is not null && objective is not null => new LayerLocalStep(
+                Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, CollaborationOf(method, objective), constants),
             _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),
         };
 
-        GoodnessReader? goodnessReader = overlay is null ? null : new GoodnessReader(pass, overlay, goodness, method.ReadoutFromLayer);
-        Evaluator = new NetworkEvaluator(
-            pass, ReaderOf(method, goodnessReader, overlay, pass), goodnessReader, overlay, layer => objective?.Threshold(layer), randomness);
+        GoodnessReader? each = labels is null ? null
+            : new GoodnessReader(pass, labels, goodness, method.Readout == Readout.LastBlock ? widths.Count - 1 : method.ReadoutFromLayer);
+        ClassReader reader = ReaderOf(method, each, labels, images, pass);
+        Evaluator = hybrids is null
+            ? new NetworkEvaluator(pass, reader, each, labels, layer => objective?.Threshold(layer), randomness)
+            : new HybridEvaluator(pass, reader, goodness, hybrids, images, layer => objective?.Threshold(layer), randomness);
     }
 
     public NeuralNetwork Network { get; }
@@ -74,7 +91,8 @@ public sealed class MethodParts : Learner
 
     public override IReadOnlyList<double> Thresholds { get; }
 
-    public override IReadOnlyList<Parameter> Parameters => [.. Network.Parameters, .. Head?.Layer.Parameters ?? []];
+    public override IReadOnlyList<Parameter> Parameters =>
+        [.. Network.Parameters, .. Head?.Layer.Parameters ?? [], .. objective?.Learned is Parameter learned ? new[] { learned } : []];
 
     public override IReadOnlyDictionary<string, Tensor> State =>
         base.State.Concat(Head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
@@ -82,9 +100,9 @@ public sealed class MethodParts : Learner
     protected override int? LayerOf(Parameter parameter) =>
         Network.Layers.ToList().FindIndex(owner => owner.Parameters.Contains(parameter)) is var layer and >= 0 ? layer : null;
 
-    internal static GoodnessObjective? ObjectiveOf(MethodSpec method, IReadOnlyList<double> thresholds) => method.Objective switch
+    internal static GoodnessObjective? ObjectiveOf(MethodSpec method, IReadOnlyList<double> thresholds, Device device) => method.Objective switch
     {
-        Objective.GoodnessThreshold => new ThresholdObjective(thresholds, method.Temperature),
+        Objective.GoodnessThreshold => new ThresholdObjective(new LayerThresholds(thresholds, method, device), method.Temperature),
         Objective.Symba => new SymbaObjective(method.Alpha, method.SymbaLoss),
         Objective.CrossEntropy => null,
         _ => throw new NotSupportedException($"Unknown objective {method.Objective}."),
@@ -98,12 +116,26 @@ public sealed class MethodParts : Learner
         _ => throw new NotSupportedException("A goodness objective needs negatives: choose a wrong label as contrast."),
     };
 
-    private ClassReader ReaderOf(MethodSpec method, GoodnessReader? goodnessReader, LabelOverlay? overlay, ForwardPass pass) => method.Readout switch
+    private static Collaboration? CollaborationOf(MethodSpec method, GoodnessObjective objective) =>
+        method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, objective) : null;
+
+    private static LabelWriter? LabelsOf(MethodSpec method, int classes, double brightest, InputNormalizer normalizer, MatrixProducts products) => method.Labels switch
     {
-        Readout.GoodnessOfEveryLabel or Readout.LayerWindow or Readout.EarlyExit when goodnessReader is not null =>
-            LayerReadouts.Of(method, goodnessReader, [.. Network.Layers.Select(layer => (long)layer.Inputs * layer.Outputs)], Network.Layers[0].Weight.Value.device)!,
-        Readout.OnePassSoftmax when Head is not null && overlay is not null => new OnePassReader(Head, overlay),
+        LabelScheme.Overlay => new LabelOverlay(classes, method.OverlayStrength ?? brightest, normalizer, products),
+        LabelScheme.EveryLayer => new LabelAtEveryLayer(classes, method.OverlayStrength ?? brightest, normalizer, products),
+        _ => null,
+    };
+
+    private ClassReader ReaderOf(MethodSpec method, GoodnessReader? each, LabelWriter? labels, ImageInput images, ForwardPass pass) => method.Readout switch
+    {
+        Readout.OnePassSoftmax when Head is not null && labels is not null => new OnePassReader(Head, labels),
+        Readout.LinearProbe when Head is not null && labels is null => new ProbeReader(Head, images),
         Readout.Logits when Network.Top is not null => new LogitsReader(Network, pass),
+        _ when each is not null && LayerReadouts.Of(method, each, Operations(each.Classes), Network.Layers[0].Weight.Value.device) is ClassReader reader => reader,
         _ => throw new NotSupportedException($"The read-out {method.Readout} does not fit the labels {method.Labels} and the objective {method.Objective}."),
     };
+
+    // Multiply-adds of each layer for one image under all its labels: the first layer's product serves them all, each adds a column.
+    private IReadOnlyList<long> Operations(int classes) =>
+        [.. Network.Layers.Select((layer, place) => (long)layer.Inputs * layer.Outputs * (place == 0 ? 1 : classes))];
 }

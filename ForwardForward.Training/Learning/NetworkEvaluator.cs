@@ -11,7 +11,7 @@ namespace ForwardForward.Training.Learning;
 /// <param name="pass">Goes up through the layers.</param>
 /// <param name="reader">How classes are read.</param>
 /// <param name="goodness">Reads each layer's goodness; null where there are no labels in the input.</param>
-/// <param name="overlay">How labels are written; null where they are not.</param>
+/// <param name="labels">How labels are written; null where they are not.</param>
 /// <param name="threshold">Theta of a layer, or null.</param>
 /// <param name="randomness">Chooses the measured negatives.</param>
 /// <param name="neutral">The network only ever sees the neutral label.</param>
@@ -19,7 +19,7 @@ public sealed class NetworkEvaluator(
     ForwardPass pass,
     ClassReader reader,
     LayerGoodnessReader? goodness,
-    LabelOverlay? overlay,
+    LabelWriter? labels,
     Func<int, double?> threshold,
     RandomStreams randomness,
     bool neutral = false) : Evaluator(reader, goodness, threshold, randomness)
@@ -28,9 +28,9 @@ public sealed class NetworkEvaluator(
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor pixels = table.Range(0, count);
-        LayerInput input = overlay is null ? new DenseInput(pixels)
-            : neutral ? overlay.Bear(pixels).Neutral()
-            : overlay.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
+        LayerInput input = labels is null ? new DenseInput(pixels)
+            : neutral ? labels.Bear(pixels).Neutral()
+            : labels.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
         return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).le(0).sum().item<int>())];
     }
 }

@@ -34,7 +34,7 @@ public sealed class PairedLearner : Learner
         network = new LayeredNetwork(spec.Network, seen, null, products, randomness, device);
         BlockNormalizer normalizer = new(method.Normalization);
         BlockGoodness goodness = new(GoodnessMeasure.Of(method));
-        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, network.Blocks))
+        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, network.Blocks), device)
             ?? throw new NotSupportedException($"The objective {method.Objective} knows no positives and negatives.");
         input = LabeledInputs.Create(method, network, train, brightest, normalizer, MethodParts.NegativesOf(method, train, randomness));
         Thresholds = [.. network.Blocks.Select(block => objective.Threshold(block.Index)).OfType<double>()];

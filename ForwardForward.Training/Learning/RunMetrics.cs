@@ -97,6 +97,8 @@ public sealed class RunMetrics(RunTimeline timeline, Action<RunEvent> publish, S
         (MetricNames.PositiveAboveThreshold(layer.Layer), layer.Separation?.PositiveAbove),
         (MetricNames.NegativeBelowThreshold(layer.Layer), layer.Separation?.NegativeBelow),
         (MetricNames.SeparationAuc(layer.Layer), layer.Separation?.Auc),
+        (MetricNames.SeparationPaired(layer.Layer), layer.Separation?.Paired),
+        (MetricNames.Threshold(layer.Layer), layer.Threshold),
     ];
 
     private IEnumerable<(string Name, double Value)> SystemValues()

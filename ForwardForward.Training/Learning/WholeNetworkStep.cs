@@ -65,11 +65,11 @@ public sealed class WholeNetworkStep : LearningStep
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
         List<Tensor?> measured = [];
-        Tensor rows = pairs is null ? batch.Pixels : pairs.Make(batch, share).Rows();
+        LayerInput input = pairs is null ? new DenseInput(batch.Pixels) : pairs.Make(batch, share);
         IList<Tensor> gradients;
         using (torch.enable_grad())
         {
-            Tensor loss = Loss(rows, batch, measured);
+            Tensor loss = Loss(input, batch, share, measured);
             gradients = torch.autograd.grad([loss], [.. parameters.Select(parameter => parameter.Value)]);
         }
 
@@ -81,12 +81,12 @@ public sealed class WholeNetworkStep : LearningStep
         return measured;
     }
 
-    private Tensor Loss(Tensor rows, Batch batch, List<Tensor?> measured)
+    private Tensor Loss(LayerInput input, Batch batch, double share, List<Tensor?> measured)
     {
         Tensor? total = null;
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
-            Tensor activity = network.Activation.Forward(Linear(rows, network.Layers[layer]));
+            Tensor activity = network.Activation.Forward(Linear(input.Rows(), network.Layers[layer]));
             if (dropout.Draw(activity, layer, batch.Step, stacks: pairs is null ? 1 : 2) is Tensor mask)
             {
                 activity = activity * mask;
@@ -95,11 +95,11 @@ public sealed class WholeNetworkStep : LearningStep
             Tensor squaredLength = activity.to(ScalarType.Float32).square().sum(1);
             if (objective is not null)
             {
-                Tensor loss = LayerLoss(layer, activity, squaredLength, measured);
+                Tensor loss = LayerLoss(layer, activity, squaredLength, share, measured);
                 total = total is null ? loss : total + loss;
             }
 
-            rows = normalizer.Apply(activity, squaredLength);
+            input = input.Above(normalizer.Apply(activity, squaredLength));
         }
 
         if (network.Top is null)
@@ -107,18 +107,19 @@ public sealed class WholeNetworkStep : LearningStep
             return total!;
         }
 
-        Tensor entropy = torch.nn.functional.cross_entropy(Linear(rows, network.Top).to(ScalarType.Float32), batch.Labels);
+        Tensor entropy = torch.nn.functional.cross_entropy(Linear(input.Rows(), network.Top).to(ScalarType.Float32), batch.Labels);
         measured.Add(entropy.detach());
         return entropy;
     }
 
-    private Tensor LayerLoss(int layer, Tensor activity, Tensor squaredLength, List<Tensor?> measured)
+    private Tensor LayerLoss(int layer, Tensor activity, Tensor squaredLength, double share, List<Tensor?> measured)
     {
         long pairsOfRows = activity.shape[0] / 2;
         Tensor good = goodness.Value(activity, squaredLength);
         Tensor positive = good.narrow(0, 0, pairsOfRows);
         Tensor negative = good.narrow(0, pairsOfRows, pairsOfRows);
         Tensor loss = objective!.Loss(layer, positive, negative);
+        objective.Learn(layer, positive.detach(), negative.detach(), share);
         measured.AddRange([loss.detach(), positive.mean().detach(), negative.mean().detach()]);
         if (peers is null)
         {

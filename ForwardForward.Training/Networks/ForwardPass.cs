@@ -9,11 +9,17 @@ public sealed class ForwardPass(NeuralNetwork network, InputNormalizer normalize
     /// <param name="input">What the first layer sees.</param>
     public IEnumerable<LayerActivity> Through(LayerInput input)
     {
-        foreach (LinearLayer layer in network.Layers)
+        for (int layer = 0; layer < network.Layers.Count; layer++)
         {
-            LayerActivity activity = new(layer, network.Activation.Apply(input.PreActivation(layer)), normalizer);
+            LayerActivity activity = At(layer, input);
             yield return activity;
             input = activity.Above;
         }
     }
+
+    /// <summary>One layer.</summary>
+    /// <param name="layer">From 0.</param>
+    /// <param name="input">What it sees.</param>
+    public LayerActivity At(int layer, LayerInput input) =>
+        new(network.Layers[layer], input, network.Activation.Apply(input.PreActivation(network.Layers[layer])), normalizer);
 }

@@ -4,10 +4,12 @@ namespace ForwardForward.Training.Networks;
 
 /// <summary>What a layer answers to its input.</summary>
 /// <param name="layer">The layer.</param>
+/// <param name="input">What it saw.</param>
 /// <param name="rows">[rows, units] in the format of the products.</param>
 /// <param name="normalizer">What is done to it before the next layer sees it.</param>
-public sealed class LayerActivity(LinearLayer layer, Tensor rows, InputNormalizer normalizer)
+public sealed class LayerActivity(LinearLayer layer, LayerInput input, Tensor rows, InputNormalizer normalizer)
 {
+    private Tensor? normalized;
     private LayerInput? above;
 
     public LinearLayer Layer => layer;
@@ -18,6 +20,9 @@ public sealed class LayerActivity(LinearLayer layer, Tensor rows, InputNormalize
     /// <summary>Squared length of each row, [rows].</summary>
     public Tensor SquaredLength { get; } = Activity.SquaredLength(rows);
 
-    /// <summary>What the next layer sees: the rows normalized, in the format of the products.</summary>
-    public LayerInput Above => above ??= new DenseInput(layer.Products.FormatInPlace(normalizer.Apply(rows, SquaredLength)));
+    /// <summary>The rows normalized, in the format of the products.</summary>
+    public Tensor Normalized => normalized ??= layer.Products.FormatInPlace(normalizer.Apply(rows, SquaredLength));
+
+    /// <summary>What the next layer sees.</summary>
+    public LayerInput Above => above ??= input.Above(Normalized);
 }

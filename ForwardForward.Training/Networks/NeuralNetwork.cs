@@ -36,19 +36,20 @@ public sealed class NeuralNetwork
     /// <summary>Builds a network with first weights drawn from the run's randomness, one stream a layer: a twin gets the same ones.</summary>
     /// <param name="spec">Widths and initialization.</param>
     /// <param name="inputs">Pixels of an image.</param>
+    /// <param name="labelInputs">Numbers that every hidden layer sees in front of what the layer below sends: its own projection of a label; 0 for none.</param>
     /// <param name="topClasses">Logits at the top; null for none.</param>
     /// <param name="activation">Of the hidden layers.</param>
     /// <param name="products">Format of the matrix products.</param>
     /// <param name="randomness">The purpose <see cref="RandomPurpose.Weights"/> is used.</param>
     /// <param name="device">Where it lives.</param>
     public static NeuralNetwork Create(
-        NetworkSpec spec, int inputs, int? topClasses, HiddenActivation activation, MatrixProducts products, RandomStreams randomness, Device device)
+        NetworkSpec spec, int inputs, int labelInputs, int? topClasses, HiddenActivation activation, MatrixProducts products, RandomStreams randomness, Device device)
     {
         List<LinearLayer> layers = [];
         int below = inputs;
         foreach (int width in spec.Widths)
         {
-            layers.Add(Layer($"{LayerPrefix}{layers.Count}", below, width, layers.Count));
+            layers.Add(Layer($"{LayerPrefix}{layers.Count}", labelInputs + below, width, layers.Count));
             below = width;
         }
 

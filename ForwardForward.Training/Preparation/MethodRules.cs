@@ -72,13 +72,8 @@ internal static class MethodRules
         ActivityRules.CheckGoodness(spec, problems);
         problems.Require(method.Horizon is Horizon.OneLayer or Horizon.WholeNetwork, "method.horizon",
             "Dense layers learn one by one or all together. Choose one layer or whole network.");
-        problems.Require(method.Readout is not (Readout.VoteOfBlocks or Readout.LastBlock or Readout.VoteOfSoftmaxes or Readout.BatchWideGoodness or Readout.LinearProbe), "method.readout",
-            "Blocks have no goodness for each class here. Choose goodness of every label, a layer window, early exit or one-pass softmax.");
-        problems.Require(method.Labels == LabelScheme.Overlay, "method.labels",
-            "Positive and negative samples differ only by their label, so it must be in the image. Choose overlay; channel, token and waves need a layer list.");
-        problems.Require(method.Contrast is not (Contrast.None or Contrast.PairedDuplicate or Contrast.TwoViews), "method.contrast", "A goodness objective needs negative samples. Choose a wrong label.");
-        problems.Require(method.Readout != Readout.Logits, "method.readout",
-            "There are no logits at the top of a goodness network. Choose goodness of every label or one-pass softmax.");
+        ContrastRules.Check(method, problems);
+        ThresholdRules.Check(method, problems);
         problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon == Horizon.OneLayer, "method.schedule",
             "Greedy layers and a whole-network gradient exclude each other.");
         problems.Require(method.Normalization != InputNormalization.None || method.Horizon == Horizon.WholeNetwork, "method.normalization",

@@ -12,6 +12,7 @@ internal static class PairRules
     {
         MethodSpec method = spec.Method;
         ActivityRules.CheckGoodness(spec, problems);
+        ThresholdRules.CheckLayerList(method, problems);
         problems.Require(method.Labels is LabelScheme.Overlay or LabelScheme.Channel or LabelScheme.Token or LabelScheme.Waves, "method.labels",
             "Positive and negative samples differ only by their label, so it must enter the network. Choose overlay, channel, token or waves.");
         problems.Require(method.Labels != LabelScheme.Waves || method.OverlayStrength is > 0 and < 1, "method.overlayStrength",

@@ -38,7 +38,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         long pixels = (long)dataset.Channels * dataset.Height * dataset.Width;
         var classes = dataset.ClassNames.Count;
         var blocks = LayerList.Of(spec, dataset.Shape).Blocks;
-        var parameters = blocks.Sum(block => block.Parameters) + HeadParameters(spec, blocks, classes);
+        var parameters = blocks.Sum(block => block.Parameters) + LabelParameters(spec, blocks, classes) + HeadParameters(spec, blocks, classes);
         var training = TrainingExamples(spec, dataset);
         var batch = spec.Budget.BatchSize == 0 ? training : Math.Min(spec.Budget.BatchSize, training);
         var rows = spec.Method.Contrast == Contrast.None ? batch : 2 * batch;
@@ -61,6 +61,11 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         return Math.Clamp(spec.Data.TrainingExamples ?? left, 1, left);
     }
 
+    // Each layer's own projection of the label, and its threshold where that learns.
+    private static long LabelParameters(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, int classes) =>
+        (spec.Network.Architecture == Architecture.Mlp && spec.Method.Labels == LabelScheme.EveryLayer ? blocks.Sum(block => block.Output.Size) * classes : 0)
+        + (spec.Method is { Objective: Objective.GoodnessThreshold, ThresholdRule: ThresholdRule.Learned } ? blocks.Count : 0);
+
     private static long HeadParameters(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, int classes) => spec.Method switch
     {
         _ when blocks.Count == 0 => 0,
@@ -68,7 +73,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         { Objective: Objective.ClassGoodness } => blocks.Sum(block => ClassGoodnessCost.Parameters(spec.Method, block.Tapped, classes)),
         { Readout: Readout.LinearProbe } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid)) + 1) * classes,
         { Objective: Objective.LeastSquares } => blocks.Sum(block => FeatureCount.Of(block.Tapped, spec.Method.ScoreGrid) + 1) * classes,
-        { Readout: Readout.OnePassSoftmax } or { Contrast: Contrast.HardWrongLabel } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => block.Output.Size) + 1) * classes,
+        { Readout: Readout.OnePassSoftmax or Readout.LinearProbe } or { Contrast: Contrast.HardWrongLabel } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => block.Output.Size) + 1) * classes,
         _ => 0,
     };
 

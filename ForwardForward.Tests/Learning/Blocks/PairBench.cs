@@ -33,7 +33,7 @@ internal sealed class PairBench
         Network = new LayeredNetwork(spec, LabelRoom.Beside(new FeatureShape(Channels, Height, Width), method.Labels), null, new MatrixProducts(Precision.Float32), randomness, torch.CPU);
         Normalizer = new BlockNormalizer(method.Normalization);
         Goodness = new BlockGoodness(GoodnessMeasure.Of(method));
-        GoodnessObjective objective = MethodParts.ObjectiveOf(method, Goodness.Thresholds(method.Thresholds, Network.Blocks))!;
+        GoodnessObjective objective = MethodParts.ObjectiveOf(method, Goodness.Thresholds(method.Thresholds, Network.Blocks), torch.CPU)!;
         Input = LabeledInputs.Create(method, Network, Table, 1, Normalizer, negatives ?? Negatives);
         Objectives = [.. Network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, Goodness, objective))];
         Parameters = [.. Network.Parameters, .. Input.Parameters];

@@ -9,8 +9,8 @@ namespace ForwardForward.Training.Learning.Labels;
 /// once and serves the positive, the negative and every other label: each adds one column of the weight.
 /// </summary>
 /// <param name="pixels">[images, pixels], zero where the label goes.</param>
-/// <param name="overlay">How labels are written.</param>
-public sealed class OverlaidImages(Tensor pixels, LabelOverlay overlay)
+/// <param name="labels">How labels are written.</param>
+public sealed class OverlaidImages(Tensor pixels, LabelWriter labels)
 {
     private readonly Tensor squaredLength = Activity.SquaredLength(pixels);
     private Tensor? product;
@@ -22,18 +22,18 @@ public sealed class OverlaidImages(Tensor pixels, LabelOverlay overlay)
     public Tensor Pixels => pixels;
 
     /// <summary>The images under given labels.</summary>
-    /// <param name="labels">[stacks * images]: one label for each image, stack after stack.</param>
-    public LayerInput Labeled(Tensor labels) =>
-        new OverlaidInput(this, overlay, labels, Factor(overlay.Strength * overlay.Strength));
+    /// <param name="chosen">[stacks * images]: one label for each image, stack after stack.</param>
+    public LayerInput Labeled(Tensor chosen) =>
+        new OverlaidInput(this, labels, chosen, Factor(labels.Strength * labels.Strength));
 
     /// <summary>The images under the neutral label.</summary>
     public LayerInput Neutral() =>
-        new OverlaidInput(this, overlay, null, Factor(overlay.Classes * overlay.NeutralStrength * overlay.NeutralStrength));
+        new OverlaidInput(this, labels, null, Factor(labels.Classes * labels.NeutralStrength * labels.NeutralStrength));
 
     /// <summary>Image times weight, [images, outputs], without label and bias.</summary>
     internal Tensor Product(LinearLayer layer) => product ??= torch.mm(pixels, layer.ProductWeight.t());
 
     // [images, 1] in the format of the products, or null for no normalization.
     private Tensor? Factor(double labelSquaredLength) =>
-        overlay.Normalizer.Factor(squaredLength + labelSquaredLength, pixels.shape[1])?.to(pixels.dtype);
+        labels.Factor(squaredLength, labelSquaredLength, pixels.shape[1])?.to(pixels.dtype);
 }

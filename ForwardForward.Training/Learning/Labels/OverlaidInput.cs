@@ -6,10 +6,10 @@ namespace ForwardForward.Training.Learning.Labels;
 
 /// <summary>Labeled or neutral images as the input of the first layer.</summary>
 /// <param name="images">[images, pixels].</param>
-/// <param name="overlay">How labels are written.</param>
+/// <param name="writer">How labels are written.</param>
 /// <param name="labels">[stacks * images], or null for the neutral label.</param>
 /// <param name="factor">Normalization of each image, [images, 1], or null.</param>
-internal sealed class OverlaidInput(OverlaidImages images, LabelOverlay overlay, Tensor? labels, Tensor? factor) : LayerInput
+internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, Tensor? labels, Tensor? factor) : LayerInput
 {
     public override long Count { get; } = labels?.shape[0] ?? images.Count;
 
@@ -18,14 +18,14 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelOverlay overlay,
     public override Tensor PreActivation(LinearLayer layer)
     {
         Tensor product = images.Product(layer);
-        Tensor columns = layer.ProductWeight.narrow(1, 0, overlay.Classes);
+        Tensor columns = layer.ProductWeight.narrow(1, 0, writer.Classes);
         if (labels is null)
         {
-            Tensor label = columns.sum(1) * overlay.NeutralStrength;
+            Tensor label = columns.sum(1) * writer.NeutralStrength;
             return Finish(product + label, layer);
         }
 
-        Tensor rows = (columns.t() * overlay.Strength).index_select(0, labels);
+        Tensor rows = (columns.t() * writer.Strength).index_select(0, labels);
         rows.view(Stacks, images.Count, layer.Outputs).add_(product);
         return Finish(rows, layer);
     }
@@ -41,22 +41,24 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelOverlay overlay,
         delta = layer.Products.FormatInPlace(delta);
         Tensor folded = Stacks == 1 ? delta : layer.Products.FormatInPlace(delta.view(Stacks, images.Count, layer.Outputs).sum([0]));
         Tensor gradient = torch.mm(folded.t(), images.Pixels);
-        gradient.narrow(1, 0, overlay.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
+        gradient.narrow(1, 0, writer.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
         return gradient;
     }
 
     public override Tensor Rows()
     {
         Tensor rows = images.Pixels.repeat(Stacks, 1);
-        rows.narrow(1, 0, overlay.Classes).copy_(LabelPixels());
-        return factor is null ? rows : overlay.Products.FormatInPlace(rows * factor.repeat(Stacks, 1));
+        rows.narrow(1, 0, writer.Classes).copy_(LabelPixels());
+        return factor is null ? rows : writer.Products.FormatInPlace(rows * factor.repeat(Stacks, 1));
     }
+
+    public override LayerInput Above(Tensor rows) => writer.Above(rows, LabelPixels);
 
     // [rows, classes] in the format of the products.
     private Tensor LabelPixels()
     {
-        Tensor pixels = torch.zeros([Count, overlay.Classes], dtype: overlay.Products.Type, device: images.Pixels.device);
-        return labels is null ? pixels.fill_(overlay.NeutralStrength) : pixels.scatter_(1, labels.unsqueeze(1), overlay.Strength);
+        Tensor pixels = torch.zeros([Count, writer.Classes], dtype: writer.Products.Type, device: images.Pixels.device);
+        return labels is null ? pixels.fill_(writer.NeutralStrength) : pixels.scatter_(1, labels.unsqueeze(1), writer.Strength);
     }
 
     private Tensor Finish(Tensor rows, LinearLayer layer)

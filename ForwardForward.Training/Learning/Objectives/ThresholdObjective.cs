@@ -1,3 +1,4 @@
+using ForwardForward.Training.Networks;
 using static ForwardForward.Training.Torch.torch;
 using static ForwardForward.Training.Torch.torch.nn;
 
@@ -7,11 +8,25 @@ namespace ForwardForward.Training.Learning.Objectives;
 /// Logistic loss of goodness against a threshold (Hinton 2022, equation 1): the mean over positives and negatives of
 /// softplus(-(G+ - theta)/T) and softplus((G- - theta)/T).
 /// </summary>
-/// <param name="thresholds">Theta of each layer, in units of the goodness.</param>
+/// <param name="thresholds">Theta of each layer.</param>
 /// <param name="temperature">T.</param>
-public sealed class ThresholdObjective(IReadOnlyList<double> thresholds, double temperature) : GoodnessObjective
+public sealed class ThresholdObjective(LayerThresholds thresholds, double temperature) : GoodnessObjective
 {
-    public override double? Threshold(int layer) => thresholds[layer];
+    /// <param name="thresholds">Theta of each layer, in units of the goodness.</param>
+    /// <param name="temperature">T.</param>
+    public ThresholdObjective(IReadOnlyList<double> thresholds, double temperature)
+        : this(new LayerThresholds(thresholds), temperature)
+    {
+    }
+
+    public override Parameter? Learned => thresholds.Learned;
+
+    public override double? Threshold(int layer) => thresholds.Of(layer);
+
+    public override Tensor Excess(int layer, Tensor goodness) => thresholds.Center(layer, goodness);
+
+    public override void Learn(int layer, Tensor positive, Tensor negative, double share) => thresholds.Learn(
+        layer, (-Logit(layer, positive)).sigmoid_().mean(), Logit(layer, negative).sigmoid_().mean(), share);
 
     public override Tensor Loss(int layer, Tensor positive, Tensor negative) =>
         (functional.softplus(-Logit(layer, positive)) + functional.softplus(Logit(layer, negative))).mean() / 2;
@@ -25,5 +40,5 @@ public sealed class ThresholdObjective(IReadOnlyList<double> thresholds, double 
             Logit(layer, negative).sigmoid_().mul_(scale));
     }
 
-    private Tensor Logit(int layer, Tensor goodness) => (goodness - thresholds[layer]) / temperature;
+    private Tensor Logit(int layer, Tensor goodness) => Excess(layer, goodness) / temperature;
 }

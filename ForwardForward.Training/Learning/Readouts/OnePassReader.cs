@@ -4,7 +4,7 @@ using static ForwardForward.Training.Torch.torch;
 namespace ForwardForward.Training.Learning.Readouts;
 
 /// <summary>A softmax over the normalized layers of one pass with the neutral label.</summary>
-public sealed class OnePassReader(SoftmaxHead head, LabelOverlay overlay) : ClassReader
+public sealed class OnePassReader(SoftmaxHead head, LabelWriter labels) : ClassReader
 {
-    public override Tensor Scores(Tensor pixels) => head.Logits(overlay.Bear(pixels).Neutral());
+    public override Tensor Scores(Tensor pixels) => head.Logits(labels.Bear(pixels).Neutral());
 }

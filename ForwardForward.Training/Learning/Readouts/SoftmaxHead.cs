@@ -73,7 +73,7 @@ public sealed class SoftmaxHead
     // [rows, features] in the format of the products.
     private Tensor Features(LayerInput input)
     {
-        Tensor[] features = [.. pass.Through(input).Skip(fromLayer).Select(activity => activity.Above.Rows())];
+        Tensor[] features = [.. pass.Through(input).Skip(fromLayer).Select(activity => activity.Normalized)];
         return features.Length == 1 ? features[0] : torch.cat([.. features], 1);
     }
 }

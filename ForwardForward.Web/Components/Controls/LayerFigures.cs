@@ -7,6 +7,7 @@ namespace ForwardForward.Web.Components.Controls;
 /// <param name="Units">Width.</param>
 /// <param name="Histogram">Latest distribution of its goodness.</param>
 /// <param name="SeparationAuc">Probability that a positive sample has more goodness than a negative one.</param>
+/// <param name="SeparationPaired">Share of images whose positive has more goodness than their own negative.</param>
 /// <param name="PositiveAbove">Share of positives above the threshold.</param>
 /// <param name="NegativeBelow">Share of negatives below it.</param>
 /// <param name="AccuracyAlone">Validation accuracy of this layer's goodness alone.</param>
@@ -17,6 +18,7 @@ public sealed record LayerFigures(
     int Units,
     GoodnessHistogram? Histogram,
     double? SeparationAuc,
+    double? SeparationPaired,
     double? PositiveAbove,
     double? NegativeBelow,
     double? AccuracyAlone,
@@ -28,6 +30,7 @@ public sealed record LayerFigures(
         units,
         histogram,
         latest(MetricNames.SeparationAuc(layer)),
+        latest(MetricNames.SeparationPaired(layer)),
         latest(MetricNames.PositiveAboveThreshold(layer)),
         latest(MetricNames.NegativeBelowThreshold(layer)),
         latest(MetricNames.AccuracyAlone(layer)),

@@ -42,6 +42,7 @@ public static class RunFormChoices
         [
             new(LabelScheme.None, "none", "The label is only a target."),
             new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image."),
+            new(LabelScheme.EveryLayer, "every layer", "One-hot beside the input of every layer, each with its own projection; needs dense layers.", "z = W x + V y"),
             new(LabelScheme.Neutral, "neutral", "Every image bears a neutral label there; the true one is only a target."),
             new(LabelScheme.Channel, "label channel", "A learned picture of the label as one more channel; needs a layer list."),
             new(LabelScheme.Token, "label token", "A learned row above the image: a token of its own for attention; needs a layer list."),
@@ -57,6 +58,7 @@ public static class RunFormChoices
             new(Training.Experiments.Contrast.HardWrongLabel, "hard wrong label", "Sampled from what the read-out believes of the neutral image."),
             new(Training.Experiments.Contrast.PairedDuplicate, "paired duplicate", "An image with itself is positive, with another one negative; no labels."),
             new(Training.Experiments.Contrast.TwoViews, "two views", "Each image changed twice; images of other classes are the contrast."),
+            new(Training.Experiments.Contrast.HybridMask, "hybrid mask", "Two images mixed through a mask of large patches; learns without labels.", "m · a + (1 − m) · b"),
         ],
         spec => spec.Method.Contrast, (spec, value) => spec with { Method = spec.Method with { Contrast = value } });
 
@@ -176,6 +178,8 @@ public static class RunFormChoices
         [ClassGoodnessChoices.Kind.Path] = ClassGoodnessChoices.Kind.Label,
         [ClassGoodnessChoices.FrozenBlocks.Path] = ClassGoodnessChoices.FrozenBlocks.Label,
         [SymbaLoss.Path] = SymbaLoss.Label,
+        [ThresholdChoices.Rule.Path] = ThresholdChoices.Rule.Label,
+        [ThresholdChoices.Reach.Path] = ThresholdChoices.Reach.Label,
         [Normalization.Path] = Normalization.Label,
         [FullGradientRelu.Path] = FullGradientRelu.Label,
         [Optimizer.Path] = Optimizer.Label,

@@ -13,6 +13,7 @@ public sealed class LayerCardTests : ComponentTest
         var latest = new Dictionary<string, double>
         {
             [MetricNames.SeparationAuc(1)] = 0.9941,
+            [MetricNames.SeparationPaired(1)] = 0.9123,
             [MetricNames.PositiveAboveThreshold(1)] = 0.971,
             [MetricNames.NegativeBelowThreshold(1)] = 0.964,
             [MetricNames.AccuracyAlone(1)] = 0.968,
@@ -24,6 +25,7 @@ public sealed class LayerCardTests : ComponentTest
 
         Assert.Equal("Layer 2", card.Find("h2").TextContent);
         Assert.Equal("0.994", card.Find("[data-figure=auc]").TextContent);
+        Assert.Equal("91.23 %", card.Find("[data-figure=paired]").TextContent);
         Assert.Equal("97.1 / 96.4 %", card.Find("[data-figure=shares]").TextContent);
         Assert.Equal("96.80 %", card.Find("[data-figure=alone]").TextContent);
         Assert.Equal("3", card.Find("[data-figure=dead]").TextContent);

@@ -1,0 +1,25 @@
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.Labels;
+
+/// <summary>What a layer sends up with the label beside it, as the input of the next.</summary>
+/// <param name="labelPixels">[rows, classes] in the format of the products.</param>
+/// <param name="below">[rows, units] in the format of the products.</param>
+internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
+{
+    private readonly DenseInput both = new(torch.cat([labelPixels, below], 1));
+
+    public override long Count => both.Count;
+
+    public override Tensor PreActivation(LinearLayer layer) => both.PreActivation(layer);
+
+    public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => both.WeightGradient(layer, delta);
+
+    public override Tensor Rows() => both.Rows();
+
+    public override LayerInput Keep(Tensor kept) => new LabeledRows(labelPixels.index_select(0, kept), below.index_select(0, kept));
+
+    public override LayerInput Above(Tensor rows) => new LabeledRows(labelPixels, rows);
+}

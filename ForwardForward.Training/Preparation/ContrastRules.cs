@@ -1,0 +1,31 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Preparation;
+
+/// <summary>Which label schemes, contrasts and read-outs go together where dense layers tell positives from negatives.</summary>
+internal static class ContrastRules
+{
+    public static void Check(MethodSpec method, SpecProblems problems)
+    {
+        problems.Require(method.Contrast is not (Contrast.None or Contrast.PairedDuplicate or Contrast.TwoViews), "method.contrast",
+            "A goodness objective needs negative samples. Choose a wrong label, or a hybrid mask to learn without labels.");
+        problems.RequireRange(method.MaskBlurs, 0, 100, "method.maskBlurs");
+        if (method.Contrast == Contrast.HybridMask)
+        {
+            problems.Require(method.Labels == LabelScheme.None, "method.labels", "Hybrid masks learn without labels. Choose none.");
+            problems.Require(method.Readout == Readout.LinearProbe, "method.readout",
+                "A network that never saw a label is read by a linear probe. Choose it.");
+            return;
+        }
+
+        problems.Require(method.Labels is LabelScheme.Overlay or LabelScheme.EveryLayer, "method.labels",
+            "Positive and negative samples differ only by their label, so it must be in the input. Choose overlay or every layer; channel, token and waves need a layer list.");
+        bool reads = method.Readout is Readout.GoodnessOfEveryLabel or Readout.OnePassSoftmax or Readout.LastBlock or Readout.LayerWindow or Readout.EarlyExit;
+        problems.Require(reads, "method.readout", method.Readout switch
+        {
+            Readout.Logits => "There are no logits at the top of a goodness network. Choose goodness of every label or one-pass softmax.",
+            Readout.LinearProbe => "A linear probe reads plain images; these layers expect a label. Choose goodness of every label or one-pass softmax.",
+            _ => "This network has goodness for each label, not for each class of a block. Choose goodness of every label or one-pass softmax.",
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using ForwardForward.Training.Experiments;
+
+namespace ForwardForward.Training.Preparation;
+
+/// <summary>Thresholds over depth and time, and layers that collaborate.</summary>
+internal static class ThresholdRules
+{
+    /// <summary>Checks positives and negatives in a layer list.</summary>
+    public static void CheckLayerList(MethodSpec method, SpecProblems problems)
+    {
+        problems.RequireNumber(method.ThresholdSlope, 0, 100, "method.thresholdSlope");
+        problems.Require(method.ThresholdRule == ThresholdRule.Fixed, "method.thresholdRule",
+            "Thresholds learn beside the dense layers of an mlp. Choose fixed, or the architecture mlp.");
+        problems.Require(method.Collaboration == 0, "method.collaboration", "The dense layers of an mlp can collaborate. Set it to 0, or choose the architecture mlp.");
+    }
+
+    /// <summary>Checks dense layers.</summary>
+    public static void Check(MethodSpec method, SpecProblems problems)
+    {
+        problems.RequireNumber(method.ThresholdSlope, 0, 100, "method.thresholdSlope");
+        problems.RequirePositive(method.ThresholdLearningRate, 1, "method.thresholdLearningRate");
+        problems.RequireNumber(method.ThresholdAnchor, 0, 10, "method.thresholdAnchor");
+        problems.Require(method.Objective == Objective.GoodnessThreshold || method.ThresholdRule == ThresholdRule.Fixed, "method.thresholdRule",
+            "Only the objective with a threshold has one to learn. Choose fixed, or the objective goodness-threshold.");
+        problems.RequireNumber(method.Collaboration, 0, 10, "method.collaboration");
+        if (method.Collaboration > 0)
+        {
+            problems.Require(method.Horizon == Horizon.OneLayer, "method.collaboration",
+                "Layers that share a gradient need no collaboration. Set it to 0, or choose the horizon one layer.");
+            problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.CollaborationReach == CollaborationReach.EarlierLayers, "method.collaborationReach",
+                "Under a greedy schedule the layers above do not exist yet. Choose earlier layers, or the simultaneous schedule.");
+        }
+    }
+}
