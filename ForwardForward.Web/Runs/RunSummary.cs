@@ -70,6 +70,9 @@ public sealed record RunSummary
     /// <summary>1 is next; null when it does not wait.</summary>
     public int? QueuePosition { get; init; }
 
+    /// <summary>Name of the documents' preset or study place that it was launched for; null for any other run.</summary>
+    public string? Recipe { get; init; }
+
     /// <summary>Shared by the two runs of a twin launch.</summary>
     public string? TwinId { get; init; }
 

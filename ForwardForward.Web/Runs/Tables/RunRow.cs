@@ -42,6 +42,7 @@ public sealed class RunRow
     public long? QueueOrder { get; set; }
     public int? QueuePosition { get; set; }
     public long? RecoveredAtStep { get; set; }
+    public string? Recipe { get; set; }
 
     public RunSummary Summary() => new()
     {
@@ -76,6 +77,7 @@ public sealed class RunRow
         Archived = Archived != 0,
         QueuePosition = QueuePosition,
         TwinId = TwinId,
+        Recipe = Recipe,
         LastSequence = LastSequence,
     };
 

@@ -15,7 +15,7 @@ public static class RunTable
         finished_at AS FinishedAt, step, total_steps AS TotalSteps, epoch, total_epochs AS TotalEpochs, seconds, seconds_left AS SecondsLeft,
         train_accuracy AS TrainAccuracy, validation_accuracy AS ValidationAccuracy, best_validation_accuracy AS BestValidationAccuracy,
         test_accuracy AS TestAccuracy, examples_per_second AS ExamplesPerSecond, peak_memory_bytes AS PeakMemoryBytes, last_sequence AS LastSequence,
-        tags, notes, archived, twin_id AS TwinId, queue_order AS QueueOrder, recovered_at_step AS RecoveredAtStep,
+        tags, notes, archived, twin_id AS TwinId, queue_order AS QueueOrder, recovered_at_step AS RecoveredAtStep, recipe,
         CASE WHEN queue_order IS NOT NULL THEN (SELECT count(*) FROM runs q WHERE q.queue_order <= runs.queue_order) END AS QueuePosition
         """;
 
