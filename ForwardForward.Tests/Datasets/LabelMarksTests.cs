@@ -19,7 +19,11 @@ public sealed class LabelMarksTests
     }
 
     [Fact]
-    public void Neutral_SharesTheStrengthAmongAllClasses() => Assert.All(LabelMarks.Neutral(new ExperimentSpec(), Mnist), mark => Assert.Equal(0.1, mark, 12));
+    public void Neutral_IsATenthForEveryClass()
+    {
+        Assert.All(LabelMarks.Neutral(new ExperimentSpec(), Mnist), mark => Assert.Equal(0.1, mark, 12));
+        Assert.All(LabelMarks.Neutral(new ExperimentSpec(), DatasetCatalog.Find("cifar-100")!), mark => Assert.Equal(0.1, mark, 12));
+    }
 
     [Fact]
     public void Of_ALabelOnStandardizedPixels_StandsOnTheMean()

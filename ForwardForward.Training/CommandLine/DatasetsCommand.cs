@@ -40,6 +40,12 @@ internal static class DatasetsCommand
 
         try
         {
+            if (new DatasetLibrary(folder).State(name, cancellation) is { Condition: DatasetCondition.Verified } here)
+            {
+                Console.WriteLine($"{dataset.Title} is here already. {here.Message}");
+                return ExitStatus.Success;
+            }
+
             using var client = DatasetDownloader.CreateClient();
             await new DatasetDownloader(client, folder).DownloadAsync(dataset, new TerminalProgress(), cancellation);
             Console.Error.WriteLine();

@@ -10,9 +10,9 @@ public static class LabelMarks
     public static IReadOnlyList<double> Of(int label, ExperimentSpec spec, DatasetDescription dataset) =>
         Marks(dataset, spec, index => index == label ? 1 : 0);
 
-    /// <summary>The same share for every class (Hinton 2022: ten values of 0.1).</summary>
+    /// <summary>The same small value for every class (Hinton 2022: ten values of 0.1), however many there are.</summary>
     public static IReadOnlyList<double> Neutral(ExperimentSpec spec, DatasetDescription dataset) =>
-        Marks(dataset, spec, _ => 1.0 / dataset.ClassCount);
+        Marks(dataset, spec, _ => 0.1);
 
     /// <summary>A class other than the label, for showing what a wrong label looks like; a training step draws its own.</summary>
     public static int WrongLabel(int label, int classCount, int turn) => (label + 1 + (turn % (classCount - 1))) % classCount;

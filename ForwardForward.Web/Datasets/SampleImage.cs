@@ -13,12 +13,13 @@ public sealed record SampleImage(int Label, string ClassName, byte[] Pixels, int
 
     /// <summary>The picture with values written over its first pixels, as a label overlay does.</summary>
     /// <param name="marks">One value a class, 0 to 1 as the network sees it at unit scale; larger values show as white.</param>
-    public SampleImage WithOverlay(IReadOnlyList<double> marks)
+    /// <param name="everyChannel">Dense layers carry the label in the first channel, layer lists in every one.</param>
+    public SampleImage WithOverlay(IReadOnlyList<double> marks, bool everyChannel = true)
     {
         var pixels = (byte[])Pixels.Clone();
         for (var mark = 0; mark < marks.Count && mark < Height * Width; mark++)
         {
-            for (var channel = 0; channel < Channels; channel++)
+            for (var channel = 0; channel < (everyChannel ? Channels : 1); channel++)
             {
                 pixels[(channel * Height * Width) + mark] = (byte)Math.Clamp(Math.Round(marks[mark] * 255), 0, 255);
             }
