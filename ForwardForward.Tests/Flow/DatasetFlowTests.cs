@@ -27,7 +27,7 @@ public sealed class DatasetFlowTests(Browser browser) : IAsyncLifetime
         await page.Locator("#field-file-input").SetInputFilesAsync(Zip("pets.zip", Pictures()));
         await page.Locator(".upload-form button[type=submit]").ClickAsync();
 
-        await Assertions.Expect(page.Locator("[data-upload=pets]")).ToContainTextAsync("done");
+        await Assertions.Expect(page.Locator("[data-upload=pets]")).ToContainTextAsync("done", new() { Timeout = 30_000 });
         await Assertions.Expect(page.Locator("[data-dataset='folder:pets']")).ToContainTextAsync("the lab's own");
         Assert.False(await page.ScrollsSidewaysAsync());
         await page.KeepPictureAsync($"datasets-uploaded-{width}");
@@ -40,8 +40,8 @@ public sealed class DatasetFlowTests(Browser browser) : IAsyncLifetime
         await page.KeepPictureAsync($"dataset-uploaded-{width}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "New run with this dataset" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#field-data-dataset")).ToContainTextAsync("pets");
-        await Assertions.Expect(page.GetByTestId("layer-samples").Locator("image")).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#field-data-dataset")).ToContainTextAsync("pets", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByTestId("layer-samples").Locator("image")).Not.ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DatasetFlowTests(Browser browser) : IAsyncLifetime
         await page.Locator(".upload-form button[type=submit]").ClickAsync();
 
         var line = page.Locator("[data-upload=evil]");
-        await Assertions.Expect(line).ToContainTextAsync("refused, nothing was kept");
+        await Assertions.Expect(line).ToContainTextAsync("refused, nothing was kept", new() { Timeout = 30_000 });
         await Assertions.Expect(line.Locator("tbody tr")).ToHaveCountAsync(2);
         await page.KeepPictureAsync("datasets-refused-1440");
         await line.GetByRole(AriaRole.Button, new() { Name = "Hide the outcome of evil" }).ClickAsync();
