@@ -34,7 +34,7 @@ public sealed class DatasetsApiTests : IClassFixture<DatasetsApiTests.Lab>
         var listed = (await http.GetFromJsonAsync<JsonElement>(Root)).EnumerateArray().Single(state => state.GetProperty("dataset").GetProperty("name").GetString() == "folder:pets");
         Assert.Equal("My pets", listed.GetProperty("dataset").GetProperty("title").GetString());
         using var launch = await http.PostAsJsonAsync("/api/v1/runs", new { preset = "digits-bp-quick", set = new Dictionary<string, object> { ["data.dataset"] = "folder:pets", ["data.validationExamples"] = 1 } });
-        Assert.Contains("outside 10 to -2", await launch.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("My pets has 8 training images in 2 classes; a run needs at least 20", await launch.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var deleted = await http.DeleteAsync($"{Root}/folder:pets");
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         using var again = await http.DeleteAsync($"{Root}/folder:pets");

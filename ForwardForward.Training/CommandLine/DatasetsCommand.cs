@@ -38,6 +38,12 @@ internal static class DatasetsCommand
             return ExitStatus.BadInput;
         }
 
+        if (!dataset.IsDownloadable)
+        {
+            Console.Error.WriteLine($"No address serves {dataset.Title} as it is read here. {new DatasetLibrary(folder).State(name, cancellation).Message}");
+            return ExitStatus.Failed;
+        }
+
         try
         {
             if (new DatasetLibrary(folder).State(name, cancellation) is { Condition: DatasetCondition.Verified } here)

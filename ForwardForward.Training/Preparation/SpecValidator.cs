@@ -7,6 +7,8 @@ namespace ForwardForward.Training.Preparation;
 /// <summary>Finds everything that is wrong with a spec, so that a form can show all of it at once.</summary>
 public static class SpecValidator
 {
+    private const int FewestExamples = 20;
+
     /// <param name="spec">The spec.</param>
     /// <param name="datasets">Every dataset that it may name; those of the catalog by default.</param>
     /// <returns>All problems, in the order of the form; empty when the spec can run.</returns>
@@ -18,6 +20,13 @@ public static class SpecValidator
         var dataset = datasets.FirstOrDefault(row => row.Name == spec.Data.Dataset);
         problems.Require(dataset is not null, "data.dataset",
             $"There is no dataset '{spec.Data.Dataset}'. Known: {string.Join(", ", datasets.Select(row => row.Name))}.");
+        if (dataset is not null && !problems.Require(dataset is { TrainCount: >= FewestExamples, ClassCount: >= 2 }, "data.dataset",
+            $"{dataset.Title} has {dataset.TrainCount} training images in {dataset.ClassCount} classes; a run needs at least {FewestExamples} in 2."))
+        {
+            // Nothing else can be judged by it.
+            dataset = null;
+        }
+
         if (dataset is not null)
         {
             CheckData(spec, dataset, problems);

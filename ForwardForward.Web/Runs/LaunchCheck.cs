@@ -8,11 +8,11 @@ namespace ForwardForward.Web.Runs;
 /// <summary>What this machine says to a spec before it is queued.</summary>
 public static class LaunchCheck
 {
-    /// <summary>The spec's own problems; and when it has none, whether its dataset and device are here.</summary>
+    /// <summary>The spec's own problems; and when it has none, whether its dataset and device are here. What is wrong with a folder of images is said in any case.</summary>
     public static IReadOnlyList<SpecProblem> Problems(ExperimentSpec spec, DatasetLibrary datasets)
     {
         var problems = SpecValidator.Validate(spec, datasets.All).ToList();
-        if (problems.Count > 0)
+        if (problems.Count > 0 && datasets.Folders.Find(spec.Data.Dataset) is null)
         {
             return problems;
         }
