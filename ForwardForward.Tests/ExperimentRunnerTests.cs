@@ -99,6 +99,18 @@ public sealed class ExperimentRunnerTests
             }
         },
         { "last of the layers", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Readout = Readout.LastBlock } } },
+        {
+            "self-contrast in stages of their own and a probe's", TinyLab.ForwardForward with
+            {
+                Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 4 k5 s3", "triangle", "tap", "conv 6 k3", "relu"] },
+                Method = TinyLab.ForwardForward.Method with
+                {
+                    Labels = LabelScheme.None, Contrast = Contrast.PairedDuplicate, Objective = Objective.SelfContrast, Schedule = LayerSchedule.Greedy, PeerNormalization = 0,
+                    Readout = Readout.LinearProbe,
+                },
+                Budget = TinyLab.ForwardForward.Budget with { StageEpochs = [2, 1], ProbeEpochs = 2 },
+            }
+        },
         { "goodness through the whole network", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Horizon = Horizon.WholeNetwork, OverlayStrength = null } } },
     };
 

@@ -47,4 +47,16 @@ public sealed class RunPlanTests
         Assert.Equal([0, 0, 0, 1, 1, 1], Enumerable.Range(6, 6).Select(step => second.StageOf(step).LastLayer));
         Assert.Equal([2, 3, 8], new long[] { 6, 7, 12 }.Select(second.EpochsAt));
     }
+
+    [Fact]
+    public void Stages_WithEpochsOfTheirOwnAndAProbe_FollowOneAnother()
+    {
+        RunPlan plan = new(new BudgetSpec { Epochs = 9, StageEpochs = [2, 1], ProbeEpochs = 3, BatchSize = 10 }, LayerSchedule.Greedy, 2, 20);
+
+        Assert.Equal((6, 12L), (plan.TotalEpochs, plan.TotalSteps));
+        Assert.Equal([0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 2, 2], Enumerable.Range(0, 12).Select(step => plan.StageOf(step).FirstLayer));
+        Assert.Equal([false, true], new[] { 5L, 6L }.Select(step => plan.StageOf(step).Probe));
+        Assert.Equal((1L, 2L), (plan.StepInStage(5), plan.StepsOfStage(5)));
+        Assert.Equal((5L, 6L), (plan.StepInStage(11), plan.StepsOfStage(11)));
+    }
 }

@@ -34,6 +34,8 @@ public static class PresetCatalog
         .. DocumentPresets.All,
         .. HandoverPresets.All,
         .. ConvolutionPresets.All,
+        .. AttentionPresets.All,
+        .. PairPresets.All,
     ];
 
     /// <summary>The preset of that name, or null.</summary>

@@ -6,6 +6,12 @@ public sealed record BudgetSpec
     /// <summary>Passes over the training examples; for the greedy schedule, passes for each layer.</summary>
     public int Epochs { get; init; } = 20;
 
+    /// <summary>For the greedy schedule, passes for each layer where they differ; empty takes <see cref="Epochs"/> for all.</summary>
+    public IReadOnlyList<int> StageEpochs { get; init; } = [];
+
+    /// <summary>Passes after those in which only the linear probe learns, on finished features.</summary>
+    public int ProbeEpochs { get; init; }
+
     /// <summary>Examples per step; 0 takes the whole training split as one batch.</summary>
     public int BatchSize { get; init; } = 128;
 

@@ -167,7 +167,7 @@ public sealed class TrainingRun
     {
         using DisposeScope scope = torch.NewDisposeScope();
         LayerStage stage = plan.StageOf(step);
-        double share = LearningRateCurve.Share(phase.Optimization.Schedule, plan.StepInStage(step), plan.StepsPerStage);
+        double share = LearningRateCurve.Share(phase.Optimization.Schedule, plan.StepInStage(step), plan.StepsOfStage(step));
         records.Add(method.Step.Learn(batches.At(step), stage, share));
         step++;
         return share;

@@ -45,14 +45,15 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         var slots = spec.Optimization.Optimizer == Optimizer.Sgd ? 1 : 2;
         var roundedBytes = spec.Precision == Precision.Bfloat16 ? 2 : 0;
         var stepsPerEpoch = (training + batch - 1) / Math.Max(1, batch);
-        var passes = spec.Method.Schedule == LayerSchedule.Greedy ? blocks.Count : 1;
+        var stages = spec.Method.Schedule == LayerSchedule.Greedy ? blocks.Count : 1;
+        var epochs = Enumerable.Range(0, stages).Sum(stage => (long)(stage < spec.Budget.StageEpochs.Count ? spec.Budget.StageEpochs[stage] : spec.Budget.Epochs)) + spec.Budget.ProbeEpochs;
         return new SpecEstimate(
             parameters,
             parameters * (8 + roundedBytes),
             parameters * 4 * (1 + slots),
             ActivationBytesOf(spec, blocks, rows, pixels, roundedBytes),
             (dataset.TrainCount + dataset.TestCount) * pixels,
-            (long)spec.Budget.Epochs * stepsPerEpoch * passes);
+            epochs * stepsPerEpoch);
     }
 
     private static long TrainingExamples(ExperimentSpec spec, DatasetDescription dataset)

@@ -44,7 +44,7 @@ public static class SpecValidator
         int layers = LayerCount(spec, dataset);
         MethodRules.Check(spec, dataset, layers, problems);
         CheckOptimization(spec, layers, problems);
-        CheckBudget(spec, problems);
+        CheckBudget(spec, layers, problems);
     }
 
     // Without a dataset the shapes of a layer list are unknown: its lines are the best guess.
@@ -84,10 +84,16 @@ public static class SpecValidator
         problems.Require(factors.All(factor => factor is >= 0 and <= 1000), "optimization.layerFactors", "Each factor is between 0 and 1000.");
     }
 
-    private static void CheckBudget(ExperimentSpec spec, SpecProblems problems)
+    private static void CheckBudget(ExperimentSpec spec, int layers, SpecProblems problems)
     {
         var budget = spec.Budget;
         problems.RequireRange(budget.Epochs, 1, 100_000, "budget.epochs");
+        problems.Require(budget.StageEpochs.Count == 0 || (spec.Method.Schedule == LayerSchedule.Greedy && budget.StageEpochs.Count == layers), "budget.stageEpochs",
+            $"Epochs for each layer go with the greedy schedule: give {layers}, or none.");
+        problems.Require(budget.StageEpochs.All(epochs => epochs is >= 1 and <= 100_000), "budget.stageEpochs", "Each is between 1 and 100000.");
+        problems.RequireRange(budget.ProbeEpochs, 0, 100_000, "budget.probeEpochs");
+        problems.Require(budget.ProbeEpochs == 0 || spec.Method.Readout == Readout.LinearProbe, "budget.probeEpochs",
+            "Only a linear probe learns after the layers. Set it to 0, or choose that read-out.");
         problems.RequireRange(budget.BatchSize, 0, 1_000_000, "budget.batchSize");
         problems.RequireRange(budget.EvaluateEveryEpochs, 1, 100_000, "budget.evaluateEveryEpochs");
         problems.RequireRange(budget.CheckpointEveryEpochs, 0, 100_000, "budget.checkpointEveryEpochs");

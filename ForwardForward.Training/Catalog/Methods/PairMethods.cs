@@ -14,7 +14,7 @@ public static class PairMethods
         "Two forward passes a step, each block's backward pass through at most two blocks; one pass for each class reads.",
         new ExperimentSpec
         {
-            Data = new DataSpec { Pixels = PixelScaling.Standardized },
+            Data = new DataSpec { Pixels = PixelScaling.Standardized, Augmentation = new Augmentation { CropPadding = 4, RotationDegrees = 15 } },
             Network = new NetworkSpec { Architecture = Architecture.Layers, Layers = TrifectaLayers, Initialization = WeightInitialization.TorchLinear },
             Method = new MethodSpec
             {

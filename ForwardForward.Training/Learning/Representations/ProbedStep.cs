@@ -5,7 +5,7 @@ using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Representations;
 
-/// <summary>Features learn first, then the probe looks at what they have become.</summary>
+/// <summary>Features learn first, then the probe looks at what they have become; in a stage of its own it learns alone.</summary>
 /// <param name="step">Teaches the features.</param>
 /// <param name="probe">Reads them.</param>
 public sealed class ProbedStep(LearningStep step, LinearProbe probe) : LearningStep
@@ -16,7 +16,7 @@ public sealed class ProbedStep(LearningStep step, LinearProbe probe) : LearningS
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
-        List<Tensor?> measured = [.. step.Learn(batch, stage, share)];
+        List<Tensor?> measured = stage.Probe ? [] : [.. step.Learn(batch, stage, share)];
         while (measured.Count < Measures.Count - 1)
         {
             measured.Add(null);

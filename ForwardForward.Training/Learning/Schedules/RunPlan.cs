@@ -19,10 +19,9 @@ public sealed class RunPlan
         Examples = examples;
         FirstStep = before?.LastStep ?? 0;
         FirstEpoch = before?.LastEpoch ?? 0;
-        Stages = LayerStage.Of(schedule, layers);
+        Stages = PlannedStage.Of(budget, schedule, layers);
         BatchSize = budget.BatchSize == 0 ? examples : Math.Min(budget.BatchSize, examples);
         StepsPerEpoch = (examples + BatchSize - 1) / BatchSize;
-        EpochsPerStage = budget.Epochs;
         long wanted = Math.Max(StepsPerEpoch / PointsPerEpoch, TotalSteps / PointsPerRun);
         StepsPerReport = (int)Math.Clamp(wanted, 1, StepsPerEpoch);
     }
@@ -41,36 +40,35 @@ public sealed class RunPlan
     /// <summary>Epochs when the phase is over.</summary>
     public int LastEpoch => FirstEpoch + TotalEpochs;
 
-    public IReadOnlyList<LayerStage> Stages { get; }
+    public IReadOnlyList<PlannedStage> Stages { get; }
 
     public int BatchSize { get; }
 
     public int StepsPerEpoch { get; }
-
-    public int EpochsPerStage { get; }
 
     /// <summary>
     /// Steps between two reports of the loss; decided by the plan and never by the clock, so that equal specs report at equal steps.
     /// </summary>
     public int StepsPerReport { get; }
 
-    public int TotalEpochs => Stages.Count * EpochsPerStage;
+    public int TotalEpochs => Stages[^1].FirstEpoch + Stages[^1].Epochs;
 
     public long TotalSteps => (long)TotalEpochs * StepsPerEpoch;
-
-    public long StepsPerStage => (long)EpochsPerStage * StepsPerEpoch;
 
     /// <summary>True where every step sees the whole training split.</summary>
     public bool FullBatch => BatchSize == Examples;
 
     /// <summary>The stage that a step belongs to.</summary>
-    public LayerStage StageOf(long step) => Stages[(int)Math.Min((step - FirstStep) / StepsPerStage, Stages.Count - 1)];
+    public LayerStage StageOf(long step) => PlannedAt(step).Layers;
 
     /// <summary>Steps that a step's epoch has behind it.</summary>
     public int StepInEpoch(long step) => (int)((step - FirstStep) % StepsPerEpoch);
 
     /// <summary>Steps that a step's stage has behind it.</summary>
-    public long StepInStage(long step) => (step - FirstStep) % StepsPerStage;
+    public long StepInStage(long step) => step - FirstStep - ((long)PlannedAt(step).FirstEpoch * StepsPerEpoch);
+
+    /// <summary>Steps of the stage that a step belongs to.</summary>
+    public long StepsOfStage(long step) => (long)PlannedAt(step).Epochs * StepsPerEpoch;
 
     /// <summary>Whole epochs after so many steps.</summary>
     public int EpochsAt(long steps) => FirstEpoch + (int)((steps - FirstStep) / StepsPerEpoch);
@@ -81,4 +79,6 @@ public sealed class RunPlan
     /// <summary>Examples presented in so many steps; the last batch of an epoch may be smaller.</summary>
     public long ExamplesAt(long steps) =>
         ((long)EpochsAt(steps) * Examples) + Math.Min((long)StepInEpoch(steps) * BatchSize, Examples);
+
+    private PlannedStage PlannedAt(long step) => Stages.Last(stage => step - FirstStep >= (long)stage.FirstEpoch * StepsPerEpoch);
 }

@@ -15,6 +15,7 @@ public sealed record MetricWords(string Name, string Title, CurveUnit Unit, bool
         MetricNames.ValidationAccuracy => new(name, "Validation accuracy, %", CurveUnit.Percent, false),
         MetricNames.TestAccuracy => new(name, "Test accuracy, %", CurveUnit.Percent, false),
         MetricNames.TrainLoss => new(name, "Train loss", CurveUnit.Number, true),
+        MetricNames.ProbeLoss => new(name, "Loss of the linear probe", CurveUnit.Number, true),
         MetricNames.LearningRate => new(name, "Learning rate", CurveUnit.Number, null),
         MetricNames.ExamplesPerSecond => new(name, "Examples per second", CurveUnit.Count, false),
         MetricNames.ProcessMemory => new(name, "Process memory", CurveUnit.Bytes, true),
