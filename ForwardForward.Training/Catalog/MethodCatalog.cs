@@ -118,6 +118,7 @@ public static class MethodCatalog
         .. ClassGoodnessMethods.All,
         .. CascadeMethods.All,
         .. HandoverMethods.All,
+        .. RecurrentMethods.All,
         .. PairMethods.All,
         .. RepresentationMethods.All,
     ];

@@ -33,6 +33,7 @@ public static class PresetCatalog
             MethodCatalog.BackPropagation, "fashion-mnist", [500, 500]),
         .. DocumentPresets.All,
         .. HandoverPresets.All,
+        .. RecurrentPresets.All,
         .. ConvolutionPresets.All,
         .. AttentionPresets.All,
         .. PairPresets.All,

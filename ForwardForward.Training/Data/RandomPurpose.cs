@@ -20,4 +20,16 @@ public enum RandomPurpose
 
     /// <summary>Dropped units.</summary>
     Dropout = 6,
+
+    /// <summary>Initial weights of what comes down from a layer above.</summary>
+    TopDownWeights = 20,
+
+    /// <summary>Initial strengths between units of one layer.</summary>
+    LateralWeights = 21,
+
+    /// <summary>Initial weights of a generative circuit.</summary>
+    GenerativeWeights = 22,
+
+    /// <summary>Noise on units.</summary>
+    Noise = 23,
 }

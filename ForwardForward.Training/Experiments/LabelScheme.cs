@@ -23,4 +23,7 @@ public enum LabelScheme
 
     /// <summary>One-hot beside the input of every layer, each with its own projection of it (arXiv 2604.13081).</summary>
     EveryLayer,
+
+    /// <summary>One-hot above the last layer, which sees it as one more layer (Hinton 2022, section 3.4).</summary>
+    Top,
 }

@@ -136,4 +136,7 @@ public sealed record MethodSpec
 
     /// <summary>Weight decay of that head.</summary>
     public double HeadWeightDecay { get; init; }
+
+    /// <summary>How layers settle that see their neighbors on both sides; null for a network that only goes upwards.</summary>
+    public RecurrentSpec? Recurrent { get; init; }
 }

@@ -16,6 +16,12 @@ public static class MetricNames
     public const string GpuMemory = "gpu/memory_bytes";
     public const string GpuPower = "gpu/power_watts";
 
+    /// <summary>Squared error of everything that a generative circuit predicts, summed over units and averaged over rows.</summary>
+    public const string GenerativeLoss = "generative/loss";
+
+    /// <summary>Squared error of the images that it predicts, summed over pixels and averaged over images.</summary>
+    public const string ReconstructionError = "generative/reconstruction";
+
     /// <summary>Number of the phase that begins here, from 1; only runs of several phases have it.</summary>
     public const string Phase = "phase";
 

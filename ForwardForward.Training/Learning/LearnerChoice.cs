@@ -1,6 +1,7 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Cascades;
+using ForwardForward.Training.Learning.Recurrent;
 using ForwardForward.Training.Learning.Representations;
 using ForwardForward.Training.Networks;
 using static ForwardForward.Training.Torch.torch;
@@ -22,6 +23,7 @@ internal static class LearnerChoice
         ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, long headUntilStep = 0) =>
         spec.Method switch
         {
+            { Recurrent: not null } => new RecurrentLearner(spec, train, products, randomness, device),
             { Objective: Objective.SelfContrast or Objective.SupervisedContrast } => new RepresentationLearner(spec, train, products, randomness, device),
             { Objective: Objective.LeastSquares } => new CascadeLearner(spec, train, products, randomness, device),
             { Objective: Objective.ClassGoodness } => new LayeredLearner(spec, train, products, randomness, device),

@@ -10,6 +10,9 @@ internal static class MethodRules
     {
         switch (spec.Method.Objective)
         {
+            case var _ when spec.Method.Recurrent is { } recurrent:
+                RecurrentRules.Check(spec, recurrent, problems);
+                break;
             case Objective.CrossEntropy:
                 CheckCrossEntropy(spec, problems);
                 break;

@@ -38,7 +38,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         long pixels = (long)dataset.Channels * dataset.Height * dataset.Width;
         var classes = dataset.ClassNames.Count;
         var blocks = LayerList.Of(spec, dataset.Shape).Blocks;
-        var parameters = blocks.Sum(block => block.Parameters) + LabelParameters(spec, blocks, classes) + HeadParameters(spec, blocks, classes);
+        var parameters = blocks.Sum(block => block.Parameters) + LabelParameters(spec, blocks, classes) + SettlingParameters(spec, pixels, classes) + HeadParameters(spec, blocks, classes);
         var training = TrainingExamples(spec, dataset);
         var batch = spec.Budget.BatchSize == 0 ? training : Math.Min(spec.Budget.BatchSize, training);
         var rows = spec.Method.Contrast == Contrast.None ? batch : 2 * batch;
@@ -66,6 +66,20 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     private static long LabelParameters(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, int classes) =>
         (spec.Network.Architecture == Architecture.Mlp && spec.Method.Labels == LabelScheme.EveryLayer ? blocks.Sum(block => block.Output.Size) * classes : 0)
         + (spec.Method is { Objective: Objective.GoodnessThreshold, ThresholdRule: ThresholdRule.Learned } ? blocks.Count : 0);
+
+    // Each layer's weight for the layer above it, the last one's for the labels; competition, and the generative circuit down to the pixels.
+    private static long SettlingParameters(ExperimentSpec spec, long pixels, int classes)
+    {
+        var widths = spec.Network.Widths;
+        if (spec.Method.Recurrent is not { } recurrent)
+        {
+            return 0;
+        }
+
+        long down = widths.Zip(widths.Skip(1).Append(classes)).Sum(pair => (long)pair.First * pair.Second);
+        return recurrent.Predictive is not { } predictive ? down
+            : down + widths.Sum(width => (long)width * predictive.CompetitionGroup) + (pixels * widths[0]) + widths.Zip(widths.Skip(1).Append(predictive.Latents)).Sum(pair => (long)pair.First * pair.Second);
+    }
 
     private static long HeadParameters(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, int classes) => spec.Method switch
     {

@@ -24,6 +24,8 @@ public sealed record MetricWords(string Name, string Title, CurveUnit Unit, bool
         MetricNames.GpuUse => new(name, "GPU use, %", CurveUnit.Percent, null),
         MetricNames.GpuMemory => new(name, "GPU memory", CurveUnit.Bytes, true),
         MetricNames.GpuPower => new(name, "GPU power, W", CurveUnit.Number, null),
+        MetricNames.GenerativeLoss => new(name, "Generative loss", CurveUnit.Number, true),
+        MetricNames.ReconstructionError => new(name, "Reconstruction error", CurveUnit.Number, true),
         MetricNames.Phase => new(name, "Phase", CurveUnit.Count, null),
         MetricNames.HandoverAccuracy => new(name, "Accuracy right after the hand-over, %", CurveUnit.Percent, false),
         MetricNames.ProbeLoss => new(name, "Loss of the linear probe", CurveUnit.Number, true),

@@ -43,6 +43,7 @@ public static class RunFormChoices
             new(LabelScheme.None, "none", "The label is only a target."),
             new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image."),
             new(LabelScheme.EveryLayer, "every layer", "One-hot beside the input of every layer, each with its own projection; needs dense layers.", "z = W x + V y"),
+            new(LabelScheme.Top, "top", "One-hot above the last layer, for networks that settle."),
             new(LabelScheme.Neutral, "neutral", "Every image bears a neutral label there; the true one is only a target."),
             new(LabelScheme.Channel, "label channel", "A learned picture of the label as one more channel; needs a layer list."),
             new(LabelScheme.Token, "label token", "A learned row above the image: a token of its own for attention; needs a layer list."),

@@ -134,7 +134,7 @@ public static class RunFormFields
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All,
+        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;

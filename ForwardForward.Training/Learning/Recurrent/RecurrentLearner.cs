@@ -1,0 +1,68 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Predictive;
+using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.Recurrent;
+
+/// <summary>A recurrent network with its step and its read-out.</summary>
+internal sealed class RecurrentLearner : Learner
+{
+    private readonly RecurrentNetwork network;
+
+    /// <param name="spec">The experiment.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="products">Format of the matrix products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    public RecurrentLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        MethodSpec method = spec.Method;
+        RecurrentSpec recurrent = method.Recurrent ?? throw new ArgumentException("The method has no recurrent part.", nameof(spec));
+        int classes = train.ClassNames.Count;
+        HiddenActivation activation = HiddenActivation.Of(spec.Network, method.FullGradientRelu);
+        NeuralNetwork up = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], null, activation, products, randomness, device);
+        network = new RecurrentNetwork(up, spec.Network, classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, device);
+        InputNormalizer normalizer = new(method.Normalization);
+
+        // Left open: what a root mean square of one makes of a one-hot vector.
+        RecurrentInput input = new(network, normalizer, recurrent, method.OverlayStrength ?? Math.Sqrt(classes));
+        GoodnessMeasure goodness = GoodnessMeasure.Of(method);
+        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths))
+            ?? throw new NotSupportedException("A recurrent network learns by goodness: choose a goodness objective.");
+        Thresholds = [.. spec.Network.Widths.Select((_, layer) => objective.Threshold(layer)).OfType<double>()];
+        bool headNeeded = method.Contrast == Contrast.HardWrongLabel || method.Readout == Readout.OnePassSoftmax;
+        SoftmaxHead? head = headNeeded ? new SoftmaxHead(up, new ForwardPass(up, normalizer), method, spec.Optimization, classes, device) : null;
+        PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(spec.Network.Widths, method.PeerNormalization, method.PeerMomentum, device) : null;
+        SettledGoodness settled = new(objective, goodness, activation, recurrent.Damping, peers);
+        NegativeLabels negatives = MethodParts.NegativesOf(method, train, randomness);
+        ParameterOptimizer optimizer = new(spec.Optimization, network.Parameters);
+        StepConstants constants = new(method.Normalization, method.FullGradientRelu, spec.Optimization);
+        GenerativeCircuit? generative = recurrent.Predictive is null ? null
+            : new GenerativeCircuit(spec.Network, (int)train.Pixels.shape[1], recurrent.Predictive, spec.Optimization, randomness, device);
+        Parameters = [.. network.Parameters, .. head?.Layer.Parameters ?? [], .. generative?.Parameters ?? []];
+        Step = generative is null
+            ? new RecurrentStep(network, input, negatives, head, settled, optimizer, constants)
+            : new PredictiveStep(network, input, negatives, head, settled, optimizer, generative, recurrent.Predictive!, randomness, constants);
+        RecurrentReader every = new(network, input, goodness, recurrent, method.ReadoutFromLayer);
+        ClassReader reader = method.Readout == Readout.OnePassSoftmax ? new UpwardReader(head!, input.Images) : every;
+        Evaluator = new RecurrentEvaluator(input, recurrent.ReadTo, reader, every, objective.Threshold, randomness);
+    }
+
+    public override LearningStep Step { get; }
+
+    public override Evaluator Evaluator { get; }
+
+    public override IReadOnlyList<double> Thresholds { get; }
+
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    protected override int? LayerOf(Parameter parameter) => network.LayerOf(parameter);
+}
