@@ -28,14 +28,14 @@ internal sealed class RecurrentLearner : Learner
         RecurrentSpec recurrent = method.Recurrent ?? throw new ArgumentException("The method has no recurrent part.", nameof(spec));
         int classes = train.ClassNames.Count;
         HiddenActivation activation = HiddenActivation.Of(spec.Network, method.FullGradientRelu);
-        NeuralNetwork up = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], null, activation, products, randomness, device);
+        NeuralNetwork up = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], 0, null, activation, products, randomness, device);
         network = new RecurrentNetwork(up, spec.Network, classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, device);
         InputNormalizer normalizer = new(method.Normalization);
 
         // Left open: what a root mean square of one makes of a one-hot vector.
         RecurrentInput input = new(network, normalizer, recurrent, method.OverlayStrength ?? Math.Sqrt(classes));
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
-        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths))
+        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths), device)
             ?? throw new NotSupportedException("A recurrent network learns by goodness: choose a goodness objective.");
         Thresholds = [.. spec.Network.Widths.Select((_, layer) => objective.Threshold(layer)).OfType<double>()];
         bool headNeeded = method.Contrast == Contrast.HardWrongLabel || method.Readout == Readout.OnePassSoftmax;
