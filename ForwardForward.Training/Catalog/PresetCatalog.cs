@@ -37,6 +37,8 @@ public static class PresetCatalog
         .. ConvolutionPresets.All,
         .. AttentionPresets.All,
         .. PairPresets.All,
+        .. ClassGoodnessPresets.All,
+        .. RepairPresets.All,
     ];
 
     /// <summary>The preset of that name, or null.</summary>
