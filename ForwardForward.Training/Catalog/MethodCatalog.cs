@@ -121,6 +121,7 @@ public static class MethodCatalog
         .. RecurrentMethods.All,
         .. PairMethods.All,
         .. RepresentationMethods.All,
+        .. OverlayMethods.All,
     ];
 
     /// <summary>The row of that name, or null.</summary>

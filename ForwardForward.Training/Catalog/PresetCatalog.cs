@@ -32,6 +32,7 @@ public static class PresetCatalog
         Of("fashion-bp", "Fashion-MNIST, back-propagation", "The baseline.",
             MethodCatalog.BackPropagation, "fashion-mnist", [500, 500]),
         .. DocumentPresets.All,
+        .. OverlayPresets.All,
         .. HandoverPresets.All,
         .. RecurrentPresets.All,
         .. ConvolutionPresets.All,

@@ -26,7 +26,7 @@ internal static class RecurrentOracle
         Dictionary<string, Tensor> weights = learner.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach().clone().requires_grad_());
         MethodSpec method = spec.Method;
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
-        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths))!;
+        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths), pixels.device)!;
         Tensor[] means = [.. spec.Network.Widths.Select(width => torch.full([width], 0.5))];
         Tensor total = torch.zeros([]);
         int rows = (int)pixels.shape[0];
