@@ -14,7 +14,7 @@ public sealed class RandomStreamsTests
             0x603B183DE1A1BCDB, 0x1BD9851BF7110BE4, 0x5B15647FE2B65A30,
         ];
 
-        Assert.Equal(expected, Enum.GetValues<RandomPurpose>().Select(purpose => new RandomStreams(1).Seed(purpose)));
+        Assert.Equal(expected, Enum.GetValues<RandomPurpose>().Take(expected.Length).Select(purpose => new RandomStreams(1).Seed(purpose)));
     }
 
     [Fact]
@@ -33,6 +33,6 @@ public sealed class RandomStreamsTests
                     from index in Enumerable.Range(0, 1000)
                     select new RandomStreams(seed).Seed(purpose, index);
 
-        Assert.Equal(5 * 6 * 1000, seeds.Distinct().Count());
+        Assert.Equal(5 * Enum.GetValues<RandomPurpose>().Length * 1000, seeds.Distinct().Count());
     }
 }

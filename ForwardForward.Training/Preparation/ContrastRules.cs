@@ -19,7 +19,7 @@ internal static class ContrastRules
         }
 
         problems.Require(method.Labels is LabelScheme.Overlay or LabelScheme.EveryLayer, "method.labels",
-            "Positive and negative samples differ only by their label, so it must be in the input. Choose overlay or every layer; channel, token and waves need a layer list.");
+            "Positive and negative samples differ only by their label, so it must be in the input. Choose overlay or every layer; channel, token and waves need a layer list, top a recurrent method.");
         bool reads = method.Readout is Readout.GoodnessOfEveryLabel or Readout.OnePassSoftmax or Readout.LastBlock or Readout.LayerWindow or Readout.EarlyExit;
         problems.Require(reads, "method.readout", method.Readout switch
         {

@@ -15,7 +15,7 @@ public static class OverlayPresets
         Of("mnist-shape", "MNIST, label at every layer", "Four layers of 2000 judged by their most active units.", OverlayMethods.Shape, "mnist", Wide),
         Of("fashion-shape", "Fashion-MNIST, label at every layer", "The same on clothes; the paper reports up to 89.0 % for such networks.", OverlayMethods.Shape, "fashion-mnist", Wide),
         Of("mnist-unsup", "MNIST without labels", "Four layers of 2000 that tell images from hybrids; a linear probe reads them. Hinton reports 1.37 % error.", OverlayMethods.Unsupervised, "mnist", Wide),
-        Of("repair-fashion-mlp", "Document 000, Fashion-MNIST repaired", "ff-hinton on three layers of 1000, images moved by up to a pixel, dropped units.", MethodCatalog.Hinton, "fashion-mnist", [1000, 1000, 1000],
+        Of("fashion-hinton", "Fashion-MNIST as Hinton published MNIST", "ff-hinton on three layers of 1000, images moved by up to a pixel, dropped units.", MethodCatalog.Hinton, "fashion-mnist", [1000, 1000, 1000],
             spec => spec with
             {
                 Data = spec.Data with { ShiftPixels = 1 },
