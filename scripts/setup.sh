@@ -33,8 +33,8 @@ find_dotnet() {
 # grep reads to the end: with -q it would close the pipe early, and pipefail would count that as a library not found.
 has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep "[[:space:]]$1" >/dev/null; }
 
-# Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none.
-torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' '; }
+# Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none, which is no error here.
+torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' ' || true; }
 
 # missing_packages FEATURE...: the Debian packages this machine still needs for compile, torch, torch-runtime (to run what was built elsewhere), images, store, node, browser.
 missing_packages() {
@@ -72,12 +72,14 @@ missing_packages() {
 
 # install_packages FEATURE...: installs what missing_packages names.
 install_packages() {
-    local missing as_root="" command
+    local missing names as_root="" command
     # A setting that leads nowhere is the user's to mend; another libtorch beside it would hide the mistake.
     [ -z "${LIBTORCH:-}" ] || [ -n "$(torch_source)" ] ||
         fail "LIBTORCH=$LIBTORCH holds no libtorch (include/ATen/ATen.h and lib/libtorch_cpu.so). Point it at an unzipped LibTorch or a PyTorch's torch folder, or unset it."
-    mapfile -t missing < <(missing_packages "$@")
-    if [ ${#missing[@]} -eq 0 ]; then
+    # Not through a process substitution, whose failure would look like nothing being missing.
+    names=$(missing_packages "$@")
+    mapfile -t missing <<<"$names"
+    if [ -z "$names" ]; then
         say "system packages: all there, skipped"
         return
     fi
