@@ -40,6 +40,7 @@ public static class PresetCatalog
         .. PairPresets.All,
         .. ClassGoodnessPresets.All,
         .. RepairPresets.All,
+        .. ScalablePresets.All,
     ];
 
     /// <summary>The preset of that name, or null.</summary>

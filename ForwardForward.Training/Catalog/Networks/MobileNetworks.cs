@@ -1,6 +1,6 @@
 namespace ForwardForward.Training.Catalog.Networks;
 
-/// <summary>MobileNetV3 with the two usual stems.</summary>
+/// <summary>MobileNetV3 with the two usual stems, and taken apart for learning layer by layer.</summary>
 public static class MobileNetworks
 {
     private const string Source = "Howard et al. 2019, arXiv 1905.02244, tables 1 and 2";
@@ -12,6 +12,10 @@ public static class MobileNetworks
         new("mobilenetv3-small-imagenet", "MobileNetV3 small, ImageNet stem", "The published strides: 32 in all, for images of 64x64 pixels and more.", Source, (_, _) => Small(first: 2)),
         new("mobilenetv3-large", "MobileNetV3 large, CIFAR stem", "Fifteen inverted residual blocks, a 1x1 convolution and a dense layer.", Source + SmallImages, (_, _) => Large(first: 1)),
         new("mobilenetv3-large-imagenet", "MobileNetV3 large, ImageNet stem", "The published strides: 32 in all, for images of 64x64 pixels and more.", Source, (_, _) => Large(first: 2)),
+        new("mobilenetv3-small-layerwise", "MobileNetV3 small, CIFAR stem, layer by layer",
+            "Its convolutions in a row, each a block of its own; shortcuts are severed and squeeze-and-excitation, two layers that cannot learn apart, is left out.",
+            "The convolutions of Howard et al. 2019, arXiv 1905.02244; severed for learning layer by layer (scalable FF, arXiv 2501.03176)",
+            (image, _) => SeveredNetwork.Lines(Small(first: 1), image)),
     ];
 
     private static IReadOnlyList<string> Small(int first) =>

@@ -27,7 +27,7 @@ internal static class PresetStudies
         Title = "A larger set: GLD23k",
         Document = "000",
         Question = "\"Try larger datasets such as GLD23K.\"",
-        Design = "203 landmarks, images of 64×64; scalable FF by blocks and back-propagation on ResNet18 with one recipe.",
+        Design = "203 landmarks, images of 64×64; scalable FF by blocks and back-propagation on ResNet18 (ImageNet stem) for 100 epochs with one recipe.",
         Axis = "method",
         IsCategorical = true,
         Dataset = "gld23k",
