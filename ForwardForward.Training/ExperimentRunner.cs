@@ -63,17 +63,15 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         Device device = DeviceOf(spec.Device);
         AllocatorPeak.Reset(device);
         RandomStreams randomness = new(spec.Seed);
-        DatasetSplits splits = DatasetSplits.Create(datasets.Load(spec.Data.Dataset), spec.Data.ValidationExamples, spec.Data.TrainingExamples, randomness);
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);
-        PixelScale scale = PixelScale.Of(spec.Data.Pixels, splits.Train);
-        ExampleTable train = new(splits.Train, scale, products, device);
-        ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, scale, products, device);
+        RunExamples examples = new(spec, datasets, products, randomness, device);
+        ExampleTable train = examples.Last.Train;
         LayerList layers = LayerList.Of(spec, new FeatureShape(train.Channels, train.Height, train.Width));
-        CourseBuilder builder = new(spec, layers.Blocks.Count, train, scale.Brightest, products, randomness, device);
+        CourseBuilder builder = new(spec, layers.Blocks.Count, examples.Phases, products, randomness, device);
         RunTimeline timeline = builder.Timeline;
         using NvidiaManagement? gpu = device.type == DeviceType.CUDA ? NvidiaManagement.TryOpen() : null;
         RunMetrics metrics = new(timeline, publish, new SystemUse(time), gpu, device);
-        TrainingCourse run = builder.Build(validation, control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, publish);
+        TrainingCourse run = builder.Build(control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, publish);
         if (resumeFromFile is not null)
         {
             run.ResumeFrom(resumeFromFile);
@@ -83,7 +81,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         IReadOnlyList<double> thresholds = builder.Learners.Select(learner => learner.Thresholds).FirstOrDefault(known => known.Count > 0) ?? [];
         publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], thresholds, parameters, timeline.TotalSteps, train.Count, run.Phase.Step));
         publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
-            $"{train.Count} training, {splits.Validation.Count} validation and {splits.Test.Count} test examples; {timeline.TotalSteps} steps of at most {timeline.Phases.Max(plan => plan.BatchSize)} examples.")));
+            $"{Counts(spec, examples)} test examples; {timeline.TotalSteps} steps of at most {timeline.Phases.Max(plan => plan.BatchSize)} examples.")));
 
         if (products.Emulates)
         {
@@ -98,7 +96,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
             return new RunOutcome(kind, sentence, clock.Seconds, null, run.Phase.Best.ValidationAccuracy, run.Phase.Best.Epoch);
         }
 
-        return Complete(run.Phase, new ExampleTable(splits.Test, scale, products, device), metrics, publish, clock);
+        return Complete(run.Phase, examples.Test(), metrics, publish, clock);
     }
 
     private static RunOutcome Complete(TrainingRun run, ExampleTable test, RunMetrics metrics, Action<RunEvent> publish, TrainingClock clock)
@@ -120,6 +118,15 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         string sentence = string.Create(CultureInfo.InvariantCulture, $"Completed: test accuracy {confusion.Accuracy:P2} {chosen}, {clock.Seconds:F1} s of training.");
         publish(new LogWritten(RunLogLevel.Information, sentence));
         return new RunOutcome(RunOutcomeKind.Completed, sentence, clock.Seconds, confusion.Accuracy, run.Best.ValidationAccuracy, run.Best.Epoch);
+    }
+
+    // The first phase's are named where they come from elsewhere.
+    private static string Counts(ExperimentSpec spec, RunExamples examples)
+    {
+        string first = spec.Handover?.Data is DataSpec data ? $"{Learned(examples.Phases[0])} examples of {data.Dataset}, then " : "";
+        return $"{first}{Learned(examples.Last)} and {examples.TestCount}";
+
+        static string Learned(PhaseExamples phase) => string.Create(CultureInfo.InvariantCulture, $"{phase.Train.Count} training, {phase.Validation?.Count ?? 0} validation");
     }
 
     private static Device DeviceOf(DeviceChoice choice)

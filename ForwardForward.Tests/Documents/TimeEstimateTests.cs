@@ -45,6 +45,18 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task OfTwoPhases_CountsTheExamplesOfBothDatasets()
+    {
+        var spec = Spec with { Handover = new HandoverSpec { Data = Spec.Data with { Dataset = "digits", ValidationExamples = 2000, TrainingExamples = 1280 }, Method = Spec.Method, Budget = Spec.Budget with { Epochs = 2 } } };
+        await lab.Launcher.LaunchAsync(spec, "ada");
+        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
+
+        var time = (await new TimeEstimate(new RecipeReader(lab.Database), new DatasetLibrary(data.FullName)).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
+
+        Assert.Equal(((20 * 391 * 128) + (2 * 1280)) / 10_000.0, time.Seconds!.Value, 6);
+    }
+
+    [Fact]
     public async Task WithShippedValuesOnly_ItSaysOnWhatDevice()
     {
         var time = await OfAsync([], [Value(30) with { Device = "another machine" }]);

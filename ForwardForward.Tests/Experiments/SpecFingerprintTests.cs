@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
@@ -23,6 +24,18 @@ public sealed class SpecFingerprintTests
             Spec with { Method = Spec.Method with { Thresholds = [1, 2, 3] } },
         ];
         Assert.Equal(changed.Length + 1, changed.Append(Spec).Select(SpecFingerprint.Of).Distinct().Count());
+    }
+
+    // A first phase without data of its own is written as it was before there could be any.
+    [Fact]
+    public void Json_OfAHandoverOnSharedData_HasNoDataOfItsOwn()
+    {
+        var spec = PresetCatalog.Find("doc000-exp2a")!.Spec;
+        var other = spec with { Handover = spec.Handover! with { Data = spec.Data with { Dataset = "fashion-mnist" } } };
+
+        Assert.False(JsonNode.Parse(SpecJson.Write(spec))!["handover"]!.AsObject().ContainsKey("data"));
+        Assert.Equal("fashion-mnist", SpecJson.Read(SpecJson.Write(other)).Handover!.Data!.Dataset);
+        Assert.NotEqual(SpecFingerprint.Of(spec), SpecFingerprint.Of(other));
     }
 
     // Stored measurements name these. A field added with a default that keeps old specs' meaning leaves them as they are; a changed default does not.

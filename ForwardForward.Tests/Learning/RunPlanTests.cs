@@ -49,6 +49,17 @@ public sealed class RunPlanTests
     }
 
     [Fact]
+    public void Timeline_OfPhasesOfDifferentSize_CountsEachByItsOwn()
+    {
+        RunPlan first = new(new BudgetSpec { Epochs = 2, BatchSize = 40 }, LayerSchedule.Simultaneous, 2, 100);
+        RunPlan second = new(new BudgetSpec { Epochs = 3, BatchSize = 10 }, LayerSchedule.Simultaneous, 2, 20, first);
+        RunTimeline timeline = new([first, second]);
+
+        Assert.Equal([180L, 200, 210, 220, 260], new long[] { 5, 6, 7, 8, 12 }.Select(timeline.ExamplesAt));
+        Assert.Equal([1.8, 2, 2.5, 3, 5], new long[] { 5, 6, 7, 8, 12 }.Select(timeline.EpochAt));
+    }
+
+    [Fact]
     public void Stages_WithEpochsOfTheirOwnAndAProbe_FollowOneAnother()
     {
         RunPlan plan = new(new BudgetSpec { Epochs = 9, StageEpochs = [2, 1], ProbeEpochs = 3, BatchSize = 10 }, LayerSchedule.Greedy, 2, 20);

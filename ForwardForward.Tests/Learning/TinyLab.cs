@@ -7,9 +7,10 @@ using ForwardForward.Training.Experiments;
 namespace ForwardForward.Tests.Learning;
 
 /// <summary>Runs of a second at most, on a few drawn digits.</summary>
-internal sealed class TinyLab : IDisposable
+/// <param name="datasets">Where the examples come from; the drawn digits by default.</param>
+internal sealed class TinyLab(DatasetLibrary? datasets = null) : IDisposable
 {
-    private static readonly DatasetLibrary Datasets = new(
+    private static readonly DatasetLibrary Digits = new(
         Path.Combine(Path.GetTempPath(), "no-such-folder"), [DatasetCatalog.Find("digits")! with { TrainCount = 150, TestCount = 40 }]);
 
     private readonly TemporaryFolder folder = new();
@@ -49,7 +50,7 @@ internal sealed class TinyLab : IDisposable
 
     /// <summary>Runs a spec; <paramref name="watch"/> sees every event after it is kept.</summary>
     public RunOutcome Run(ExperimentSpec spec, RunControl? control = null, string? resumeFrom = null, Action<RunEvent>? watch = null) =>
-        new ExperimentRunner(Datasets, new TickingTime()).Run(spec, control ?? new RunControl(), happened =>
+        new ExperimentRunner(datasets ?? Digits, new TickingTime()).Run(spec, control ?? new RunControl(), happened =>
         {
             Events.Add(happened);
             watch?.Invoke(happened);

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Catalog.Methods;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 
@@ -16,6 +17,15 @@ public sealed class HandoverRulesTests
         { "handover.budget.epochs", spec => First(spec, first => first with { Budget = first.Budget with { Epochs = 0 } }) },
         { "handover.headEpochs", spec => First(spec, first => first with { HeadEpochs = 5 }) },
         { "handover.way", spec => spec with { Method = spec.Handover!.Method } },
+        { "handover.data.dataset", spec => First(spec, first => first with { Data = spec.Data with { Dataset = "nowhere" } }) },
+        { "handover.data.dataset", spec => First(spec, first => first with { Data = spec.Data with { Dataset = "cifar-100" } }) },
+        { "handover.data.validationExamples", spec => First(spec, first => first with { Data = spec.Data with { ValidationExamples = 60_000 } }) },
+        {
+            "handover.method.name", spec => First(spec, first => first with
+            {
+                Method = ClassGoodnessMethods.Mono.Recipe.Method with { Normalization = spec.Method.Normalization },
+            })
+        },
         { "method.normalization", spec => spec with { Method = spec.Method with { Normalization = InputNormalization.Length } } },
         { "method.labels", spec => spec with { Method = spec.Method with { Labels = LabelScheme.None } } },
         {
@@ -53,6 +63,36 @@ public sealed class HandoverRulesTests
         Assert.Equal(phases.Sum(phase => phase.WeightBytes), whole.WeightBytes);
         Assert.Equal(phases[1].Parameters, whole.Parameters);
         Assert.Equal(phases[0].Parameters, whole.Parameters);
+    }
+
+    [Fact]
+    public void Validate_AFirstDatasetOfAnotherImageSize_SaysBothSizes()
+    {
+        var spec = First(Good, first => first with { Data = Good.Data with { Dataset = "cifar-100" } });
+        Assert.Contains("3×32×32", Assert.Single(SpecValidator.Validate(spec)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_SeveralFaultsOfTheFirstData_NamesAll()
+    {
+        var spec = First(Good, first => first with { Data = Good.Data with { Dataset = "mnist", ValidationExamples = 5, ShiftPixels = 20 }, Budget = first.Budget with { Epochs = 0 } });
+        Assert.Equal(
+            ["handover.budget.epochs", "handover.data.shiftPixels", "handover.data.validationExamples"],
+            SpecValidator.Validate(spec).Select(problem => problem.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Estimate_OfTwoDatasets_CountsTheExamplesOfBoth()
+    {
+        var (digits, mnist) = (DatasetCatalog.Find("digits")!, DatasetCatalog.Mnist);
+        var spec = First(Good, first => first with { Data = Good.Data with { Dataset = "mnist" } });
+        var phases = RunPhases.Of(spec);
+        var whole = SpecEstimate.Of(spec, digits, mnist);
+
+        Assert.Equal(["mnist", "digits"], RunPhases.Datasets(spec));
+        Assert.Equal(SpecEstimate.Of(phases[0], mnist).Steps + SpecEstimate.Of(phases[1], digits).Steps, whole.Steps);
+        Assert.Equal(SpecEstimate.Of(phases[0], mnist).DataBytes + SpecEstimate.Of(phases[1], digits).DataBytes, whole.DataBytes);
+        Assert.True(whole.Steps > SpecEstimate.Of(Good, digits).Steps);
     }
 
     [Fact]

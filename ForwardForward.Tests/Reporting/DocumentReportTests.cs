@@ -32,6 +32,13 @@ public sealed class DocumentReportTests
     }
 
     [Fact]
+    public void Unmeasured_WithoutTheDataOfItsFirstPhase_SaysWhy()
+    {
+        var report = DocumentReport.Of(recipe => Evidence(recipe), dataset => dataset == "cifar-100" ? "CIFAR-100 is not on this machine." : null).Single(report => report.Row.Id == "003-transfer");
+        Assert.Equal(("not yet measured: data", "CIFAR-100 is not on this machine."), (report.Judgement.Word, report.Judgement.Sentence));
+    }
+
+    [Fact]
     public void Unmeasured_AtTheFullBudget_ShowsTheSmallerOneWithoutAVerdict()
     {
         var report = Row(Evidence(Preset, Value(1, 0.9) with { Changes = ["budget.epochs=1"], Spec = "other" }));

@@ -42,7 +42,7 @@ public sealed record MethodDescription(
         Method = Within(Recipe.Method, spec.Network),
         Optimization = Recipe.Optimization,
         Budget = Recipe.Budget,
-        Handover = Recipe.Handover is { } first ? first with { Method = Within(first.Method, spec.Network) } : null,
+        Handover = Recipe.Handover is { } first ? first with { Method = Within(first.Method, spec.Network), Data = spec.Handover?.Data } : null,
         Precision = Recipe.Precision,
     };
 

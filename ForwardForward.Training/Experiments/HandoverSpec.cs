@@ -1,11 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace ForwardForward.Training.Experiments;
 
 /// <summary>
 /// The first of two phases: what it learns by, for how long, and how its weights go over to the second phase, which the rest of the spec describes.
-/// Both phases share data, network, seed, device and precision.
+/// Both phases share network, seed, device and precision, and their data where the first has none of its own.
 /// </summary>
 public sealed record HandoverSpec
 {
+    /// <summary>
+    /// What the first phase learns from; null: from what the second one does. Of another dataset only the hidden layers go over, since its classes are
+    /// others; its test split is never read.
+    /// </summary>
+    // Left out where it is null, so that specs from before it have the same text.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DataSpec? Data { get; init; }
+
     /// <summary>Method of the first phase.</summary>
     public MethodSpec Method { get; init; } = new();
 

@@ -51,7 +51,10 @@ public sealed record MethodSpec
     /// </summary>
     public double PatchExponent { get; init; } = 1;
 
-    /// <summary>Blocks keep their random first weights; only what turns their features into goodness learns (CaFo's predictors by gradient).</summary>
+    /// <summary>
+    /// Blocks keep their first weights, which are random (CaFo's predictors by gradient) or a first phase's (reading its features); only what reads
+    /// them learns.
+    /// </summary>
     public bool FrozenBlocks { get; init; }
 
     /// <summary>Share of the validation examples that early exit may read wrong where all layers would have been right.</summary>

@@ -19,35 +19,32 @@ internal sealed class CourseBuilder
 
     private readonly ExperimentSpec spec;
     private readonly IReadOnlyList<ExperimentSpec> phases;
-    private readonly ExampleTable train;
-    private readonly double brightest;
+    private readonly IReadOnlyList<PhaseExamples> examples;
     private readonly MatrixProducts products;
     private readonly RandomStreams randomness;
 
     /// <param name="spec">The whole experiment.</param>
     /// <param name="layers">Layers that learn by themselves.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
+    /// <param name="examples">What each phase learns from.</param>
     /// <param name="products">Format of the matrix products.</param>
     /// <param name="randomness">Randomness of the run.</param>
     /// <param name="device">Where the networks live.</param>
     public CourseBuilder(
-        ExperimentSpec spec, int layers, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device)
+        ExperimentSpec spec, int layers, IReadOnlyList<PhaseExamples> examples, MatrixProducts products, RandomStreams randomness, Device device)
     {
         this.spec = spec;
-        this.train = train;
-        this.brightest = brightest;
+        this.examples = examples;
         this.products = products;
         this.randomness = randomness;
         phases = RunPhases.Of(spec);
         List<RunPlan> plans = [];
-        foreach (ExperimentSpec phase in phases)
+        foreach ((ExperimentSpec phase, PhaseExamples given) in phases.Zip(examples))
         {
-            plans.Add(new RunPlan(phase.Budget, phase.Method.Schedule, layers, train.Count, plans.LastOrDefault()));
+            plans.Add(new RunPlan(phase.Budget, phase.Method.Schedule, layers, given.Train.Count, plans.LastOrDefault()));
         }
 
         Timeline = new RunTimeline(plans);
-        Learners = [.. phases.Select((phase, index) => LearnerChoice.Build(phase, train, brightest, products, randomness, device, HeadUntilStep(index)))];
+        Learners = [.. phases.Select((phase, index) => LearnerChoice.Build(phase, examples[index].Train, examples[index].Brightest, products, randomness, device, HeadUntilStep(index)))];
     }
 
     public RunTimeline Timeline { get; }
@@ -57,10 +54,10 @@ internal sealed class CourseBuilder
 
     /// <summary>The phases, ready to learn.</summary>
     public TrainingCourse Build(
-        ExampleTable? validation, RunControl control, RunMetrics metrics, ProgressReporter progress, TrainingClock clock, CheckpointFolder checkpoints, Action<RunEvent> publish)
+        RunControl control, RunMetrics metrics, ProgressReporter progress, TrainingClock clock, CheckpointFolder checkpoints, Action<RunEvent> publish)
     {
         TrainingRun[] runs = [.. phases.Select((phase, index) => new TrainingRun(
-            spec, phase, Timeline.Phases[index], Learners[index], TableOf(index), validation, randomness, control, metrics, progress, clock, checkpoints))];
+            spec, phase, Timeline.Phases[index], Learners[index], TableOf(index), examples[index].Validation, randomness, control, metrics, progress, clock, checkpoints))];
         return new TrainingCourse(runs, Timeline, spec.Handover is null ? null : HandoverOf(spec.Handover), metrics, clock, publish);
     }
 
@@ -68,16 +65,18 @@ internal sealed class CourseBuilder
         : Timeline.Phases[phase].FirstStep + ((spec.Handover?.HeadEpochs ?? 0) * (long)Timeline.Phases[phase].StepsPerEpoch);
 
     // Full batches write labels into the table itself, which another phase must not see.
-    private ExampleTable TableOf(int phase) => phases.Count > 1 && Timeline.Phases[phase].FullBatch ? train.Copy() : train;
+    private ExampleTable TableOf(int phase) =>
+        phases.Count > 1 && Timeline.Phases[phase].FullBatch ? examples[phase].Train.Copy() : examples[phase].Train;
 
     private Handover HandoverOf(HandoverSpec handover)
     {
         MethodSpec method = spec.Method;
         if (handover.Way == HandoverWay.Naive || method.Objective == Objective.CrossEntropy)
         {
-            return new CopiedWeights(withHead: handover.Way == HandoverWay.Repaired);
+            return new CopiedWeights(withHead: handover.Way == HandoverWay.Repaired && phases[0].Data.Dataset == phases[1].Data.Dataset);
         }
 
+        (ExampleTable train, _, double brightest) = examples[^1];
         LabelOverlay overlay = new(train.ClassNames.Count, method.OverlayStrength ?? brightest, new InputNormalizer(method.Normalization), products);
         int count = Math.Min(train.Count, HandoverSample);
         return new RescaledLayers(

@@ -38,7 +38,7 @@ public sealed class LayeredLearner : Learner
             objectives,
             logits ? new TopObjective(method.LabelSmoothing) : null,
             method.Horizon,
-            new ParameterOptimizer(spec.Optimization, method.FrozenBlocks ? objectives.SelectMany(objective => objective.Parameters) : Parameters),
+            new ParameterOptimizer(spec.Optimization, method.FrozenBlocks ? [.. network.Top?.Parameters ?? [], .. objectives.SelectMany(objective => objective.Parameters)] : Parameters),
             normalizer,
             new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization),
             blocksLearn: !method.FrozenBlocks);

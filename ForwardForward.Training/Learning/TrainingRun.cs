@@ -57,7 +57,7 @@ public sealed class TrainingRun
         this.progress = progress;
         this.clock = clock;
         this.checkpoints = checkpoints;
-        batches = new BatchSource(train, plan, randomness, new ImageAugmenter(spec.Data, train, randomness));
+        batches = new BatchSource(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Pixels.device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
         step = plan.FirstStep;

@@ -8,6 +8,9 @@ namespace ForwardForward.Training.Networks;
 /// <summary>Layers that learn from one goodness.</summary>
 public sealed class NetworkBlock
 {
+    /// <summary>What the names of the blocks' parameters begin with.</summary>
+    public const string Prefix = "blocks.";
+
     private readonly Func<Signal, LayerPass, Signal>[] steps;
 
     /// <param name="index">Place in the network, from 0.</param>
@@ -18,7 +21,7 @@ public sealed class NetworkBlock
         Index = index;
         Plan = plan;
         List<NetworkLayer> layers = [];
-        steps = [.. plan.Layers.Select((layer, place) => StepOf($"blocks.{index}.{place}", layer, factory, layers))];
+        steps = [.. plan.Layers.Select((layer, place) => StepOf($"{Prefix}{index}.{place}", layer, factory, layers))];
         Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
         Statistics = [.. layers.SelectMany(layer => layer.Statistics)];
     }

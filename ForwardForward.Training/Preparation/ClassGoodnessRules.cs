@@ -1,5 +1,4 @@
 using ForwardForward.Training.Architectures;
-using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
@@ -18,12 +17,10 @@ internal static class ClassGoodnessRules
             "With class goodness the class is read from the blocks. Choose a vote, the last block, a layer window or early exit.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.schedule",
             "Greedy blocks and a gradient that crosses them exclude each other. Choose simultaneous.");
-        IReadOnlyList<LayerBlock> blocks = dataset is null ? [] : LayerList.Of(spec.Network, dataset.Shape).Blocks;
         CheckConstants(method, problems);
-        CheckFrozen(method, blocks, problems);
         if (dataset is not null && method.ClassGoodness is ClassGoodness.ChannelGroupsMean or ClassGoodness.ChannelGroupsOfSquares)
         {
-            LayerBlock? uneven = blocks.FirstOrDefault(block => block.Tapped.Channels % dataset.ClassCount != 0);
+            LayerBlock? uneven = LayerList.Of(spec.Network, dataset.Shape).Blocks.FirstOrDefault(block => block.Tapped.Channels % dataset.ClassCount != 0);
             problems.Require(uneven is null, "method.classGoodness",
                 $"Each class owns as many channels as any other: {uneven?.Tapped.Channels} channels do not divide by {dataset.ClassCount} classes. Change the layer or choose another class goodness.");
         }
@@ -43,15 +40,5 @@ internal static class ClassGoodnessRules
         problems.RequireNumber(method.Margin, 0, 2, "method.margin");
         problems.RequireNumber(method.NegativeWeight, 0, 10, "method.negativeWeight");
         problems.RequireNumber(method.PatchExponent, 0, 4, "method.patchExponent");
-    }
-
-    private static void CheckFrozen(MethodSpec method, IReadOnlyList<LayerBlock> blocks, SpecProblems problems)
-    {
-        problems.Require(!method.FrozenBlocks || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.horizon",
-            "Frozen blocks have no gradient to send anywhere. Choose one layer, or block where a block holds several layers.");
-        problems.Require(!method.FrozenBlocks || method.Schedule == LayerSchedule.Simultaneous, "method.schedule",
-            "Frozen blocks never change, so nothing has to wait for them. Choose simultaneous.");
-        problems.Require(!method.FrozenBlocks || !blocks.Any(block => block.Layers.Any(layer => layer.Definition is NormalizationDefinition { Kind: NormalizationKind.Batch })), "method.frozenBlocks",
-            "Batch normalization learns its means, and frozen blocks learn nothing. Use groupnorm, layernorm or positionnorm instead.");
     }
 }

@@ -8,7 +8,7 @@ internal static class HandoverRules
 {
     private const string Prefix = "handover.";
 
-    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
+    public static void Check(ExperimentSpec spec, IReadOnlyList<DatasetDescription> datasets, DatasetDescription? dataset, SpecProblems problems)
     {
         if (spec.Handover is not { } handover)
         {
@@ -16,27 +16,50 @@ internal static class HandoverRules
         }
 
         var first = new SpecProblems();
-        SpecValidator.CheckLearning(RunPhases.Of(spec)[0], dataset, first);
+        var phase = RunPhases.Of(spec)[0];
+        SpecValidator.CheckLearning(phase, handover.Data is null ? dataset : OwnDataset(phase, datasets, dataset, first), first);
         foreach (var problem in first.All)
         {
             problems.Require(false, Prefix + problem.Path, problem.Message);
         }
 
+        problems.Require(LayersOf(phase) == LayersOf(spec), "handover.method.name",
+            $"On this network {handover.Method.Name} and {spec.Method.Name} build layers of different kinds, and no weight could go over. Choose two methods of one kind, or write the network as a layer list.");
         problems.RequireRange(handover.HeadEpochs, 0, Math.Max(0, spec.Budget.Epochs), "handover.headEpochs");
         problems.Require(handover.HeadEpochs == 0 || TrainsOnePass(spec.Method), "handover.headEpochs",
             "Only a one-pass softmax under cross-entropy has a head that can learn before the layers. Give 0, or choose the read-out one-pass softmax.");
         if (handover.Way == HandoverWay.Repaired)
         {
-            CheckRepair(handover.Method, spec.Method, problems);
+            CheckRepair(handover.Method, spec, problems);
         }
     }
 
-    private static void CheckRepair(MethodSpec first, MethodSpec second, SpecProblems problems)
+    // Images of another size would need another network.
+    private static DatasetDescription? OwnDataset(
+        ExperimentSpec phase, IReadOnlyList<DatasetDescription> datasets, DatasetDescription? second, SpecProblems problems)
     {
+        var own = SpecValidator.CheckData(phase, datasets, problems);
+        return own is null || second is null || problems.Require(own.Shape == second.Shape, "data.dataset",
+            $"Images of {own.Title} are {own.Shape}, those of {second.Title} {second.Shape}: one network has to fit both. Choose datasets of one image size.") ? own : null;
+    }
+
+    // Weights go over by name and shape, and each kind of network has names of its own.
+    private static int LayersOf(ExperimentSpec phase) => phase switch
+    {
+        { Method.Recurrent: not null } => 2,
+        { Network.Architecture: Architecture.Layers } or { Method.Objective: not (Objective.CrossEntropy or Objective.GoodnessThreshold or Objective.Symba) } => 1,
+        _ => 0,
+    };
+
+    private static void CheckRepair(MethodSpec first, ExperimentSpec spec, SpecProblems problems)
+    {
+        MethodSpec second = spec.Method;
         problems.Require((first.Objective == Objective.CrossEntropy) != (second.Objective == Objective.CrossEntropy), "handover.way",
             "Between two methods of one kind there is nothing to repair: the repaired way leads from goodness to cross-entropy or back. Choose naive.");
         if (second.Objective != Objective.CrossEntropy)
         {
+            problems.Require(spec.Network.Architecture == Architecture.Mlp && second.Objective is Objective.GoodnessThreshold or Objective.Symba, "handover.way",
+                "Only dense layers that learn from a label's goodness can be scaled to it. Choose naive, or the architecture mlp with goodness > θ or SymBa.");
             return;
         }
 

@@ -33,8 +33,7 @@ internal static class MethodRules
                 break;
         }
 
-        problems.Require(!spec.Method.FrozenBlocks || spec.Method.Objective == Objective.ClassGoodness, "method.frozenBlocks",
-            "Only class goodness is read from blocks that do not learn. Choose that objective, or let the blocks learn.");
+        FrozenRules.Check(spec, dataset, problems);
         CheckReadout(spec, layers, problems);
         CheckConstants(spec.Method, layers, problems);
     }

@@ -18,19 +18,20 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
 
     /// <param name="spec">A spec whose widths and counts are in range.</param>
     /// <param name="dataset">The dataset that it names.</param>
-    public static SpecEstimate Of(ExperimentSpec spec, DatasetDescription dataset)
+    /// <param name="first">The dataset of a first phase, where that is another one.</param>
+    public static SpecEstimate Of(ExperimentSpec spec, DatasetDescription dataset, DatasetDescription? first = null)
     {
         var phases = RunPhases.Of(spec);
-        return phases.Skip(1).Aggregate(OfPhase(phases[0], dataset), (before, phase) => Then(before, OfPhase(phase, dataset)));
+        return phases.Count == 1 ? OfPhase(spec, dataset) : Then(OfPhase(phases[0], first ?? dataset), OfPhase(phases[1], dataset), first is null || first == dataset);
     }
 
-    // The networks of all phases are held from the start; the last one's weights are what is learned.
-    private static SpecEstimate Then(SpecEstimate before, SpecEstimate phase) => new(
+    // The networks of both phases are held from the start, and so are their examples; the last one's weights are what is learned.
+    private static SpecEstimate Then(SpecEstimate before, SpecEstimate phase, bool sharesData) => new(
         phase.Parameters,
         before.WeightBytes + phase.WeightBytes,
         before.OptimizerBytes + phase.OptimizerBytes,
         Math.Max(before.ActivationBytes, phase.ActivationBytes),
-        phase.DataBytes,
+        sharesData ? phase.DataBytes : before.DataBytes + phase.DataBytes,
         before.Steps + phase.Steps);
 
     private static SpecEstimate OfPhase(ExperimentSpec spec, DatasetDescription dataset)

@@ -17,25 +17,28 @@ public static class SpecValidator
         datasets ??= DatasetCatalog.All;
         var problems = new SpecProblems();
         problems.Require(spec.Name.Length <= 200, "name", "A name has at most 200 characters.");
+        var dataset = CheckData(spec, datasets, problems);
+        NetworkRules.Check(spec, dataset, problems);
+        CheckLearning(spec, dataset, problems);
+        HandoverRules.Check(spec, datasets, dataset, problems);
+        return problems.All;
+    }
+
+    /// <summary>Checks the examples.</summary>
+    /// <returns>The dataset by which the rest is judged; null where there is none.</returns>
+    internal static DatasetDescription? CheckData(ExperimentSpec spec, IReadOnlyList<DatasetDescription> datasets, SpecProblems problems)
+    {
         var dataset = datasets.FirstOrDefault(row => row.Name == spec.Data.Dataset);
         problems.Require(dataset is not null, "data.dataset",
             $"There is no dataset '{spec.Data.Dataset}'. Known: {string.Join(", ", datasets.Select(row => row.Name))}.");
-        if (dataset is not null && !problems.Require(dataset is { TrainCount: >= FewestExamples, ClassCount: >= 2 }, "data.dataset",
+        if (dataset is null || !problems.Require(dataset is { TrainCount: >= FewestExamples, ClassCount: >= 2 }, "data.dataset",
             $"{dataset.Title} has {dataset.TrainCount} training images in {dataset.ClassCount} classes; a run needs at least {FewestExamples} in 2."))
         {
-            // Nothing else can be judged by it.
-            dataset = null;
+            return null;
         }
 
-        if (dataset is not null)
-        {
-            CheckData(spec, dataset, problems);
-        }
-
-        NetworkRules.Check(spec, dataset, problems);
-        CheckLearning(spec, dataset, problems);
-        HandoverRules.Check(spec, dataset, problems);
-        return problems.All;
+        CheckData(spec, dataset, problems);
+        return dataset;
     }
 
     /// <summary>What a phase decides by itself: its method, its updates and its length.</summary>
@@ -68,7 +71,7 @@ public static class SpecValidator
         problems.RequireRange(data.Augmentation.CropPadding, 0, side / 2, "data.augmentation.cropPadding");
         problems.RequireNumber(data.Augmentation.RotationDegrees, 0, 180, "data.augmentation.rotationDegrees");
         problems.RequireRange(data.Augmentation.CutoutPixels, 0, side, "data.augmentation.cutoutPixels");
-        problems.Require(RunPhases.Of(spec).All(phase => phase.Method.Labels is not (LabelScheme.Overlay or LabelScheme.Neutral)) || dataset.ClassNames.Count <= dataset.Width * dataset.Height, "method.labels",
+        problems.Require(RunPhases.Of(spec).Where(phase => phase.Data == data).All(phase => phase.Method.Labels is not (LabelScheme.Overlay or LabelScheme.Neutral)) || dataset.ClassNames.Count <= dataset.Width * dataset.Height, "method.labels",
             $"The overlay needs one pixel for each of the {dataset.ClassNames.Count} classes; the images have {dataset.Width * dataset.Height}.");
     }
 

@@ -57,7 +57,7 @@ public static class DocumentReport
             return new Judgement(Verdict.NotMeasured, $"The preset {string.Join(" and ", unbuilt)} is not built yet.", "preset not built");
         }
 
-        if (datasetProblem(row.Dataset) is { } problem)
+        if (Recipes.Datasets(row).Select(datasetProblem).FirstOrDefault(problem => problem is not null) is { } problem)
         {
             return new Judgement(Verdict.NotMeasured, problem, "data");
         }

@@ -12,6 +12,10 @@ public static class Recipes
     public static ExperimentSpec? Spec(string recipe) =>
         PresetCatalog.Find(recipe)?.Spec ?? StudyCatalog.All.SelectMany(study => study.Points).FirstOrDefault(point => point.Recipe == recipe)?.Spec;
 
+    /// <summary>Datasets that a row needs: its own, and those that its recipes read before.</summary>
+    public static IReadOnlyList<string> Datasets(DocumentRow row) =>
+        [.. row.Presets.Select(Spec).OfType<ExperimentSpec>().SelectMany(RunPhases.Datasets).Prepend(row.Dataset).Distinct()];
+
     /// <summary>True when a row or a study names it, built or not.</summary>
     public static bool IsNamed(string recipe) => Names.Contains(recipe);
 

@@ -11,7 +11,7 @@ public sealed class DocumentBook(RecipeReader reader, TimeEstimate times, Datase
     public async Task<DocumentTable> ReadAsync(CancellationToken cancellation = default)
     {
         var book = await reader.ReadAsync(cancellation);
-        var problems = await ProblemsAsync(DocumentCatalog.Rows.Select(row => row.Dataset).Concat(StudyCatalog.All.Select(study => study.Dataset)), cancellation);
+        var problems = await ProblemsAsync(DocumentCatalog.Rows.SelectMany(Recipes.Datasets).Concat(StudyCatalog.All.Select(study => study.Dataset)), cancellation);
         IReadOnlyList<DocumentLine> lines =
         [
             .. DocumentReport.Of(book.Evidence, problems.GetValueOrDefault).Select(report => new DocumentLine(
@@ -44,7 +44,7 @@ public sealed class DocumentBook(RecipeReader reader, TimeEstimate times, Datase
     }
 
     private static string Obstacle(RowReport report, Dictionary<string, string?> problems) => report.IsBuilt
-        ? problems.GetValueOrDefault(report.Row.Dataset) ?? ""
+        ? Recipes.Datasets(report.Row).Select(problems.GetValueOrDefault).FirstOrDefault(problem => problem is not null) ?? ""
         : $"The preset {report.Sides.First(side => side.Spec is null).Recipe} is not built yet.";
 
     // New files are read through once to judge them; afterwards the answer comes from memory.

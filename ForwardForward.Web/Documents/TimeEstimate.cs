@@ -34,7 +34,7 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets)
             return new RunTime(own, "from its runs here");
         }
 
-        if (datasets.Find(spec.Data.Dataset) is { } dataset && await reader.SecondsOfSimilarAsync(spec, Examples(spec, dataset), cancellation) is { } similar)
+        if (Examples(spec) is { } examples && await reader.SecondsOfSimilarAsync(spec, examples, cancellation) is { } similar)
         {
             return new RunTime(similar, "from the speed of a similar run here");
         }
@@ -44,8 +44,12 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets)
             : RunTime.Unknown;
     }
 
+    // Of all phases; null where a dataset is unknown.
+    private long? Examples(ExperimentSpec spec) =>
+        RunPhases.Of(spec).Aggregate<ExperimentSpec, long?>(0, (sum, phase) => datasets.Find(phase.Data.Dataset) is { } dataset ? sum + OfPhase(phase, dataset) : null);
+
     // Updates times the examples of one; the last batch of an epoch may be smaller.
-    private static long Examples(ExperimentSpec spec, DatasetDescription dataset)
+    private static long OfPhase(ExperimentSpec spec, DatasetDescription dataset)
     {
         var left = Math.Max(1, dataset.TrainCount - spec.Data.ValidationExamples);
         var training = Math.Min(spec.Data.TrainingExamples ?? left, left);

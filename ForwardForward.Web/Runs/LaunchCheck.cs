@@ -8,25 +8,20 @@ namespace ForwardForward.Web.Runs;
 /// <summary>What this machine says to a spec before it is queued.</summary>
 public static class LaunchCheck
 {
-    /// <summary>The spec's own problems; and when it has none, whether its dataset and device are here. What is wrong with a folder of images is said in any case.</summary>
+    /// <summary>The spec's own problems; and when it has none, whether its datasets and device are here. What is wrong with a folder of images is said in any case.</summary>
     public static IReadOnlyList<SpecProblem> Problems(ExperimentSpec spec, DatasetLibrary datasets)
     {
         var problems = SpecValidator.Validate(spec, datasets.All).ToList();
-        if (problems.Count > 0 && datasets.Folders.Find(spec.Data.Dataset) is null)
+        var clean = problems.Count == 0;
+        if (!clean && RunPhases.Datasets(spec).All(name => datasets.Folders.Find(name) is null))
         {
             return problems;
         }
 
-        try
+        problems.AddRange(Unready("data.dataset", spec.Data.Dataset));
+        if (spec.Handover?.Data is { } first && first.Dataset != spec.Data.Dataset)
         {
-            if (datasets.State(spec.Data.Dataset) is { IsReady: false } state)
-            {
-                problems.Add(new SpecProblem("data.dataset", state.Message));
-            }
-        }
-        catch (DatasetException problem)
-        {
-            problems.Add(new SpecProblem("data.dataset", problem.Message));
+            problems.AddRange(Unready("handover.data.dataset", first.Dataset));
         }
 
         try
@@ -42,6 +37,9 @@ public static class LaunchCheck
         }
 
         return problems;
+
+        IEnumerable<SpecProblem> Unready(string path, string dataset) =>
+            (clean || datasets.Folders.Find(dataset) is not null) && Fault(dataset, datasets) is { } message ? [new SpecProblem(path, message)] : [];
     }
 
     /// <summary>What runs compute on here, in a few words.</summary>
@@ -54,6 +52,18 @@ public static class LaunchCheck
             return $"{device.Description}, {runtime.Threads} threads, libtorch {runtime.Version}";
         }
         catch (TorchUnavailableException problem)
+        {
+            return problem.Message;
+        }
+    }
+
+    private static string? Fault(string dataset, DatasetLibrary datasets)
+    {
+        try
+        {
+            return datasets.State(dataset) is { IsReady: false } state ? state.Message : null;
+        }
+        catch (DatasetException problem)
         {
             return problem.Message;
         }

@@ -53,6 +53,17 @@ public sealed class ScalablePresetsTests
         Assert.Equal(SpecJson.Write(first with { Name = "" }), SpecJson.Write(second with { Name = "", Method = first.Method }));
     }
 
+    [Fact]
+    public void Specs_OfTheTransfer_DifferInTheMethodsAloneAndReadFrozenBlocks()
+    {
+        ExperimentSpec first = Spec("doc003-sff-block-resnet18-transfer");
+        ExperimentSpec second = Spec("doc003-bp-resnet18-transfer");
+
+        Assert.Equal(["cifar-100", "cifar-10"], RunPhases.Datasets(first));
+        Assert.True(first.Method.FrozenBlocks && second.Method.FrozenBlocks && !first.Handover!.Method.FrozenBlocks && !second.Handover!.Method.FrozenBlocks);
+        Assert.Equal(SpecJson.Write(first with { Name = "" }), SpecJson.Write(second with { Name = "", Method = first.Method, Handover = second.Handover! with { Method = first.Handover!.Method } }));
+    }
+
     [Theory]
     [MemberData(nameof(Pairs))]
     public void FirstWeights_OfAComparison_AreTheSame(string forward, string backward)

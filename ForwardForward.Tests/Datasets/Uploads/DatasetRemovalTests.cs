@@ -63,6 +63,16 @@ public sealed class DatasetRemovalTests : IAsyncLifetime
         Assert.True((await removal.RemoveAsync("folder:pets", "ada")).Done);
     }
 
+    [Fact]
+    public async Task UsedByTheFirstPhaseOfARun_Stays()
+    {
+        new FolderSettings { UploadedBy = "ada" }.Write(FolderFiles.Of(data, "pets"));
+        var spec = new ExperimentSpec { Name = "pets, then digits" };
+        await lab.Launcher.LaunchAsync(spec with { Handover = new HandoverSpec { Data = spec.Data with { Dataset = "folder:pets" } } }, "ada");
+
+        Assert.Contains("pets, then digits", (await removal.RemoveAsync("folder:pets", "ada")).Sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mnist")]
     [InlineData("folder:../pets")]

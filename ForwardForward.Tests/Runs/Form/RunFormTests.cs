@@ -192,6 +192,27 @@ public sealed class RunFormTests
     }
 
     [Fact]
+    public void FirstDataset_Chosen_BringsAUsualValidationSplitAndGoesAgain()
+    {
+        var form = new RunForm(PresetCatalog.Find("digits-handover-quick")!.Spec);
+        var alone = form.Estimate!;
+
+        form.ChooseFirstDataset("mnist");
+        form.Type(HandoverFormFields.TrainingExamples, "6000");
+
+        Assert.Equal(("mnist", 10_000, 6000), (form.Spec.Handover!.Data!.Dataset, form.Spec.Handover.Data.ValidationExamples, form.Spec.Handover.Data.TrainingExamples));
+        Assert.Empty(form.Problems);
+        Assert.True(form.Estimate!.DataBytes > alone.DataBytes);
+
+        form.ChooseFirstDataset("cifar-100");
+        Assert.Equal("handover.data.dataset", Assert.Single(form.Problems).Path);
+
+        form.ChooseFirstDataset(null);
+        Assert.Null(form.Spec.Handover!.Data);
+        Assert.Equal(alone, form.Estimate);
+    }
+
+    [Fact]
     public void Refusal_OfALaunch_StandsInTheOrderOfTheFormUntilTheNextChange()
     {
         var form = new RunForm();

@@ -9,7 +9,8 @@ public static class HandoverMethods
         "handover",
         "Hand-over between forward-forward and back-propagation",
         "Two phases on one curve: one method learns, the other goes on from its weights. Copied as they are, the weights are a bad start (the documents "
-            + "report under 10 % both ways); repaired, the second phase finds what it expects: normalization, label and read-out, or scales that meet the threshold.",
+            + "report under 10 % both ways); repaired, the second phase finds what it expects: normalization, label and read-out, or scales that meet the threshold. "
+            + "The first phase may learn from another dataset, and the second may leave the layers as they are and only read them: transfer.",
         "phase 1: ℓ = Σ_l softplus(±(θ − G_l));  phase 2: ℓ = −log softmax(W [ĥ_2 … ĥ_L])_y,  ĥ = h / √(mean h²), from the same weights",
         "The experiment of the documents' slides (2a, 2b); repaired as their causes suggest: no normalization, no label, a fresh head, goodness far from θ",
         "The two methods' costs one after the other; both networks are held in memory.",

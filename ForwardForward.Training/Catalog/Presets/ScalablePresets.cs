@@ -18,6 +18,8 @@ public static class ScalablePresets
 
     private static readonly DataSpec Cifar10 = new() { Dataset = "cifar-10", ValidationExamples = 5000, Augmentation = new Augmentation { CropPadding = 4, Flip = true } };
 
+    private static readonly DataSpec Cifar100 = Cifar10 with { Dataset = "cifar-100" };
+
     private static readonly DataSpec Landmarks = Cifar10 with { Dataset = "gld23k", ValidationExamples = 2000 };
 
     private static readonly DataSpec Faces = Cifar10 with { Dataset = "fer2013", ValidationExamples = 3000 };
@@ -28,6 +30,8 @@ public static class ScalablePresets
         .. OnCifar("mobilenetv3", "MobileNetV3 small", "mobilenetv3-small"),
         .. Against("doc003-sff-block-resnet18-small", "doc003-bp-resnet18-small", "1,000 images, ResNet18", "resnet18",
             Cifar10 with { TrainingExamples = 1000 }, Long with { EvaluateEveryEpochs = 10, CheckpointEveryEpochs = 50 }),
+        Transfer("doc003-sff-block-resnet18-transfer", "Features of CIFAR-100 read on CIFAR-10: SFF by blocks", "each block's class goodness", ClassGoodnessMethods.Scalable),
+        Transfer("doc003-bp-resnet18-transfer", "Features of CIFAR-100 read on CIFAR-10: back-propagation", "a linear softmax at the top", MethodCatalog.BackPropagation),
         .. Against("study-gld23k-ff", "study-gld23k-bp", "GLD23k, ResNet18 with the ImageNet stem", "resnet18-imagenet", Landmarks, Long with { Epochs = 100 }),
         Face(),
     ];
@@ -50,6 +54,24 @@ public static class ScalablePresets
         Preset preset = Of("repair-fer2013", "FER2013, ResNet18: SFF by blocks", "48x48 faces, crops and flips, smoothed labels, 60 epochs; the gradient crosses the layers of a block.",
             ClassGoodnessMethods.Scalable, "resnet18", Faces, Long with { Epochs = 60, EvaluateEveryEpochs = 2 });
         return preset with { Spec = preset.Spec with { Method = preset.Spec.Method with { LabelSmoothing = 0.1 } } };
+    }
+
+    // The first phase is the recipe of the other rows, on CIFAR-100; then the blocks rest.
+    private static Preset Transfer(string name, string title, string reader, MethodDescription method)
+    {
+        Preset preset = Of(name, title, $"ResNet18 learns CIFAR-100 for 200 epochs and rests; on CIFAR-10 only {reader} learns, for 30 epochs.",
+            method, "resnet18", Cifar10, Long with { Epochs = 30, EvaluateEveryEpochs = 2 });
+        return preset with
+        {
+            Spec = preset.Spec with
+            {
+                Method = preset.Spec.Method with { FrozenBlocks = true },
+                Handover = new HandoverSpec
+                {
+                    Data = Cifar100 with { Pixels = PixelScaling.Standardized }, Method = preset.Spec.Method, Optimization = Descent, Budget = Long, Way = HandoverWay.Naive,
+                },
+            },
+        };
     }
 
     // Rounded products on both sides: these networks are the catalog's largest, and where there are instructions for bfloat16 it is the faster format.

@@ -46,7 +46,7 @@ public sealed class BlockStep : LearningStep
         this.normalizer = normalizer;
         this.constants = constants;
         this.blocksLearn = blocksLearn;
-        foreach (Parameter parameter in (blocksLearn ? network.Parameters : []).Concat(input.Parameters).Concat(objectives.SelectMany(objective => objective.Parameters)))
+        foreach (Parameter parameter in (blocksLearn ? network.Parameters : network.Top?.Parameters ?? []).Concat(input.Parameters).Concat(objectives.SelectMany(objective => objective.Parameters)))
         {
             parameter.Value.requires_grad_(true);
         }

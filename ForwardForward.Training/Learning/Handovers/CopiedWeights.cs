@@ -6,16 +6,19 @@ namespace ForwardForward.Training.Learning.Handovers;
 /// <param name="withHead">The read-out's head comes along where both have one; otherwise only the hidden layers do.</param>
 internal sealed class CopiedWeights(bool withHead) : Handover
 {
+    private static readonly string[] HiddenLayers = [NeuralNetwork.LayerPrefix, NetworkBlock.Prefix];
+
     public override string Sentence => withHead
         ? "the hidden layers' weights were copied, and the head's where both phases have one."
         : "the hidden layers' weights were copied, everything else starts anew.";
 
     public override void Apply(Learner from, Learner to)
     {
-        Dictionary<string, Parameter> known = from.Parameters.ToDictionary(parameter => parameter.Name);
-        foreach (Parameter parameter in to.Parameters)
+        // Running means belong to the layers that they were measured in.
+        Dictionary<string, Parameter> known = from.Parameters.Concat(from.Statistics).ToDictionary(parameter => parameter.Name);
+        foreach (Parameter parameter in to.Parameters.Concat(to.Statistics))
         {
-            bool wanted = withHead || parameter.Name.StartsWith(NeuralNetwork.LayerPrefix, StringComparison.Ordinal);
+            bool wanted = withHead || HiddenLayers.Any(prefix => parameter.Name.StartsWith(prefix, StringComparison.Ordinal));
             if (wanted && known.TryGetValue(parameter.Name, out Parameter? source) && source.Value.shape.SequenceEqual(parameter.Value.shape))
             {
                 parameter.Value.copy_(source.Value);

@@ -13,12 +13,13 @@ public sealed class RunPlan
     /// <param name="schedule">Stages.</param>
     /// <param name="layers">Hidden layers.</param>
     /// <param name="examples">Training examples.</param>
-    /// <param name="before">The phase before, of as many examples; null for the first.</param>
+    /// <param name="before">The phase before; null for the first.</param>
     public RunPlan(BudgetSpec budget, LayerSchedule schedule, int layers, int examples, RunPlan? before = null)
     {
         Examples = examples;
         FirstStep = before?.LastStep ?? 0;
         FirstEpoch = before?.LastEpoch ?? 0;
+        FirstExample = before is null ? 0 : before.FirstExample + ((long)before.TotalEpochs * before.Examples);
         Stages = PlannedStage.Of(budget, schedule, layers);
         BatchSize = budget.BatchSize == 0 ? examples : Math.Min(budget.BatchSize, examples);
         StepsPerEpoch = (examples + BatchSize - 1) / BatchSize;
@@ -33,6 +34,9 @@ public sealed class RunPlan
 
     /// <summary>Epochs of all phases before.</summary>
     public int FirstEpoch { get; }
+
+    /// <summary>Examples presented in all phases before.</summary>
+    public long FirstExample { get; }
 
     /// <summary>Steps when the phase is over.</summary>
     public long LastStep => FirstStep + TotalSteps;
@@ -74,11 +78,11 @@ public sealed class RunPlan
     public int EpochsAt(long steps) => FirstEpoch + (int)((steps - FirstStep) / StepsPerEpoch);
 
     /// <summary>Passes over the training examples after so many steps.</summary>
-    public double EpochAt(long steps) => (double)ExamplesAt(steps) / Examples;
+    public double EpochAt(long steps) => FirstEpoch + ((double)(ExamplesAt(steps) - FirstExample) / Examples);
 
     /// <summary>Examples presented in so many steps; the last batch of an epoch may be smaller.</summary>
     public long ExamplesAt(long steps) =>
-        ((long)EpochsAt(steps) * Examples) + Math.Min((long)StepInEpoch(steps) * BatchSize, Examples);
+        FirstExample + ((long)(EpochsAt(steps) - FirstEpoch) * Examples) + Math.Min((long)StepInEpoch(steps) * BatchSize, Examples);
 
     private PlannedStage PlannedAt(long step) => Stages.Last(stage => step - FirstStep >= (long)stage.FirstEpoch * StepsPerEpoch);
 }

@@ -18,7 +18,7 @@ public sealed record SpecRow(string Path, IReadOnlyList<string> Values)
             return [];
         }
         var flat = specs.Select(spec => Flatten(JsonNode.Parse(SpecJson.Write(spec))!.AsObject(), "").ToDictionary(field => field.Path, field => field.Value)).ToList();
-        return [.. flat[0].Keys.Where(path => path != "name").Select(path => new SpecRow(path, [.. flat.Select(fields => fields.GetValueOrDefault(path, Figure.None))]))];
+        return [.. flat.SelectMany(fields => fields.Keys).Distinct().Where(path => path != "name").Select(path => new SpecRow(path, [.. flat.Select(fields => fields.GetValueOrDefault(path, Figure.None))]))];
     }
 
     private static IEnumerable<(string Path, string Value)> Flatten(JsonObject node, string prefix)

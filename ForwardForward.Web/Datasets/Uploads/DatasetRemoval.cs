@@ -1,4 +1,5 @@
 using ForwardForward.Training.Data.Folders;
+using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Web.Datasets.Uploads;
@@ -26,7 +27,7 @@ public sealed partial class DatasetRemoval(ImageFolders folders, UploadFolders u
             return CommandResult.Refused("This dataset was not uploaded: it was put on the lab's machine by hand, and is deleted there.");
         }
 
-        var users = (await runs.ListAsync(new RunFilter([RunStatus.Queued, RunStatus.Running], Archived: null))).Where(run => run.Dataset == dataset).ToList();
+        var users = await UsersAsync(dataset);
         if (users.Count > 0)
         {
             var names = string.Join(", ", users.Take(NamedRuns).Select(run => run.Name)) + (users.Count > NamedRuns ? ", …" : "");
@@ -44,6 +45,21 @@ public sealed partial class DatasetRemoval(ImageFolders folders, UploadFolders u
 
         LogRemoved(logger, dataset, account);
         return CommandResult.Success;
+    }
+
+    // A run of two phases may read it in the first one only.
+    private async Task<List<RunSummary>> UsersAsync(string dataset)
+    {
+        var users = new List<RunSummary>();
+        foreach (var run in await runs.ListAsync(new RunFilter([RunStatus.Queued, RunStatus.Running], Archived: null)))
+        {
+            if (run.Dataset == dataset || (await runs.SpecAsync(run.Id) is { } spec && RunPhases.Datasets(spec).Contains(dataset)))
+            {
+                users.Add(run);
+            }
+        }
+
+        return users;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Dataset {Dataset} was deleted by {Account}.")]

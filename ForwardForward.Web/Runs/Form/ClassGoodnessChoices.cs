@@ -20,7 +20,8 @@ public static class ClassGoodnessChoices
     public static RunFormChoice<bool> FrozenBlocks { get; } = new("method.frozenBlocks", "Blocks",
         [
             new(false, "learn", "Blocks learn together with what reads them."),
-            new(true, "stay random", "Only what turns their features into goodness learns."),
+            new(true, "stay as they are", "Random, or as a first phase left them: only what reads their features learns."),
         ],
-        spec => spec.Method.FrozenBlocks, (spec, value) => spec with { Method = spec.Method with { FrozenBlocks = value } }, ClassGoodnessFields.UsesClassGoodness);
+        spec => spec.Method.FrozenBlocks, (spec, value) => spec with { Method = spec.Method with { FrozenBlocks = value } },
+        spec => ClassGoodnessFields.UsesClassGoodness(spec) || spec is { Method.Objective: Objective.CrossEntropy, Network.Architecture: Architecture.Layers });
 }

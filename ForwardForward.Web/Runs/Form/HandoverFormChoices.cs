@@ -7,9 +7,9 @@ namespace ForwardForward.Web.Runs.Form;
 /// <summary>The choices of a run of two phases.</summary>
 public static class HandoverFormChoices
 {
-    // Methods of dense layers, which alone can hand their weights over.
+    // What learns one network in passes over examples; which of them go together depends on the network, and the form says so.
     private static readonly IReadOnlyList<string> Phases =
-        [.. MethodCatalog.All.Where(row => row.Recipe.Handover is null && row.Recipe.Network.Architecture == Architecture.Mlp && Dense(row.Recipe.Method)).Select(row => row.Name)];
+        [.. MethodCatalog.All.Where(row => row.Recipe.Handover is null && row.Recipe.Network.Architecture == Architecture.Mlp && Hands(row.Recipe.Method)).Select(row => row.Name)];
 
     public static RunFormChoice<string> FirstMethod { get; } = new("handover.method.name", "First phase",
         [.. Phases.Select(Option)],
@@ -38,7 +38,8 @@ public static class HandoverFormChoices
         (spec, way) => HandoverFormFields.Write(spec, HandoverFormFields.First(spec) with { Way = way }),
         spec => spec.Handover is not null);
 
-    private static bool Dense(MethodSpec method) => method.Objective is Objective.CrossEntropy or Objective.GoodnessThreshold or Objective.Symba;
+    private static bool Hands(MethodSpec method) =>
+        method is { Recurrent: null, Objective: Objective.CrossEntropy or Objective.GoodnessThreshold or Objective.Symba or Objective.ClassGoodness };
 
     private static RunFormOption<string> Option(string name) =>
         name == HandoverMethods.Handover.Name

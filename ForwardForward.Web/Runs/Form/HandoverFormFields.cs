@@ -5,6 +5,19 @@ namespace ForwardForward.Web.Runs.Form;
 /// <summary>The typed fields of a run's first phase; without one they do not matter.</summary>
 public static class HandoverFormFields
 {
+    public static RunFormField TrainingExamples { get; } = new(
+        "handover.data.trainingExamples", "Its training examples", "Empty: all that its validation split leaves.",
+        spec => Data(spec).TrainingExamples is { } count ? FieldText.Of(count) : "",
+        (spec, text) => text.Trim().Length == 0 ? (WriteData(spec, data => data with { TrainingExamples = null }), null)
+            : Whole(text, count => WriteData(spec, data => data with { TrainingExamples = count })),
+        HasData);
+
+    public static RunFormField ValidationExamples { get; } = new(
+        "handover.data.validationExamples", "Its validation examples", "Taken off its training set; its test images are never read.",
+        spec => FieldText.Of(Data(spec).ValidationExamples),
+        (spec, text) => Whole(text, count => WriteData(spec, data => data with { ValidationExamples = count })),
+        HasData);
+
     public static RunFormField Epochs { get; } = Count(
         "handover.budget.epochs", "Epochs of the first phase", "Passes before the hand-over; if greedy, for each layer.",
         first => first.Budget.Epochs, (first, count) => first with { Budget = first.Budget with { Epochs = count } });
@@ -25,7 +38,7 @@ public static class HandoverFormFields
         first => first.HeadEpochs, (first, count) => first with { HeadEpochs = count },
         spec => spec.Handover is not null && spec.Method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax });
 
-    public static IReadOnlyList<RunFormField> All { get; } = [Epochs, BatchSize, LearningRate, HeadEpochs];
+    public static IReadOnlyList<RunFormField> All { get; } = [TrainingExamples, ValidationExamples, Epochs, BatchSize, LearningRate, HeadEpochs];
 
     internal static HandoverSpec First(ExperimentSpec spec) => spec.Handover ?? new HandoverSpec();
 
@@ -36,8 +49,19 @@ public static class HandoverFormFields
         string path, string label, string hint, Func<HandoverSpec, int> read, Func<HandoverSpec, int, HandoverSpec> write, Func<ExperimentSpec, bool>? matters = null) => new(
             path, label, hint,
             spec => FieldText.Of(read(First(spec))),
-            (spec, text) => !FieldText.TryWhole(text, out var value, out var problem) ? (null, problem)
-                : value is > int.MaxValue or < 0 ? (null, $"{value} is too large or below 0.")
-                : (Write(spec, write(First(spec), (int)value)), null),
+            (spec, text) => Whole(text, value => Write(spec, write(First(spec), value))),
             matters ?? (spec => spec.Handover is not null));
+
+    private static (ExperimentSpec? Spec, string? Problem) Whole(string text, Func<int, ExperimentSpec> write) =>
+        !FieldText.TryWhole(text, out var value, out var problem) ? (null, problem)
+        : value is > int.MaxValue or < 0 ? (null, $"{value} is too large or below 0.")
+        : (write((int)value), null);
+
+    private static bool HasData(ExperimentSpec spec) => spec.Handover?.Data is not null;
+
+    private static DataSpec Data(ExperimentSpec spec) => First(spec).Data ?? spec.Data;
+
+    // A first phase on the second one's examples has no numbers of its own.
+    private static ExperimentSpec WriteData(ExperimentSpec spec, Func<DataSpec, DataSpec> write) =>
+        HasData(spec) ? Write(spec, First(spec) with { Data = write(Data(spec)) }) : spec;
 }

@@ -47,7 +47,7 @@ public sealed class RunForm
     public SpecEstimate? Estimate { get; private set; }
 
     /// <summary>The dataset, or null where there is none of that name.</summary>
-    public DatasetDescription? Dataset => Datasets.FirstOrDefault(dataset => dataset.Name == Spec.Data.Dataset);
+    public DatasetDescription? Dataset => Known(Spec.Data.Dataset);
 
     /// <summary>The method's name, or "custom, based on" it once one of its five choices differs.</summary>
     public string MethodLabel => MethodCatalog.Label(Spec.Method);
@@ -86,6 +86,19 @@ public sealed class RunForm
             Spec = Spec with { Data = Spec.Data with { ValidationExamples = UsualValidation(dataset) } };
         }
 
+        Review();
+    }
+
+    /// <summary>Takes another dataset for the first of two phases, with pixels and augmentation as they are; null: that of the second one.</summary>
+    public void ChooseFirstDataset(string? name)
+    {
+        if (Spec.Handover is not { } first)
+        {
+            return;
+        }
+
+        DataSpec? data = name is null ? null : (first.Data ?? Spec.Data) with { Dataset = name, TrainingExamples = null, ValidationExamples = UsualValidation(Known(name)) };
+        Spec = Spec with { Handover = first with { Data = data } };
         Review();
     }
 
@@ -143,10 +156,13 @@ public sealed class RunForm
         Problems = InOrder(typed.Concat(judged.Where(problem => !typed.Exists(own => IsAt(problem, own.Path)))));
         Estimate = Dataset is { } dataset && !judged.Any(problem => problem.Path.StartsWith("data.", StringComparison.Ordinal)
                 || problem.Path.StartsWith("network.", StringComparison.Ordinal) || problem.Path is "budget.batchSize" or "method.readoutFromLayer")
-            ? SpecEstimate.Of(Spec, dataset)
+            && !judged.Any(problem => problem.Path.StartsWith("handover.data.", StringComparison.Ordinal))
+            ? SpecEstimate.Of(Spec, dataset, Spec.Handover?.Data is { } first ? Known(first.Dataset) : null)
             : null;
         Changed?.Invoke();
     }
+
+    private DatasetDescription? Known(string name) => Datasets.FirstOrDefault(dataset => dataset.Name == name);
 
     private (string Text, string? Problem)? Typed(RunFormField field) =>
         _typed.TryGetValue(field, out var typed) && typed.ValueThen == field.Read(Spec) ? (typed.Text, typed.Problem) : null;

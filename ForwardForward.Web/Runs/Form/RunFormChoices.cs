@@ -187,6 +187,7 @@ public static class RunFormChoices
         [RateSchedule.Path] = RateSchedule.Label,
         [Device.Path] = Device.Label,
         [Precision.Path] = Precision.Label,
+        ["handover.data.dataset"] = "Data of the first phase",
         [HandoverFormChoices.FirstMethod.Path] = HandoverFormChoices.FirstMethod.Label,
         [HandoverFormChoices.Way.Path] = HandoverFormChoices.Way.Label,
     };

@@ -36,6 +36,15 @@ public sealed class SpecTableTests : ComponentTest
     }
 
     [Fact]
+    public void FieldsThatOnlyTheSecondSpecHas_AreShown()
+    {
+        var table = RenderPair(new ExperimentSpec(), new ExperimentSpec { Handover = new HandoverSpec { Data = new DataSpec { Dataset = "mnist" } } });
+
+        var row = table.FindAll("tbody tr").Single(row => row.Children[0].TextContent == "handover.data.dataset");
+        Assert.Equal("mnist", row.Children[2].TextContent);
+    }
+
+    [Fact]
     public void Names_OfTwoRuns_AreNoDifference()
     {
         var table = RenderPair(new ExperimentSpec { Name = "a" }, new ExperimentSpec { Name = "b" });
