@@ -176,6 +176,33 @@ public sealed class NewRunTests : LabComponentTest
     }
 
     [Fact]
+    public async Task FirstPhase_OfAnotherDataset_ShowsItsCountsAndItsProblems()
+    {
+        var page = Open("?preset=digits-handover-quick");
+        Assert.Empty(page.FindAll("#field-handover-data-validationExamples-input"));
+
+        await ChooseFirstDatasetAsync(page, "mnist");
+        await TypeAsync(page, "handover.data.validationExamples", "3");
+
+        Assert.Contains("outside", page.Find("#field-handover-data-validationExamples").TextContent, StringComparison.Ordinal);
+
+        await TypeAsync(page, "handover.data.validationExamples", "500");
+        Assert.Empty(page.FindAll("[data-testid=problem-summary]"));
+
+        await ChooseFirstDatasetAsync(page, "cifar-10");
+        Assert.Contains("one network has to fit both", page.Find("#field-handover-data-dataset").TextContent, StringComparison.Ordinal);
+
+        await ChooseFirstDatasetAsync(page, "");
+        Assert.Empty(page.FindAll("#field-handover-data-validationExamples-input, [data-testid=problem-summary]"));
+    }
+
+    [Theory]
+    [InlineData("doc003-sff-block-resnet18-transfer")]
+    [InlineData("doc003-bp-resnet18-transfer")]
+    public void Transfer_SaysOnceThatTheBlocksStayAsTheyAre(string preset) =>
+        Assert.Contains("stay as they are", Assert.Single(Open($"?preset={preset}").FindAll("#field-method-frozenBlocks")).TextContent, StringComparison.Ordinal);
+
+    [Fact]
     public void Viewer_SeesTheFormButNoLaunch()
     {
         SignInAs(AccountRole.Viewer);
@@ -220,6 +247,9 @@ public sealed class NewRunTests : LabComponentTest
 
     private static Task TypeAsync(IRenderedComponent<NewRun> page, string path, string text) =>
         page.Find($"#field-{path.Replace('.', '-')}-input").InputAsync(new() { Value = text });
+
+    private static Task ChooseFirstDatasetAsync(IRenderedComponent<NewRun> page, string name) => page.InvokeAsync(() =>
+        page.FindComponents<RadzenDropDown<string>>().Single(list => list.Markup.Contains("field-handover-data-dataset", StringComparison.Ordinal)).Instance.ValueChanged.InvokeAsync(name));
 
     private static Task ChooseAsync<TValue>(IRenderedComponent<NewRun> page, string path, TValue value)
     {
