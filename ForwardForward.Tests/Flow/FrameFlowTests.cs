@@ -64,7 +64,7 @@ public sealed class FrameFlowTests(Browser browser) : IAsyncLifetime
             }
             await page.KeepPictureAsync($"{address}-{width}-{(dark ? "dark" : "light")}");
         }
-        Assert.Equal(7, addresses.Length);
+        Assert.Equal(8, addresses.Length);
         Assert.Empty(wrong);
     }
 
