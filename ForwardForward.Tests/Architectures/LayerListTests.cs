@@ -49,6 +49,10 @@ public sealed class LayerListTests
 
     [Theory]
     [InlineData("convolution 6", "'convolution' is no layer. Known are conv,")]
+    [InlineData("relus", "'relus' is no layer. Perhaps 'relu' was meant.")]
+    [InlineData("max-pool 2", "Perhaps 'maxpool' was meant.")]
+    [InlineData("resudial-block 8", "Perhaps 'residual-block' was meant.")]
+    [InlineData("tap 3", "'tap' stands alone in its line.")]
     [InlineData("conv", "It needs a number for the channels. Write: conv CHANNELS")]
     [InlineData("conv 0", "'0' is no whole number from 1")]
     [InlineData("conv -3", "'-3' is no whole number")]

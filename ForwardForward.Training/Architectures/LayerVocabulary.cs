@@ -15,9 +15,17 @@ public static class LayerVocabulary
     /// <summary>The line after which goodness also counts when a class is read; may stand several times. Without any in a block, its tap counts.</summary>
     public const string Count = "count";
 
+    /// <summary>The lines that stand for no layer.</summary>
+    public static IReadOnlyList<LayerMark> Marks { get; } =
+    [
+        new(Separator, "Ends a block. Where no such line stands, each line with weights begins a block."),
+        new(Tap, "Here the block's goodness is read; without it, at the block's end."),
+        new(Count, "Goodness here counts too when a class is read; may stand several times."),
+    ];
+
     private static readonly Dictionary<string, LayerWord> Words = new LayerWord[]
     {
-        new("conv", ConvolutionDefinition.Form, "Convolution with a square kernel.", ConvolutionDefinition.Read),
+        new("conv", ConvolutionDefinition.Form, "Convolution with a square kernel: side k, stride s, padding p, groups g of channels.", ConvolutionDefinition.Read),
         new("dense", DenseDefinition.Form, "Every unit sees every number below.", DenseDefinition.Read),
         new("local", LocalDefinition.Form, "Local receptive fields: a convolution with weights of its own at every position.", LocalDefinition.Read),
         new("residual-block", ResidualBlockDefinition.Form, "ResNet's basic block: two 3x3 convolutions around a shortcut.", ResidualBlockDefinition.Read),
@@ -58,7 +66,7 @@ public static class LayerVocabulary
         string name = text.Trim().Split(' ')[0];
         if (!Words.TryGetValue(name, out LayerWord? word))
         {
-            throw new LayerListException($"'{name}' is no layer. Known are {string.Join(", ", Words.Keys)}, {Tap}, {Count} and {Separator}.");
+            throw new LayerListException(NoLayer(name));
         }
 
         LayerLine line = new(text, word.Form);
@@ -66,4 +74,8 @@ public static class LayerVocabulary
         line.End();
         return definition;
     }
+
+    private static string NoLayer(string name) => Marks.Any(mark => mark.Line == name) ? $"'{name}' stands alone in its line."
+        : NearestWord.Of(name, [.. Words.Keys, .. Marks.Select(mark => mark.Line)]) is { } near ? $"'{name}' is no layer. Perhaps '{near}' was meant."
+        : $"'{name}' is no layer. Known are {string.Join(", ", Words.Keys)}, {Tap}, {Count} and {Separator}.";
 }

@@ -17,7 +17,7 @@ public sealed record ArchitectureDescription(
     /// <param name="image">Shape of an image.</param>
     /// <param name="classes">Classes.</param>
     public NetworkSpec ApplyTo(NetworkSpec network, FeatureShape image, int classes) =>
-        network with { Name = Name, Architecture = Architecture.Layers, Layers = Lines(image, classes), Dropout = 0 };
+        network with { Name = Name, Architecture = Architecture.Layers, Layers = Lines(image, classes), Activation = Activation.Relu, Dropout = 0 };
 
     /// <summary>True where a network has exactly these lines.</summary>
     /// <param name="network">The network.</param>

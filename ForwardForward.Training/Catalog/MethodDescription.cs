@@ -52,7 +52,7 @@ public sealed record MethodDescription(
 
     // A method of layer lists brings its own where the experiment has dense layers only.
     private NetworkSpec NetworkOf(NetworkSpec network) => network.Architecture == Architecture.Mlp && Recipe.Network.Architecture == Architecture.Layers
-        ? network with { Name = Recipe.Network.Name, Architecture = Architecture.Layers, Layers = Recipe.Network.Layers, Dropout = 0 }
+        ? network with { Name = Recipe.Network.Name, Architecture = Architecture.Layers, Layers = Recipe.Network.Layers, Activation = Activation.Relu, Dropout = 0 }
         : network;
 
     /// <summary>True when the five choices are this method's own; the constants may differ.</summary>

@@ -6,7 +6,7 @@ namespace ForwardForward.Training.Preparation;
 /// <summary>Which of the five choices go together, and the ranges of a method's constants.</summary>
 internal static class MethodRules
 {
-    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, int layers, SpecProblems problems)
+    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, int? layers, SpecProblems problems)
     {
         switch (spec.Method.Objective)
         {
@@ -38,12 +38,12 @@ internal static class MethodRules
         CheckConstants(spec.Method, layers, problems);
     }
 
-    private static void CheckReadout(ExperimentSpec spec, int layers, SpecProblems problems)
+    private static void CheckReadout(ExperimentSpec spec, int? layers, SpecProblems problems)
     {
         Readout readout = spec.Method.Readout;
         problems.Require(readout is not (Readout.LayerWindow or Readout.EarlyExit) || spec.Data.ValidationExamples > 0, "method.readout",
             "The validation split chooses this read-out's layers, and there is none. Take some examples for it, or choose another read-out.");
-        problems.Require(readout != Readout.EarlyExit || layers - spec.Method.ReadoutFromLayer > 1, "method.readout",
+        problems.Require(readout != Readout.EarlyExit || layers is null || layers - spec.Method.ReadoutFromLayer > 1, "method.readout",
             "With one layer to read there is nothing to leave early. Choose another read-out or add layers.");
         problems.RequireNumber(spec.Method.ExitTolerance, 0, 0.5, "method.exitTolerance");
     }
@@ -82,9 +82,9 @@ internal static class MethodRules
             "Without normalization a layer passes its goodness on and the next has nothing to learn. Choose root mean square or length.");
     }
 
-    private static void CheckConstants(MethodSpec method, int layers, SpecProblems problems)
+    private static void CheckConstants(MethodSpec method, int? layers, SpecProblems problems)
     {
-        problems.Require(method.Thresholds.Count == 0 || method.Thresholds.Count == 1 || method.Thresholds.Count == layers, "method.thresholds",
+        problems.Require(method.Thresholds.Count is 0 or 1 || layers is null || method.Thresholds.Count == layers, "method.thresholds",
             $"Give no threshold (the layer's width), one for all layers, or one for each of the {layers} layers.");
         problems.RequirePositive(method.Temperature, 1e6, "method.temperature");
         problems.RequirePositive(method.Alpha, 1e6, "method.alpha");
@@ -92,7 +92,7 @@ internal static class MethodRules
         problems.RequireNumber(method.PeerMomentum, 0, 0.9999, "method.peerMomentum");
         problems.Require(method.OverlayStrength is null or (> 0 and <= 1000), "method.overlayStrength",
             "Between 0 and 1000, without 0; empty takes the brightest training value.");
-        problems.RequireRange(method.ReadoutFromLayer, 0, Math.Max(0, layers - 1), "method.readoutFromLayer");
+        problems.RequireRange(method.ReadoutFromLayer, 0, layers is { } count ? Math.Max(0, count - 1) : int.MaxValue, "method.readoutFromLayer");
         problems.RequirePositive(method.HeadLearningRate, 1000, "method.headLearningRate");
         problems.RequireNumber(method.HeadWeightDecay, 0, 1, "method.headWeightDecay");
     }

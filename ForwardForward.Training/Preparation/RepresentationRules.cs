@@ -6,7 +6,7 @@ namespace ForwardForward.Training.Preparation;
 /// <summary>What goes with objectives that learn features from pairs of images.</summary>
 internal static class RepresentationRules
 {
-    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, int layers, SpecProblems problems)
+    public static void Check(ExperimentSpec spec, DatasetDescription? dataset, int? layers, SpecProblems problems)
     {
         MethodSpec method = spec.Method;
         bool supervised = method.Objective == Objective.SupervisedContrast;
@@ -17,7 +17,7 @@ internal static class RepresentationRules
         problems.Require(method.Horizon is Horizon.OneLayer or Horizon.Block || supervised, "method.horizon", "Self-contrast teaches each block alone. Choose one layer or block.");
         problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.schedule",
             "Greedy blocks and a gradient that crosses them exclude each other. Choose simultaneous.");
-        problems.Require(method.NegativeThresholds.Count <= 1 || method.NegativeThresholds.Count == layers, "method.negativeThresholds",
+        problems.Require(method.NegativeThresholds.Count <= 1 || layers is null || method.NegativeThresholds.Count == layers, "method.negativeThresholds",
             $"Give no threshold, one for all blocks, or one for each of the {layers} blocks.");
         problems.RequireNumber(method.GoodnessPenalty, 0, 1000, "method.goodnessPenalty");
         problems.RequireNumber(method.ContrastMargin, 0, 1, "method.contrastMargin");

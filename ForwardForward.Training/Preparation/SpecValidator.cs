@@ -44,16 +44,16 @@ public static class SpecValidator
     /// <summary>What a phase decides by itself: its method, its updates and its length.</summary>
     internal static void CheckLearning(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
     {
-        int layers = LayerCount(spec, dataset);
+        int? layers = LayerCount(spec, dataset);
         MethodRules.Check(spec, dataset, layers, problems);
         CheckOptimization(spec, layers, problems);
         CheckBudget(spec, layers, problems);
     }
 
-    // Without a dataset the shapes of a layer list are unknown: its lines are the best guess.
-    private static int LayerCount(ExperimentSpec spec, DatasetDescription? dataset) => spec.Network.Architecture == Architecture.Mlp
+    // Unknown where a layer list cannot be built: what counts its blocks is judged once it can.
+    private static int? LayerCount(ExperimentSpec spec, DatasetDescription? dataset) => spec.Network.Architecture == Architecture.Mlp
         ? spec.Network.Widths.Count
-        : dataset is null ? spec.Network.Layers.Count : LayerList.Of(spec, dataset.Shape).Blocks.Count;
+        : dataset is not null && LayerList.Of(spec, dataset.Shape).Blocks is { Count: > 0 } blocks ? blocks.Count : null;
 
     private static void CheckData(ExperimentSpec spec, DatasetDescription dataset, SpecProblems problems)
     {
@@ -75,24 +75,24 @@ public static class SpecValidator
             $"The overlay needs one pixel for each of the {dataset.ClassNames.Count} classes; the images have {dataset.Width * dataset.Height}.");
     }
 
-    private static void CheckOptimization(ExperimentSpec spec, int layers, SpecProblems problems)
+    private static void CheckOptimization(ExperimentSpec spec, int? layers, SpecProblems problems)
     {
         var optimization = spec.Optimization;
         problems.RequirePositive(optimization.LearningRate, 1000, "optimization.learningRate");
         problems.RequireNumber(optimization.Momentum, 0, 0.9999, "optimization.momentum");
         problems.RequireNumber(optimization.WeightDecay, 0, 1, "optimization.weightDecay");
         var factors = optimization.LayerFactors;
-        problems.Require(factors.Count == 0 || factors.Count == layers, "optimization.layerFactors",
+        problems.Require(factors.Count == 0 || layers is null || factors.Count == layers, "optimization.layerFactors",
             $"Give one factor for each of the {layers} layers, or none.");
         problems.Require(factors.All(factor => factor is >= 0 and <= 1000), "optimization.layerFactors", "Each factor is between 0 and 1000.");
     }
 
-    private static void CheckBudget(ExperimentSpec spec, int layers, SpecProblems problems)
+    private static void CheckBudget(ExperimentSpec spec, int? layers, SpecProblems problems)
     {
         var budget = spec.Budget;
         problems.RequireRange(budget.Epochs, 1, 100_000, "budget.epochs");
-        problems.Require(budget.StageEpochs.Count == 0 || (spec.Method.Schedule == LayerSchedule.Greedy && budget.StageEpochs.Count == layers), "budget.stageEpochs",
-            $"Epochs for each layer go with the greedy schedule: give {layers}, or none.");
+        problems.Require(budget.StageEpochs.Count == 0 || (spec.Method.Schedule == LayerSchedule.Greedy && (layers is null || budget.StageEpochs.Count == layers)), "budget.stageEpochs",
+            $"Epochs for each layer go with the greedy schedule: give {(layers is { } count ? count : "one a layer")}, or none.");
         problems.Require(budget.StageEpochs.All(epochs => epochs is >= 1 and <= 100_000), "budget.stageEpochs", "Each is between 1 and 100000.");
         problems.RequireRange(budget.ProbeEpochs, 0, 100_000, "budget.probeEpochs");
         problems.Require(budget.ProbeEpochs == 0 || spec.Method.Readout == Readout.LinearProbe, "budget.probeEpochs",

@@ -1,12 +1,24 @@
 // What the new-run form cannot do from the server: bring a field into view and focus it, and reach the clipboard.
 
-export function reveal(id) {
+export function reveal(id, row) {
     const field = document.getElementById(id);
     if (!field) return;
     const details = field.closest("details");
     if (details) details.open = true;
     field.scrollIntoView({ block: "center" });
-    field.querySelector("input:not([readonly]), textarea, [tabindex='0']")?.focus({ preventScroll: true });
+    const control = field.querySelector("input:not([readonly]), textarea, [tabindex='0']");
+    control?.focus({ preventScroll: true });
+    if (row !== undefined && control instanceof HTMLTextAreaElement) selectRow(control, row);
+}
+
+// The text is as high as its rows; what scrolls is around it.
+function selectRow(area, row) {
+    const rows = area.value.split("\n");
+    const start = rows.slice(0, row).reduce((sum, text) => sum + text.length + 1, 0);
+    area.setSelectionRange(start, start + (rows[row] ?? "").length);
+    const around = area.closest(".layer-scroll");
+    const height = parseFloat(getComputedStyle(area).lineHeight);
+    if (around) around.scrollTop = row * height - around.clientHeight / 2;
 }
 
 // navigator.clipboard exists only on secure addresses; plain http in a lab's network needs the older way.

@@ -10,7 +10,7 @@ namespace ForwardForward.Training.Architectures.Layers;
 /// <param name="Mirrors">The border mirrors the map instead.</param>
 public sealed record ConvolutionDefinition(int Channels, int Kernel, int Stride, int Padding, int Groups, bool Bias, bool Mirrors = false) : LayerDefinition
 {
-    public const string Form = "conv CHANNELS k3 s1 p1 g1 [no-bias] [mirror]";
+    public const string Form = "conv CHANNELS k3 s1 p0 g1 [no-bias] [mirror]";
 
     public override int LearnedLayers => 1;
 

@@ -35,6 +35,16 @@ public static class Figure
         return (number < 0 ? "−" : "") + text;
     }
 
+    /// <summary>A count in three digits or so, such as <c>1.2 M</c>, where there is little room.</summary>
+    public static string Brief(double value) => Math.Abs(value) switch
+    {
+        >= 999.5e9 => Digits(value / 1e12) + "\u00A0T",
+        >= 999.5e6 => Digits(value / 1e9) + "\u00A0G",
+        >= 999.5e3 => Digits(value / 1e6) + "\u00A0M",
+        >= 1000 => Digits(value / 1e3) + "\u00A0k",
+        _ => Count(value),
+    };
+
     public static string Bytes(double? bytes)
     {
         if (bytes is not { } value || !double.IsFinite(value))
@@ -49,6 +59,8 @@ public static class Figure
         }
         return value.ToString(value >= 100 || unit == 0 ? "0" : "0.#", CultureInfo.InvariantCulture) + " " + ByteUnits[unit];
     }
+
+    private static string Digits(double value) => value.ToString(value >= 99.95 ? "0" : "0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Seconds as <c>41.2 s</c>, <c>3:12</c> or <c>2:03:12</c>.</summary>
     public static string Duration(double? seconds)

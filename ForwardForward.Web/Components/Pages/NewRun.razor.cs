@@ -14,6 +14,10 @@ namespace ForwardForward.Web.Components.Pages;
 /// <summary>The form that makes a run. Its address decides where it starts: a preset, a run to clone, a method, a dataset.</summary>
 public sealed partial class NewRun : LabPage, IAsyncDisposable
 {
+    // Looked up at every change, so written once.
+    private static readonly Dictionary<string, string> PresetOf = PresetCatalog.All
+        .GroupBy(preset => SpecJson.Write(preset.Spec with { Name = "" })).ToDictionary(same => same.Key, same => same.First().Name);
+
     private readonly CancellationTokenSource gone = new();
     private RunForm form = default!;
     private IReadOnlyList<SampleImage> samples = [];
@@ -54,7 +58,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
 
     [Parameter, SupplyParameterFromQuery(Name = "twin")] public bool Twin { get; set; }
 
-    private string SuggestedName => $"{form.MethodLabel} {string.Join('-', form.Spec.Network.Widths)} {form.Dataset?.Title}";
+    private string SuggestedName => $"{form.MethodLabel} {NetworkWords.Of(form.Spec.Network)} {form.Dataset?.Title}";
 
     private string DatasetWords => dataset?.Condition switch
     {
@@ -144,7 +148,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
 
     private void FormChanged()
     {
-        shownPreset = PresetCatalog.All.FirstOrDefault(preset => SpecJson.Write(preset.Spec with { Name = form.Spec.Name }) == SpecJson.Write(form.Spec))?.Name;
+        shownPreset = PresetOf.GetValueOrDefault(SpecJson.Write(form.Spec with { Name = "" }));
         StateHasChanged();
         if (datasetRead != form.Spec.Data.Dataset && drawn)
         {
@@ -216,18 +220,26 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         }
     }
 
-    private async Task RevealAsync(SpecProblem problem) => await CallAsync("reveal", FieldFrame.AnchorOf(FieldOf(problem.Path)));
+    // Of a layer list, also the row that is to be seen.
+    private Task RevealAsync(SpecProblem problem)
+    {
+        var anchor = FieldFrame.AnchorOf(FieldOf(problem.Path));
+        return form.Sheet is { } sheet && LineOf(problem.Path) is { } line ? CallAsync("reveal", anchor, sheet.RowOf(line)) : CallAsync("reveal", anchor);
+    }
 
     private Task CopyAsync(string text) => CallAsync("copy", text);
 
-    private async Task CallAsync(string function, string argument)
+    private async Task CallAsync(string function, params object[] arguments)
     {
         await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/form.js");
-        await module.InvokeVoidAsync(function, argument);
+        await module.InvokeVoidAsync(function, arguments);
     }
 
     // A problem of one entry, such as network.widths[1], belongs to the field of the list.
     private static string FieldOf(string path) => path.Split('[')[0];
+
+    private static int? LineOf(string path) =>
+        path.StartsWith(LayerFields.Lines.Path + '[', StringComparison.Ordinal) && int.TryParse(path[(LayerFields.Lines.Path.Length + 1)..^1], out var line) ? line : null;
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
 }

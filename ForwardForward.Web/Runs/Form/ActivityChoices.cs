@@ -17,7 +17,7 @@ public static class ActivityChoices
             new(Training.Experiments.Activation.Spiking, "spiking", "Spike rate over 16 steps of an integrate-and-fire unit; learns through a surrogate derivative.", "h = ⌊16 z⌋ / 16, within 0 and 1"),
         ],
         spec => spec.Network.Activation, (spec, value) => spec with { Network = spec.Network with { Activation = value } },
-        spec => spec.Network.Architecture == Architecture.Mlp);
+        spec => spec.Network.Architecture == Architecture.Mlp || spec.Network.Activation != Training.Experiments.Activation.Relu);
 
     public static RunFormChoice<Goodness> Goodness { get; } = new("method.goodness", "Goodness",
         [

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
@@ -8,7 +9,7 @@ namespace ForwardForward.Web.Runs.Form;
 /// <summary>
 /// What a person is filling in: the spec as far as it can be read, and every text that cannot be read yet, so that nothing typed is lost.
 /// </summary>
-public sealed class RunForm
+public sealed partial class RunForm
 {
     // What was typed, with the spec's value right after it: once that value changes by other means, the text is out of date.
     private readonly Dictionary<RunFormField, (string Text, string? Problem, string ValueThen)> _typed = [];
@@ -59,17 +60,21 @@ public sealed class RunForm
     {
         var (spec, problem) = field.Write(Spec, text);
         Spec = spec ?? Spec;
+        NameNetwork(field);
         _typed[field] = (text, spec is null ? problem ?? "This cannot be read." : null, field.Read(Spec));
         Review();
     }
 
     public void Choose<TValue>(RunFormChoice<TValue> choice, TValue value)
     {
+        var before = Spec.Network;
         Spec = choice.Write(Spec, value);
         if (choice.Path == RunFormChoices.MethodName.Path)
         {
             ForgetTextsOfRecipe();
         }
+
+        FollowNetwork(before);
 
         Twin &= CanTwin;
         Review();
@@ -79,11 +84,18 @@ public sealed class RunForm
     public void ChooseDataset(string name)
     {
         var before = Dataset;
+        var network = NamedNetwork;
         Spec = Spec with { Data = Spec.Data with { Dataset = name } };
         var held = Spec.Data.ValidationExamples;
         if (Dataset is { } dataset && (held >= dataset.TrainCount || held == UsualValidation(before)))
         {
             Spec = Spec with { Data = Spec.Data with { ValidationExamples = UsualValidation(dataset) } };
+        }
+
+        // A named network is as wide as the new images and classes ask for.
+        if (network is not null && Dataset is { } images)
+        {
+            Spec = Spec with { Network = network.ApplyTo(Spec.Network, images.Shape, images.ClassCount) };
         }
 
         Review();
@@ -112,6 +124,7 @@ public sealed class RunForm
     public void Load(ExperimentSpec spec)
     {
         Spec = spec;
+        ForgetNetworks();
         _typed.Clear();
         Twin &= CanTwin;
         Review();
@@ -158,6 +171,9 @@ public sealed class RunForm
                 || problem.Path.StartsWith("network.", StringComparison.Ordinal) || problem.Path is "budget.batchSize" or "method.readoutFromLayer")
             && !judged.Any(problem => problem.Path.StartsWith("handover.data.", StringComparison.Ordinal))
             ? SpecEstimate.Of(Spec, dataset, Spec.Handover?.Data is { } first ? Known(first.Dataset) : null)
+            : null;
+        Sheet = Spec.Network.Architecture == Architecture.Layers
+            ? LayerSheet.Of(Text(LayerFields.Lines), Dataset is { } images ? LayerList.Of(Spec, images.Shape) : null)
             : null;
         Changed?.Invoke();
     }

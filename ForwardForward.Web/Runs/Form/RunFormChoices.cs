@@ -22,7 +22,10 @@ public static class RunFormChoices
         (spec, value) => spec with { Data = spec.Data with { Augmentation = spec.Data.Augmentation with { Flip = value } } });
 
     public static RunFormChoice<Architecture> Architecture { get; } = new("network.architecture", "Architecture",
-        [new(Training.Experiments.Architecture.Mlp, "MLP", "Fully connected layers.", "h = f(W x + b)")],
+        [
+            new(Training.Experiments.Architecture.Mlp, "MLP", "Dense layers, by their widths.", "h = f(W x + b)"),
+            new(Training.Experiments.Architecture.Layers, "layer list", "Any layers, one a line: convolutions, residual blocks, attention; or a named network."),
+        ],
         spec => spec.Network.Architecture, (spec, value) => spec with { Network = spec.Network with { Architecture = value } });
 
     public static RunFormChoice<WeightInitialization> Initialization { get; } = new("network.initialization", "First weights",
@@ -189,6 +192,7 @@ public static class RunFormChoices
         [Precision.Path] = Precision.Label,
         ["handover.data.dataset"] = "Data of the first phase",
         [HandoverFormChoices.FirstMethod.Path] = HandoverFormChoices.FirstMethod.Label,
+        ["network.name"] = "Named network",
         [HandoverFormChoices.Way.Path] = HandoverFormChoices.Way.Label,
     };
 }

@@ -41,11 +41,12 @@ public static class RunFormFields
         spec => FieldText.Of(spec.Network.Widths),
         (spec, text) => FieldText.TryWholeList(text, out var widths, out var problem)
             ? (spec with { Network = spec.Network with { Widths = widths } }, null) : (null, problem),
-        _ => true);
+        spec => spec.Network.Architecture == Architecture.Mlp);
 
     public static RunFormField Dropout { get; } = Number(
         "network.dropout", "Dropout", "Share of units silenced in training; goodness is taken after it.",
-        spec => spec.Network.Dropout, (spec, value) => spec with { Network = spec.Network with { Dropout = value } });
+        spec => spec.Network.Dropout, (spec, value) => spec with { Network = spec.Network with { Dropout = value } },
+        spec => spec.Network.Architecture == Architecture.Mlp || spec.Network.Dropout > 0);
 
     public static RunFormField Thresholds { get; } = List(
         "method.thresholds", "Threshold θ", "Empty: mean square of one. Or one value, or one a layer.",
@@ -134,7 +135,7 @@ public static class RunFormFields
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
+        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. LayerFields.All, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;

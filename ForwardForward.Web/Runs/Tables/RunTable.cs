@@ -49,7 +49,7 @@ public static class RunTable
     }
 
     /// <summary>The column <c>network</c> of a spec.</summary>
-    public static string NetworkText(ExperimentSpec spec) => string.Join('-', spec.Network.Widths);
+    public static string NetworkText(ExperimentSpec spec) => NetworkWords.Of(spec.Network);
 
     public static RunRow? Find(SqliteConnection connection, string id) =>
         connection.QuerySingleOrDefault<RunRow>($"SELECT {Columns} FROM runs WHERE id = @id AND deleted = 0", new { id });

@@ -20,6 +20,16 @@ public sealed class FigureTests
     public void Count_OfThousands_IsGrouped(double? value, string text) => Assert.Equal(text, Figure.Count(value));
 
     [Theory]
+    [InlineData(0, "0")]
+    [InlineData(999, "999")]
+    [InlineData(1000, "1\u00A0k")]
+    [InlineData(57_728, "57.7\u00A0k")]
+    [InlineData(999_949, "1\u00A0M")]
+    [InlineData(36_900_000, "36.9\u00A0M")]
+    [InlineData(2_500_000_000.0, "2.5\u00A0G")]
+    public void Brief_OfACount_FitsIntoLittleRoom(double value, string text) => Assert.Equal(text, Figure.Brief(value));
+
+    [Theory]
     [InlineData(512.0, "512 B")]
     [InlineData(1536.0, "1.5 KiB")]
     [InlineData(222298112.0, "212 MiB")]

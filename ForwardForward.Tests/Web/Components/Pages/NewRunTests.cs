@@ -25,17 +25,19 @@ public sealed class NewRunTests : LabComponentTest
         Assert.Equal("ff-symba", page.Find("[data-testid=method-label]").TextContent);
     }
 
-    [Fact]
-    public void EveryControl_HasANameAndADescriptionForScreenReaders()
+    [Theory]
+    [InlineData("?method=ff-hinton")]
+    [InlineData("?method=trifecta")]
+    public void EveryControl_HasANameAndADescriptionForScreenReaders(string query)
     {
-        var page = Open("?method=ff-hinton");
+        var page = Open(query);
 
         foreach (var field in page.FindAll(".field[data-path]"))
         {
-            var control = field.QuerySelector("[role=combobox], input:not([aria-hidden])")!;
+            var control = field.QuerySelector("[role=combobox], input:not([aria-hidden]), textarea")!;
             var label = control.GetAttribute("aria-labelledby") is { } id ? page.Find($"#{id}") : page.Find($"label[for={control.Id}]");
             Assert.NotEmpty(label.TextContent);
-            Assert.NotNull(page.Find($"#{control.GetAttribute("aria-describedby")}"));
+            Assert.All(control.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.Find($"#{id}")));
         }
     }
 
