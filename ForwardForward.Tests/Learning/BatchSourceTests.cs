@@ -28,7 +28,7 @@ public sealed class BatchSourceTests
             Batch batch = source.At(step);
             seen.AddRange(batch.Examples);
             float[] pixels = batch.Pixels.data<float>().ToArray();
-            float[] all = table.Pixels.data<float>().ToArray();
+            float[] all = table.Range(0, table.Count).data<float>().ToArray();
             for (int row = 0; row < batch.Examples.Length; row++)
             {
                 Assert.Equal(Images.Labels[batch.Examples[row]], batch.Classes[row]);
@@ -46,7 +46,7 @@ public sealed class BatchSourceTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         (BatchSource source, ExampleTable table) = Source(shift: 1);
-        float[] all = table.Pixels.data<float>().ToArray();
+        float[] all = table.Range(0, table.Count).data<float>().ToArray();
         HashSet<(int, int)> moves = [];
         for (int step = 0; step < 16; step++)
         {
@@ -105,7 +105,7 @@ public sealed class BatchSourceTests
         ExampleTable table = new(colors, scale, new MatrixProducts(Precision.Float32), torch.CPU);
         RunPlan plan = new(new BudgetSpec { BatchSize = 8, Epochs = 1 }, LayerSchedule.Simultaneous, 1, 8);
 
-        float[] stored = table.Pixels.data<float>().ToArray();
+        float[] stored = table.Range(0, table.Count).data<float>().ToArray();
         Assert.All(Enumerable.Range(0, stored.Length), pixel =>
             Assert.Equal((colors.Pixels[pixel] * scale.Factors[pixel / 16 % 3]) + scale.Offsets[pixel / 16 % 3], stored[pixel], 5));
 

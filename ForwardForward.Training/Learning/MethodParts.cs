@@ -34,7 +34,7 @@ public sealed class MethodParts : Learner
         IReadOnlyList<int> widths = spec.Network.Widths;
         Network = NeuralNetwork.Create(
             spec.Network,
-            (int)train.Pixels.shape[1],
+            train.PixelsPerImage,
             method.Labels == LabelScheme.EveryLayer ? classes : 0,
             method.Objective == Objective.CrossEntropy ? classes : null,
             HiddenActivation.Of(spec.Network, method.FullGradientRelu),

@@ -26,7 +26,7 @@ internal sealed class OnePassLearner : Learner
     {
         MethodSpec method = spec.Method;
         int classes = train.ClassNames.Count;
-        network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], 0, null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
+        network = NeuralNetwork.Create(spec.Network, train.PixelsPerImage, 0, null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
         InputNormalizer normalizer = new(method.Normalization);
         LabelOverlay overlay = new(classes, method.OverlayStrength ?? brightest, normalizer, products);
         ForwardPass pass = new(network, normalizer);
