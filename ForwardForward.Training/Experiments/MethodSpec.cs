@@ -72,6 +72,9 @@ public sealed record MethodSpec
     /// <summary>Share of the target of a cross-entropy that is spread over all classes.</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>Weights of the classes in a cross-entropy.</summary>
+    public ClassWeights ClassWeights { get; init; } = ClassWeights.None;
+
     public Goodness Goodness { get; init; } = Goodness.MeanOfSquares;
 
     /// <summary>Share of the units that the goodness top-k-mean counts, the most active ones.</summary>

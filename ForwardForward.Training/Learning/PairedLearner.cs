@@ -46,7 +46,7 @@ public sealed class PairedLearner : Learner
             method.Horizon,
             new ParameterOptimizer(spec.Optimization, Parameters),
             normalizer,
-            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization));
+            new StepConstants(method.Normalization, spec.Optimization));
 
         int from = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;
         LabelGoodnessReader learned = new(network, input, classes, goodness, normalizer, from, counted: false);

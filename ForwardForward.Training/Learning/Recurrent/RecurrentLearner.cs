@@ -44,7 +44,7 @@ internal sealed class RecurrentLearner : Learner
         SettledGoodness settled = new(objective, goodness, activation, recurrent.Damping, peers);
         NegativeLabels negatives = MethodParts.NegativesOf(method, train, randomness);
         ParameterOptimizer optimizer = new(spec.Optimization, network.Parameters);
-        StepConstants constants = new(method.Normalization, method.FullGradientRelu, spec.Optimization);
+        StepConstants constants = new(method.Normalization, spec.Optimization);
         GenerativeCircuit? generative = recurrent.Predictive is null ? null
             : new GenerativeCircuit(spec.Network, train.PixelsPerImage, recurrent.Predictive, spec.Optimization, randomness, device);
         Parameters = [.. network.Parameters, .. head?.Layer.Parameters ?? [], .. generative?.Parameters ?? []];

@@ -30,7 +30,7 @@ public sealed class RepresentationLearner : Learner
             ? new TwoViews(network, train, new ImageAugmenter(spec.Data, train, randomness))
             : new PlainImages(network);
         ParameterOptimizer optimizer = new(spec.Optimization, network.Parameters);
-        StepConstants constants = new(method.Normalization, method.FullGradientRelu, spec.Optimization);
+        StepConstants constants = new(method.Normalization, spec.Optimization);
         LearningStep step = method.Objective == Objective.SupervisedContrast
             ? new BlockStep(network, input, [.. network.Blocks.Select(block => Supervised(method, block.Index))], null, method.Horizon, optimizer, normalizer, constants)
             : new SelfContrastStep(network, [.. network.Blocks.Select(block => SelfContrast(method, block.Index))], normalizer, optimizer, constants);
