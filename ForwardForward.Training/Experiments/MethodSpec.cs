@@ -122,7 +122,7 @@ public sealed record MethodSpec
     /// <summary>Share of the old running mean that peer normalization keeps at each step.</summary>
     public double PeerMomentum { get; init; } = 0.9;
 
-    /// <summary>Gradient of 1 through silent rectified units, so that peer normalization can wake dead ones.</summary>
+    /// <summary>Gradient of 1 through silent rectified units, so that peer normalization can wake dead ones; a layer list follows it only together with that.</summary>
     public bool FullGradientRelu { get; init; }
 
     /// <summary>

@@ -25,7 +25,7 @@ public sealed class RepresentationLearner : Learner
         MethodSpec method = spec.Method;
         network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), null, products, randomness, device);
         BlockNormalizer normalizer = new(method.Normalization);
-        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid), method, train.ClassNames.Count, device);
+        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, network.Images), method, train.ClassNames.Count, device);
         BlockInput input = method.Objective == Objective.SupervisedContrast
             ? new TwoViews(network, train, new ImageAugmenter(spec.Data, train, randomness))
             : new PlainImages(network);

@@ -8,7 +8,7 @@ public static class ClassGoodnessFields
     public static RunFormField ScoreGrid { get; } = RunFormFields.Count(
         "method.scoreGrid", "Score grid", "Side of the grid that a map is averaged to before classes are read; 0: every position. For a random map: patches along a side of the last block.",
         spec => spec.Method.ScoreGrid, (spec, count) => spec with { Method = spec.Method with { ScoreGrid = count } },
-        spec => spec.Method.Objective is Objective.LeastSquares or Objective.SelfContrast or Objective.SupervisedContrast
+        spec => spec is { Method.Contrast: Contrast.HybridMask, Network.Architecture: Architecture.Layers } || spec.Method.Objective is Objective.LeastSquares or Objective.SelfContrast or Objective.SupervisedContrast
             || Uses(spec, ClassGoodness.LearnedMatrix, ClassGoodness.Prototypes, ClassGoodness.RandomPatches, ClassGoodness.Anchors));
 
     public static RunFormField LabelSmoothing { get; } = RunFormFields.Method(

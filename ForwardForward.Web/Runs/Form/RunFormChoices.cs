@@ -127,7 +127,7 @@ public static class RunFormChoices
             new(true, "full gradient", "A gradient of 1 through silent units: peer normalization can wake them."),
         ],
         spec => spec.Method.FullGradientRelu, (spec, value) => spec with { Method = spec.Method with { FullGradientRelu = value } },
-        spec => RunFormFields.UsesGoodness(spec) && spec.Network.Architecture == Training.Experiments.Architecture.Mlp);
+        spec => RunFormFields.UsesGoodness(spec) && (spec.Network.Architecture == Training.Experiments.Architecture.Mlp || spec.Method.PeerNormalization > 0));
 
     public static RunFormChoice<Optimizer> Optimizer { get; } = new("optimization.optimizer", "Optimizer",
         [
