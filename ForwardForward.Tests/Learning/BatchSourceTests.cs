@@ -42,6 +42,23 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
+    public void FullBatch_AtEveryStep_IsTheSameTensorAndNoOtherSourceSeesWhatIsWrittenToIt()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        ExampleTable table = new(Images, PixelScale.Of(PixelScaling.Unit, Images), new MatrixProducts(Precision.Float32), torch.CPU);
+        RunPlan plan = new(new BudgetSpec { BatchSize = 0, Epochs = 2 }, LayerSchedule.Simultaneous, 1, Count);
+        RandomStreams randomness = new(8);
+        BatchSource first = new(table, plan, randomness, new ImageAugmenter(new DataSpec(), table, randomness));
+        BatchSource second = new(table, plan, randomness, new ImageAugmenter(new DataSpec(), table, randomness));
+        float[] all = table.Range(0, Count).data<float>().ToArray();
+
+        Assert.Same(first.At(0).Pixels, first.At(1).Pixels);
+        Assert.Equal(all, first.At(0).Pixels.data<float>().ToArray());
+        first.At(0).Pixels.zero_();
+        Assert.Equal(all, second.At(1).Pixels.data<float>().ToArray());
+    }
+
+    [Fact]
     public void Shift_OfOnePixel_MovesEachImageAndFillsWithBlack()
     {
         using DisposeScope scope = torch.NewDisposeScope();
