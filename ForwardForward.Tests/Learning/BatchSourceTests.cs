@@ -28,7 +28,7 @@ public sealed class BatchSourceTests
             Batch batch = source.At(step);
             seen.AddRange(batch.Examples);
             float[] pixels = batch.Pixels.data<float>().ToArray();
-            float[] all = table.Pixels.data<float>().ToArray();
+            float[] all = table.Range(0, table.Count).data<float>().ToArray();
             for (int row = 0; row < batch.Examples.Length; row++)
             {
                 Assert.Equal(Images.Labels[batch.Examples[row]], batch.Classes[row]);
@@ -42,11 +42,28 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
+    public void FullBatch_AtEveryStep_IsTheSameTensorAndNoOtherSourceSeesWhatIsWrittenToIt()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        ExampleTable table = new(Images, PixelScale.Of(PixelScaling.Unit, Images), new MatrixProducts(Precision.Float32), torch.CPU);
+        RunPlan plan = new(new BudgetSpec { BatchSize = 0, Epochs = 2 }, LayerSchedule.Simultaneous, 1, Count);
+        RandomStreams randomness = new(8);
+        BatchSource first = new(table, plan, randomness, new ImageAugmenter(new DataSpec(), table, randomness));
+        BatchSource second = new(table, plan, randomness, new ImageAugmenter(new DataSpec(), table, randomness));
+        float[] all = table.Range(0, Count).data<float>().ToArray();
+
+        Assert.Same(first.At(0).Pixels, first.At(1).Pixels);
+        Assert.Equal(all, first.At(0).Pixels.data<float>().ToArray());
+        first.At(0).Pixels.zero_();
+        Assert.Equal(all, second.At(1).Pixels.data<float>().ToArray());
+    }
+
+    [Fact]
     public void Shift_OfOnePixel_MovesEachImageAndFillsWithBlack()
     {
         using DisposeScope scope = torch.NewDisposeScope();
         (BatchSource source, ExampleTable table) = Source(shift: 1);
-        float[] all = table.Pixels.data<float>().ToArray();
+        float[] all = table.Range(0, table.Count).data<float>().ToArray();
         HashSet<(int, int)> moves = [];
         for (int step = 0; step < 16; step++)
         {
@@ -105,7 +122,7 @@ public sealed class BatchSourceTests
         ExampleTable table = new(colors, scale, new MatrixProducts(Precision.Float32), torch.CPU);
         RunPlan plan = new(new BudgetSpec { BatchSize = 8, Epochs = 1 }, LayerSchedule.Simultaneous, 1, 8);
 
-        float[] stored = table.Pixels.data<float>().ToArray();
+        float[] stored = table.Range(0, table.Count).data<float>().ToArray();
         Assert.All(Enumerable.Range(0, stored.Length), pixel =>
             Assert.Equal((colors.Pixels[pixel] * scale.Factors[pixel / 16 % 3]) + scale.Offsets[pixel / 16 % 3], stored[pixel], 5));
 

@@ -39,10 +39,10 @@ internal sealed class LearningBench
         ContrastPairs? pairs = logits ? null : new LabelPairs(Overlay, Negatives, null);
         ParameterOptimizer optimizer = new(optimization, Network.Parameters);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, torch.CPU) : null;
-        StepConstants constants = new(method.Normalization, method.FullGradientRelu, optimization);
+        StepConstants constants = new(method.Normalization, optimization);
         Collaboration? collaboration = method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, Objective!) : null;
         Step = method.Horizon == Horizon.WholeNetwork
-            ? new WholeNetworkStep(Network, pairs, Objective, Goodness, Normalizer, optimizer, Dropout, peers, constants)
+            ? new WholeNetworkStep(Network, pairs, Objective, Goodness, Normalizer, optimizer, Dropout, peers, constants, new WeightedCrossEntropy(method.LabelSmoothing))
             : new LayerLocalStep(Network, pairs!, Objective!, Goodness, Normalizer, optimizer, Dropout, peers, collaboration, constants);
     }
 

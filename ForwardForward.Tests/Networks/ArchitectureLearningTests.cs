@@ -5,6 +5,7 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
@@ -33,8 +34,8 @@ public sealed class ArchitectureLearningTests
         LayeredNetwork network = new(spec, image, Classes, new MatrixProducts(Precision.Float32), new RandomStreams(4), torch.CPU);
         OptimizationSpec descent = LearningBench.PlainDescent(rate);
         BlockStep step = new(
-            network, new PlainImages(network), [], new TopObjective(0), Horizon.WholeNetwork, new ParameterOptimizer(descent, [.. network.Parameters]),
-            new BlockNormalizer(InputNormalization.None), new StepConstants(InputNormalization.None, false, descent));
+            network, new PlainImages(network), [], new TopObjective(new WeightedCrossEntropy(0)), Horizon.WholeNetwork, new ParameterOptimizer(descent, [.. network.Parameters]),
+            new BlockNormalizer(InputNormalization.None), new StepConstants(InputNormalization.None, descent));
         RandomGenerator random = new(2);
         float[] pixels = [.. Enumerable.Range(0, Rows * (int)image.Size).Select(_ => (float)random.NextNormal())];
         int[] labels = [.. Enumerable.Range(0, Rows).Select(row => row % Classes)];

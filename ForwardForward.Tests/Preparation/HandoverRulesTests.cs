@@ -26,6 +26,7 @@ public sealed class HandoverRulesTests
                 Method = ClassGoodnessMethods.Mono.Recipe.Method with { Normalization = spec.Method.Normalization },
             })
         },
+        { "handover.method.name", spec => First(spec, first => first with { Method = first.Method with { Labels = LabelScheme.EveryLayer } }) },
         { "method.normalization", spec => spec with { Method = spec.Method with { Normalization = InputNormalization.Length } } },
         { "method.labels", spec => spec with { Method = spec.Method with { Labels = LabelScheme.None } } },
         {

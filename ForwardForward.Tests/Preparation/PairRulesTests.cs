@@ -20,7 +20,8 @@ public sealed class PairRulesTests
         { "method.readout", "artefact", method => method with { Readout = Readout.OnePassSoftmax } },
         { "method.readout", "artefact", method => method with { Readout = Readout.VoteOfBlocks } },
         { "method.schedule", "simultaneous", method => method with { Horizon = Horizon.TwoLayers } },
-        { "method.peerNormalization", "mlp", method => method with { PeerNormalization = 0.1 } },
+        { "method.peerNormalization", "0", method => method with { PeerNormalization = -1 } },
+        { "method.maskBlurs", "100", method => method with { MaskBlurs = 101 } },
         { "method.normalization", "block 1 sends to block 2", method => method with { Normalization = InputNormalization.None } },
         { "method.overlayStrength", "0.35", method => method with { Labels = LabelScheme.Waves } },
         { "method.thresholds", "3 layers", method => method with { Thresholds = [1, 2] } },
@@ -31,6 +32,16 @@ public sealed class PairRulesTests
     {
         Assert.Empty(SpecValidator.Validate(Good));
         Assert.Empty(SpecValidator.Validate(Good with { Method = Good.Method with { Readout = Readout.BatchWideGoodness, Labels = LabelScheme.Token } }));
+    }
+
+    [Fact]
+    public void Validate_HybridsOfImages_NeedNoLabelAndAProbe()
+    {
+        ExperimentSpec spec = MethodCatalog.Find("ff-unsup")!.ApplyTo(Good);
+
+        Assert.Empty(SpecValidator.Validate(spec));
+        Assert.Equal("method.labels", Assert.Single(SpecValidator.Validate(spec with { Method = spec.Method with { Labels = LabelScheme.Overlay } })).Path);
+        Assert.Equal("method.readout", Assert.Single(SpecValidator.Validate(spec with { Method = spec.Method with { Readout = Readout.GoodnessOfEveryLabel } })).Path);
     }
 
     [Theory]

@@ -55,6 +55,7 @@ public sealed class SpecValidatorTests
         { "method.thresholds", spec => spec with { Method = spec.Method with { Objective = Objective.GoodnessThreshold, Thresholds = [-1] } } },
         { "method.thresholds", spec => spec with { Method = spec.Method with { Objective = Objective.GoodnessThreshold, Goodness = Goodness.NegativeSumOfSquares, Thresholds = [1] } } },
         { "method.thresholds", spec => spec with { Network = spec.Network with { Activation = Activation.Spiking }, Method = spec.Method with { Objective = Objective.GoodnessThreshold } } },
+        { "method.classWeights", spec => spec with { Method = spec.Method with { ClassWeights = ClassWeights.Balanced } } },
         { "method.topShare", spec => spec with { Method = spec.Method with { TopShare = 0 } } },
         { "method.fullGradientRelu", spec => spec with { Network = spec.Network with { Activation = Activation.Gelu }, Method = spec.Method with { FullGradientRelu = true } } },
         { "network.winnerShare", spec => spec with { Network = spec.Network with { WinnerShare = 2 } } },

@@ -21,6 +21,9 @@ public enum RandomPurpose
     /// <summary>Dropped units.</summary>
     Dropout = 6,
 
+    /// <summary>Which examples are measured where not all are.</summary>
+    MeasuredSample = 7,
+
     /// <summary>Initial weights of what comes down from a layer above.</summary>
     TopDownWeights = 20,
 

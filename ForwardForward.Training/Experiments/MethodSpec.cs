@@ -72,6 +72,9 @@ public sealed record MethodSpec
     /// <summary>Share of the target of a cross-entropy that is spread over all classes.</summary>
     public double LabelSmoothing { get; init; }
 
+    /// <summary>Weights of the classes in a cross-entropy.</summary>
+    public ClassWeights ClassWeights { get; init; } = ClassWeights.None;
+
     public Goodness Goodness { get; init; } = Goodness.MeanOfSquares;
 
     /// <summary>Share of the units that the goodness top-k-mean counts, the most active ones.</summary>
@@ -119,7 +122,7 @@ public sealed record MethodSpec
     /// <summary>Share of the old running mean that peer normalization keeps at each step.</summary>
     public double PeerMomentum { get; init; } = 0.9;
 
-    /// <summary>Gradient of 1 through silent rectified units, so that peer normalization can wake dead ones.</summary>
+    /// <summary>Gradient of 1 through silent rectified units, so that peer normalization can wake dead ones; a layer list follows it only together with that.</summary>
     public bool FullGradientRelu { get; init; }
 
     /// <summary>

@@ -14,6 +14,10 @@ namespace ForwardForward.Training.Learning;
 public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams randomness, ImageAugmenter augmenter)
 {
     private readonly EpochOrder orders = new(randomness, table.Count);
+
+    // Every step of full batches shows the same numbers: scaled once. Its own, because a label is written over the first pixels.
+    private readonly Tensor? all = plan.FullBatch ? table.Range(0, table.Count) : null;
+
     private (int Epoch, int[] Order) current = (-1, []);
 
     /// <summary>The examples of a step.</summary>
@@ -24,10 +28,10 @@ public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams 
         int first = plan.StepInEpoch(step) * plan.BatchSize;
         int count = Math.Min(plan.BatchSize, table.Count - first);
         int[] examples = OrderOf(epoch).AsSpan(first, count).ToArray();
-        Tensor positions = torch.tensor(Array.ConvertAll(examples, example => (long)example), device: table.Labels.device);
+        Tensor positions = torch.tensor(Array.ConvertAll(examples, example => (long)example), device: table.Device);
 
         // Not even copied for a full batch: a label written over the first pixels is cleared again before each use.
-        Tensor pixels = plan.FullBatch ? table.Pixels : table.Pixels.index_select(0, positions);
+        Tensor pixels = all ?? table.Gather(positions);
         Tensor labels = plan.FullBatch ? table.Labels : table.Labels.index_select(0, positions);
         Tensor changed = augmenter.Apply(pixels, step);
         return new Batch(changed, labels, Array.ConvertAll(examples, example => table.Classes[example]), examples, step, plan.FullBatch && augmenter.IsOff);

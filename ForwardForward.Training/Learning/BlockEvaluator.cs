@@ -15,6 +15,7 @@ namespace ForwardForward.Training.Learning;
 /// <param name="normalizer">What is done between blocks.</param>
 /// <param name="threshold">Theta of a block, or null.</param>
 /// <param name="randomness">Chooses the measured negatives.</param>
+/// <param name="hybrids">Measures positives against negatives where these are no labels; null where there are none.</param>
 public sealed class BlockEvaluator(
     LayeredNetwork network,
     ClassReader reader,
@@ -22,7 +23,8 @@ public sealed class BlockEvaluator(
     BlockInput input,
     BlockNormalizer normalizer,
     Func<int, double?> threshold,
-    RandomStreams randomness) : Evaluator(reader, goodness, threshold, randomness)
+    RandomStreams randomness,
+    HybridContrast? hybrids = null) : Evaluator(reader, goodness, threshold, randomness)
 {
     // Numbers of the largest map that are held at once: 64 MiB of floats.
     private const long NumbersAtOnce = 1 << 24;
@@ -50,6 +52,8 @@ public sealed class BlockEvaluator(
 
         return [.. awake.Select(units => units.Count(unit => !unit))];
     }
+
+    protected override (float[][] Positive, float[][] Negative)? Contrast(ExampleTable table, int count) => hybrids?.Of(table, count, RowsAtOnce);
 
     private static void Mark(bool[] awake, Tensor features)
     {

@@ -57,16 +57,12 @@ internal sealed class CourseBuilder
         RunControl control, RunMetrics metrics, ProgressReporter progress, TrainingClock clock, CheckpointFolder checkpoints, Action<RunEvent> publish)
     {
         TrainingRun[] runs = [.. phases.Select((phase, index) => new TrainingRun(
-            spec, phase, Timeline.Phases[index], Learners[index], TableOf(index), examples[index].Validation, randomness, control, metrics, progress, clock, checkpoints))];
+            spec, phase, Timeline.Phases[index], Learners[index], examples[index].Train, examples[index].Validation, randomness, control, metrics, progress, clock, checkpoints))];
         return new TrainingCourse(runs, Timeline, spec.Handover is null ? null : HandoverOf(spec.Handover), metrics, clock, publish);
     }
 
     private long HeadUntilStep(int phase) => phase == 0 ? 0
         : Timeline.Phases[phase].FirstStep + ((spec.Handover?.HeadEpochs ?? 0) * (long)Timeline.Phases[phase].StepsPerEpoch);
-
-    // Full batches write labels into the table itself, which another phase must not see.
-    private ExampleTable TableOf(int phase) =>
-        phases.Count > 1 && Timeline.Phases[phase].FullBatch ? examples[phase].Train.Copy() : examples[phase].Train;
 
     private Handover HandoverOf(HandoverSpec handover)
     {
@@ -78,12 +74,12 @@ internal sealed class CourseBuilder
 
         (ExampleTable train, _, double brightest) = examples[^1];
         LabelOverlay overlay = new(train.ClassNames.Count, method.OverlayStrength ?? brightest, new InputNormalizer(method.Normalization), products);
-        int count = Math.Min(train.Count, HandoverSample);
+        ExampleTable sample = train.Sample(HandoverSample);
         return new RescaledLayers(
             overlay,
             new InputNormalizer(handover.Method.Normalization),
             HiddenActivation.Of(spec.Network, method.FullGradientRelu),
             GoodnessMeasure.Of(method),
-            (train.Range(0, count), train.Labels.narrow(0, 0, count)));
+            (sample.Range(0, sample.Count), sample.Labels));
     }
 }

@@ -107,10 +107,12 @@ public abstract class Evaluator
         return new Confusion(table.Classes.AsSpan(0, count), read, sums.Length);
     }
 
-    /// <summary>What each layer can tell alone, on the first examples of a split.</summary>
-    public IReadOnlyList<LayerReport> Layers(ExampleTable table)
+    /// <summary>What each layer can tell alone, on a sample of a split.</summary>
+    public IReadOnlyList<LayerReport> Layers(ExampleTable split)
     {
-        int count = Math.Min(table.Count, LayerSample);
+        using DisposeScope scope = torch.NewDisposeScope();
+        ExampleTable table = split.Sample(LayerSample);
+        int count = table.Count;
         int[] silent = SilentUnits(table, count);
         if (goodness is null)
         {

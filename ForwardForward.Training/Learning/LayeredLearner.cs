@@ -3,6 +3,7 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.ClassGoodnesses;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
@@ -30,17 +31,18 @@ public sealed class LayeredLearner : Learner
         network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), logits ? classes : null, products, randomness, device);
         BlockNormalizer normalizer = new(method.Normalization);
         input = new PlainImages(network);
+        WeightedCrossEntropy entropy = WeightedCrossEntropy.Of(method, train);
         ClassScores[] scores = logits ? [] : [.. network.Blocks.Select(block => ClassScoresFactory.Create(method, network, block, classes))];
-        objectives = [.. scores.Select(score => new ClassGoodnessObjective(score, method.LabelSmoothing))];
+        objectives = [.. scores.Select(score => new ClassGoodnessObjective(score, entropy))];
         Step = new BlockStep(
             network,
             input,
             objectives,
-            logits ? new TopObjective(method.LabelSmoothing) : null,
+            logits ? new TopObjective(entropy) : null,
             method.Horizon,
             new ParameterOptimizer(spec.Optimization, method.FrozenBlocks ? [.. network.Top?.Parameters ?? [], .. objectives.SelectMany(objective => objective.Parameters)] : Parameters),
             normalizer,
-            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization),
+            new StepConstants(method.Normalization, spec.Optimization),
             blocksLearn: !method.FrozenBlocks);
 
         int firstRead = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;

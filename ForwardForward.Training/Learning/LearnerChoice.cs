@@ -27,6 +27,7 @@ internal static class LearnerChoice
             { Objective: Objective.SelfContrast or Objective.SupervisedContrast } => new RepresentationLearner(spec, train, products, randomness, device),
             { Objective: Objective.LeastSquares } => new CascadeLearner(spec, train, products, randomness, device),
             { Objective: Objective.ClassGoodness } => new LayeredLearner(spec, train, products, randomness, device),
+            { Contrast: Contrast.HybridMask } when spec.Network.Architecture == Architecture.Layers => new HybridLearner(spec, train, products, randomness, device),
             { Objective: Objective.GoodnessThreshold or Objective.Symba } when spec.Network.Architecture == Architecture.Layers =>
                 new PairedLearner(spec, train, brightest, products, randomness, device),
             _ when spec.Network.Architecture == Architecture.Layers => new LayeredLearner(spec, train, products, randomness, device),

@@ -34,7 +34,7 @@ public sealed class MethodParts : Learner
         IReadOnlyList<int> widths = spec.Network.Widths;
         Network = NeuralNetwork.Create(
             spec.Network,
-            (int)train.Pixels.shape[1],
+            train.PixelsPerImage,
             method.Labels == LabelScheme.EveryLayer ? classes : 0,
             method.Objective == Objective.CrossEntropy ? classes : null,
             HiddenActivation.Of(spec.Network, method.FullGradientRelu),
@@ -63,10 +63,10 @@ public sealed class MethodParts : Learner
         ParameterOptimizer optimizer = new(spec.Optimization, Network.Parameters);
         DropoutMasks dropout = new(spec.Network.Dropout, randomness, widths.Count);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, device) : null;
-        StepConstants constants = new(method.Normalization, method.FullGradientRelu, spec.Optimization);
+        StepConstants constants = new(method.Normalization, spec.Optimization);
         Step = method.Horizon switch
         {
-            Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants),
+            Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants, WeightedCrossEntropy.Of(method, train)),
             Horizon.OneLayer when pairs is not null && objective is not null => new LayerLocalStep(
                 Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, CollaborationOf(method, objective), constants),
             _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Labels;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
@@ -26,7 +27,7 @@ internal sealed class OnePassLearner : Learner
     {
         MethodSpec method = spec.Method;
         int classes = train.ClassNames.Count;
-        network = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], 0, null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
+        network = NeuralNetwork.Create(spec.Network, train.PixelsPerImage, 0, null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
         InputNormalizer normalizer = new(method.Normalization);
         LabelOverlay overlay = new(classes, method.OverlayStrength ?? brightest, normalizer, products);
         ForwardPass pass = new(network, normalizer);
@@ -38,8 +39,9 @@ internal sealed class OnePassLearner : Learner
             overlay,
             new ParameterOptimizer(spec.Optimization, Parameters),
             new DropoutMasks(spec.Network.Dropout, randomness, spec.Network.Widths.Count),
-            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization),
+            new StepConstants(method.Normalization, spec.Optimization),
             method,
+            WeightedCrossEntropy.Of(method, train),
             headUntilStep);
         Evaluator = new NetworkEvaluator(pass, new OnePassReader(head, overlay), null, overlay, _ => null, randomness, neutral: true);
     }

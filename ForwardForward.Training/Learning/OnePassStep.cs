@@ -1,5 +1,6 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Labels;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
@@ -21,6 +22,7 @@ internal sealed class OnePassStep : LearningStep
     private readonly DropoutMasks dropout;
     private readonly StepConstants constants;
     private readonly MethodSpec method;
+    private readonly WeightedCrossEntropy entropy;
     private readonly long headUntilStep;
     private readonly Parameter[] layers;
 
@@ -31,6 +33,7 @@ internal sealed class OnePassStep : LearningStep
     /// <param name="dropout">Silenced units.</param>
     /// <param name="constants">Learning rates.</param>
     /// <param name="method">First layer read, and the head's learning rate while it learns alone.</param>
+    /// <param name="entropy">Smooths labels and weighs classes.</param>
     /// <param name="headUntilStep">The layers rest before this step of the run.</param>
     public OnePassStep(
         NeuralNetwork network,
@@ -40,6 +43,7 @@ internal sealed class OnePassStep : LearningStep
         DropoutMasks dropout,
         StepConstants constants,
         MethodSpec method,
+        WeightedCrossEntropy entropy,
         long headUntilStep)
     {
         this.network = network;
@@ -49,6 +53,7 @@ internal sealed class OnePassStep : LearningStep
         this.dropout = dropout;
         this.constants = constants;
         this.method = method;
+        this.entropy = entropy;
         this.headUntilStep = headUntilStep;
         layers = [.. network.Parameters];
         foreach (Parameter parameter in layers.Concat(head.Parameters))
@@ -65,12 +70,12 @@ internal sealed class OnePassStep : LearningStep
     {
         bool headAlone = batch.Step < headUntilStep;
         Parameter[] learning = [.. headAlone ? [] : layers, .. head.Parameters];
-        Tensor entropy;
+        Tensor loss;
         IList<Tensor> gradients;
         using (torch.enable_grad())
         {
-            entropy = torch.nn.functional.cross_entropy(Logits(overlay.Bear(batch.Pixels).Neutral().Rows(), batch.Step), batch.Labels);
-            gradients = torch.autograd.grad([entropy], [.. learning.Select(parameter => parameter.Value)]);
+            loss = entropy.Of(Logits(overlay.Bear(batch.Pixels).Neutral().Rows(), batch.Step), batch.Labels);
+            gradients = torch.autograd.grad([loss], [.. learning.Select(parameter => parameter.Value)]);
         }
 
         for (int i = 0; i < learning.Length; i++)
@@ -79,7 +84,7 @@ internal sealed class OnePassStep : LearningStep
             optimizer.Update(learning[i], gradients[i], rate * share);
         }
 
-        return [entropy.detach()];
+        return [loss.detach()];
     }
 
     // [rows, classes] in 32 bits.

@@ -18,6 +18,7 @@ public sealed class PairedLearner : Learner
 {
     private readonly LayeredNetwork network;
     private readonly LabeledInput input;
+    private readonly PeerMeans? peers;
 
     /// <param name="spec">The experiment.</param>
     /// <param name="train">The training split, prepared.</param>
@@ -31,7 +32,8 @@ public sealed class PairedLearner : Learner
         MethodSpec method = spec.Method;
         int classes = train.ClassNames.Count;
         FeatureShape seen = LabelRoom.Beside(new FeatureShape(train.Channels, train.Height, train.Width), method.Labels);
-        network = new LayeredNetwork(spec.Network, seen, null, products, randomness, device);
+        network = new LayeredNetwork(spec.Network, seen, null, products, randomness, device, method is { FullGradientRelu: true, PeerNormalization: > 0 });
+        peers = PeerMeans.Of(method, network, device);
         BlockNormalizer normalizer = new(method.Normalization);
         BlockGoodness goodness = new(GoodnessMeasure.Of(method));
         GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, network.Blocks), device)
@@ -41,12 +43,12 @@ public sealed class PairedLearner : Learner
         Step = new BlockStep(
             network,
             input,
-            [.. network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, goodness, objective))],
+            [.. network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, goodness, objective, peers))],
             null,
             method.Horizon,
             new ParameterOptimizer(spec.Optimization, Parameters),
             normalizer,
-            new StepConstants(method.Normalization, method.FullGradientRelu, spec.Optimization));
+            new StepConstants(method.Normalization, spec.Optimization));
 
         int from = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;
         LabelGoodnessReader learned = new(network, input, classes, goodness, normalizer, from, counted: false);
@@ -67,6 +69,8 @@ public sealed class PairedLearner : Learner
     public override IReadOnlyList<Parameter> Parameters => [.. network.Parameters, .. input.Parameters];
 
     public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics, .. Evaluator.Statistics];
+
+    public override IReadOnlyDictionary<string, Tensor> State => base.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
 
     protected override int? LayerOf(Parameter parameter) =>
         network.Blocks.FirstOrDefault(block => block.Parameters.Contains(parameter))?.Index;

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
@@ -27,6 +29,11 @@ public sealed class PeerMeans
         means = [.. widths.Select(width => torch.full([width], FirstMean, dtype: ScalarType.Float32, device: device))];
         State = means.Select((mean, layer) => (Name: $"peers.{layer}.mean", mean)).ToDictionary(pair => pair.Name, pair => pair.mean);
     }
+
+    /// <summary>Those of a network of layers, a unit for each number at a block's tap; null where the method has none.</summary>
+    public static PeerMeans? Of(MethodSpec method, LayeredNetwork network, Device device) => method.PeerNormalization > 0
+        ? new PeerMeans([.. network.Blocks.Select(block => checked((int)block.Plan.Tapped.Size))], method.PeerNormalization, method.PeerMomentum, device)
+        : null;
 
     /// <summary>What a checkpoint has to keep, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State { get; }

@@ -22,8 +22,11 @@ internal sealed class RunExamples
         Dictionary<DataSpec, (DatasetSplits Splits, PixelScale Scale, PhaseExamples Examples)> prepared = data.Distinct().ToDictionary(wanted => wanted, Prepare);
         Phases = [.. data.Select(wanted => prepared[wanted].Examples)];
         (DatasetSplits last, PixelScale scale, _) = prepared[data[^1]];
-        TestCount = last.Test.Count;
-        test = () => new ExampleTable(last.Test, scale, products, device);
+
+        // No more of the splits is kept than this: what is trained on is on the device by now.
+        ImageSet lastTest = last.Test;
+        TestCount = lastTest.Count;
+        test = () => new ExampleTable(lastTest, scale, products, device);
 
         (DatasetSplits, PixelScale, PhaseExamples) Prepare(DataSpec wanted)
         {

@@ -63,13 +63,13 @@ public sealed class TrainingCourse
     {
         TrainingRun before = Phase;
         current++;
-        handover!.Apply(before.Learner, Phase.Learner);
+        string done = handover!.Apply(before.Learner, Phase.Learner);
         Phase.Learner.RefreshProductCopies();
         metrics.Publish(Phase.Step, clock.Seconds, MetricNames.Phase, current + 1);
         (double train, double? validation) = Phase.Evaluate();
         string kept = before.Best.ValidationAccuracy is double best ? string.Create(CultureInfo.InvariantCulture, $", best on validation {best:P2}") : "";
         publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
-            $"Hand-over after step {Phase.Step}, epoch {Phase.Plan.FirstEpoch} (first phase{kept}): {handover.Sentence} {(validation is null ? "Training" : "Validation")} accuracy right after it: {validation ?? train:P2}.")));
+            $"Hand-over after step {Phase.Step}, epoch {Phase.Plan.FirstEpoch} (first phase{kept}): {done} {(validation is null ? "Training" : "Validation")} accuracy right after it: {validation ?? train:P2}.")));
         metrics.Publish(Phase.Step, clock.Seconds, MetricNames.HandoverAccuracy, validation ?? train);
         if (Phase.KeepsCheckpoints)
         {

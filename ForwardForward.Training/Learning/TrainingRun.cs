@@ -27,6 +27,7 @@ public sealed class TrainingRun
     private readonly Learner method;
     private readonly BatchSource batches;
     private readonly ExampleTable train;
+    private readonly ExampleTable trainSample;
     private readonly ExampleTable? validation;
     private readonly StepRecords records;
     private readonly BestWeights best;
@@ -51,6 +52,7 @@ public sealed class TrainingRun
         this.plan = plan;
         this.method = method;
         this.train = train;
+        trainSample = train.Sample(validation?.Count ?? train.Count);
         this.validation = validation;
         this.control = control;
         this.metrics = metrics;
@@ -58,7 +60,7 @@ public sealed class TrainingRun
         this.clock = clock;
         this.checkpoints = checkpoints;
         batches = new BatchSource(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
-        records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Pixels.device);
+        records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
         step = plan.FirstStep;
     }
@@ -127,13 +129,12 @@ public sealed class TrainingRun
     /// <returns>Accuracy on the training examples, and on the validation split where there is one.</returns>
     public (double Train, double? Validation) Evaluate()
     {
-        int sample = Math.Min(train.Count, validation?.Count ?? train.Count);
         if (validation is not null)
         {
             method.Evaluator.Calibrate(validation);
         }
 
-        Confusion trained = method.Evaluator.Read(train, sample);
+        Confusion trained = method.Evaluator.Read(trainSample, trainSample.Count);
         Confusion? held = validation is null ? null : method.Evaluator.Read(validation, validation.Count);
         metrics.Measured(step, clock.Seconds, method.Evaluator.ReadoutMeasures);
         metrics.Evaluated(step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);

@@ -24,6 +24,7 @@ public sealed class WholeNetworkStep : LearningStep
     private readonly DropoutMasks dropout;
     private readonly PeerMeans? peers;
     private readonly StepConstants constants;
+    private readonly WeightedCrossEntropy entropy;
     private readonly Parameter[] parameters;
 
     internal WholeNetworkStep(
@@ -35,7 +36,8 @@ public sealed class WholeNetworkStep : LearningStep
         ParameterOptimizer optimizer,
         DropoutMasks dropout,
         PeerMeans? peers,
-        StepConstants constants)
+        StepConstants constants,
+        WeightedCrossEntropy entropy)
     {
         this.network = network;
         this.pairs = pairs;
@@ -46,6 +48,7 @@ public sealed class WholeNetworkStep : LearningStep
         this.dropout = dropout;
         this.peers = peers;
         this.constants = constants;
+        this.entropy = entropy;
         parameters = [.. network.Parameters];
         foreach (Parameter parameter in parameters)
         {
@@ -107,9 +110,9 @@ public sealed class WholeNetworkStep : LearningStep
             return total!;
         }
 
-        Tensor entropy = torch.nn.functional.cross_entropy(Linear(input.Rows(), network.Top).to(ScalarType.Float32), batch.Labels);
-        measured.Add(entropy.detach());
-        return entropy;
+        Tensor topLoss = entropy.Of(Linear(input.Rows(), network.Top).to(ScalarType.Float32), batch.Labels);
+        measured.Add(topLoss.detach());
+        return topLoss;
     }
 
     private Tensor LayerLoss(int layer, Tensor activity, Tensor squaredLength, double share, List<Tensor?> measured)

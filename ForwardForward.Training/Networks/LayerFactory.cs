@@ -12,7 +12,8 @@ namespace ForwardForward.Training.Networks;
 /// <summary>Builds layers from their definitions.</summary>
 /// <param name="source">First weights.</param>
 /// <param name="randomness">For dropout.</param>
-public sealed class LayerFactory(WeightSource source, RandomStreams randomness)
+/// <param name="fullGradientRelu">A derivative of 1 through silent rectified units.</param>
+public sealed class LayerFactory(WeightSource source, RandomStreams randomness, bool fullGradientRelu = false)
 {
     private int dropouts;
 
@@ -31,6 +32,7 @@ public sealed class LayerFactory(WeightSource source, RandomStreams randomness)
             Path($"{name}.main", branch.Main, layer.Input), Path($"{name}.shortcut", branch.Shortcut, layer.Input), branch.Scales),
         RowsDefinition => new FunctionLayer(input => Rows(FeatureMaps.Of(input))),
         TriangleDefinition => new FunctionLayer(input => (input - input.mean([1], keepdim: true)).relu()),
+        ActivationDefinition { Name: "relu" } when fullGradientRelu => new FunctionLayer(new Rectification(fullGradient: true).Forward),
         ActivationDefinition activation => new FunctionLayer(input => Activations.Apply(activation.Name, input)),
         WinnersDefinition winners => new FunctionLayer(input => new KWinners(winners.Share).Forward(input.flatten(1)).view(input.shape)),
         PoolingDefinition pooling => new FunctionLayer(input => Pooled(pooling, FeatureMaps.Of(input))),

@@ -19,10 +19,6 @@ public abstract class LayerInput
     /// <summary>The rows themselves, [rows, inputs] in the format of the products.</summary>
     public abstract Tensor Rows();
 
-    /// <summary>The same with some of its rows only.</summary>
-    /// <param name="kept">Their places, 64-bit integers.</param>
-    public virtual LayerInput Keep(Tensor kept) => new DenseInput(Rows().index_select(0, kept));
-
     /// <summary>What the next layer sees: what this one sends up, with whatever goes to every layer beside it.</summary>
     /// <param name="rows">[rows, units] in the format of the products.</param>
     public virtual LayerInput Above(Tensor rows) => new DenseInput(rows);

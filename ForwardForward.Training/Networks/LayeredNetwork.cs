@@ -21,7 +21,9 @@ public sealed class LayeredNetwork
     /// <param name="products">Format of the products.</param>
     /// <param name="randomness">Weights and dropout.</param>
     /// <param name="device">Where it lives.</param>
-    public LayeredNetwork(NetworkSpec spec, FeatureShape input, int? topClasses, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="fullGradientRelu">A derivative of 1 through silent rectified units.</param>
+    public LayeredNetwork(
+        NetworkSpec spec, FeatureShape input, int? topClasses, MatrixProducts products, RandomStreams randomness, Device device, bool fullGradientRelu = false)
     {
         this.input = input;
         LayerList list = LayerList.Of(spec, input);
@@ -31,7 +33,7 @@ public sealed class LayeredNetwork
         }
 
         Source = new WeightSource(spec.Initialization, randomness, products, device);
-        LayerFactory factory = new(Source, randomness);
+        LayerFactory factory = new(Source, randomness, fullGradientRelu);
         Blocks = [.. list.Blocks.Select((plan, index) => new NetworkBlock(index, plan, factory))];
         if (topClasses is int classes)
         {

@@ -12,9 +12,7 @@ internal static class ContrastRules
         problems.RequireRange(method.MaskBlurs, 0, 100, "method.maskBlurs");
         if (method.Contrast == Contrast.HybridMask)
         {
-            problems.Require(method.Labels == LabelScheme.None, "method.labels", "Hybrid masks learn without labels. Choose none.");
-            problems.Require(method.Readout == Readout.LinearProbe, "method.readout",
-                "A network that never saw a label is read by a linear probe. Choose it.");
+            CheckHybrids(method, problems);
             return;
         }
 
@@ -27,5 +25,12 @@ internal static class ContrastRules
             Readout.LinearProbe => "A linear probe reads plain images; these layers expect a label. Choose goodness of every label or one-pass softmax.",
             _ => "This network has goodness for each label, not for each class of a block. Choose goodness of every label or one-pass softmax.",
         });
+    }
+
+    /// <summary>Checks what tells images from hybrids of them, whatever its layers.</summary>
+    public static void CheckHybrids(MethodSpec method, SpecProblems problems)
+    {
+        problems.Require(method.Labels == LabelScheme.None, "method.labels", "Hybrid masks learn without labels. Choose none.");
+        problems.Require(method.Readout == Readout.LinearProbe, "method.readout", "A network that never saw a label is read by a linear probe. Choose it.");
     }
 }

@@ -35,6 +35,8 @@ internal static class HandoverRules
 
         problems.Require(LayersOf(phase) == LayersOf(spec), "handover.method.name",
             $"On this network {handover.Method.Name} and {spec.Method.Name} build layers of different kinds, and no weight could go over. Choose two methods of one kind, or write the network as a layer list.");
+        problems.Require(spec.Network.Architecture == Architecture.Layers || LabelsEveryLayer(phase) == LabelsEveryLayer(spec), "handover.method.name",
+            $"Of {handover.Method.Name} and {spec.Method.Name} one brings the label to every layer and the other does not: their weights differ in shape and none could go over. Choose two methods that agree in this.");
         problems.RequireRange(handover.HeadEpochs, 0, Math.Max(0, spec.Budget.Epochs), "handover.headEpochs");
         problems.Require(handover.HeadEpochs == 0 || TrainsOnePass(spec.Method), "handover.headEpochs",
             "Only a one-pass softmax under cross-entropy has a head that can learn before the layers. Give 0, or choose the read-out one-pass softmax.");
@@ -60,6 +62,8 @@ internal static class HandoverRules
         { Network.Architecture: Architecture.Layers } or { Method.Objective: not (Objective.CrossEntropy or Objective.GoodnessThreshold or Objective.Symba) } => 1,
         _ => 0,
     };
+
+    private static bool LabelsEveryLayer(ExperimentSpec phase) => phase.Method.Labels == LabelScheme.EveryLayer;
 
     private static void CheckRepair(MethodSpec first, ExperimentSpec spec, SpecProblems problems)
     {

@@ -51,6 +51,7 @@ internal static class MethodRules
     private static void CheckCrossEntropy(ExperimentSpec spec, SpecProblems problems)
     {
         MethodSpec method = spec.Method;
+        problems.RequireNumber(method.LabelSmoothing, 0, 0.9, "method.labelSmoothing");
         problems.Require(method.Horizon == Horizon.WholeNetwork, "method.horizon",
             "Cross-entropy stands at the top only, so its gradient must cross the whole network.");
         var onePass = method.Readout == Readout.OnePassSoftmax;
@@ -86,6 +87,8 @@ internal static class MethodRules
     {
         problems.Require(method.Thresholds.Count is 0 or 1 || layers is null || method.Thresholds.Count == layers, "method.thresholds",
             $"Give no threshold (the layer's width), one for all layers, or one for each of the {layers} layers.");
+        problems.Require(method.ClassWeights == ClassWeights.None || method is { Objective: Objective.CrossEntropy } or { Objective: Objective.ClassGoodness, ClassGoodness: not ClassGoodness.Anchors }, "method.classWeights",
+            "Classes have weights in a cross-entropy only. Choose none, or cross-entropy or a class goodness other than anchors as objective.");
         problems.RequirePositive(method.Temperature, 1e6, "method.temperature");
         problems.RequirePositive(method.Alpha, 1e6, "method.alpha");
         problems.RequireNumber(method.PeerNormalization, 0, 1e6, "method.peerNormalization");

@@ -13,21 +13,35 @@ internal static class PairRules
         MethodSpec method = spec.Method;
         ActivityRules.CheckGoodness(spec, problems);
         ThresholdRules.CheckLayerList(method, problems);
+        problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.schedule",
+            "Greedy blocks and a gradient that crosses them exclude each other. Choose simultaneous.");
+        problems.RequireRange(method.MaskBlurs, 0, 100, "method.maskBlurs");
+        problems.RequireRange(method.ScoreGrid, 0, 64, "method.scoreGrid");
+        if (method.Contrast == Contrast.HybridMask)
+        {
+            ContrastRules.CheckHybrids(method, problems);
+        }
+        else
+        {
+            CheckLabels(method, problems);
+        }
+
+        if (dataset is not null && method.Normalization == InputNormalization.None && method.Horizon != Horizon.WholeNetwork)
+        {
+            CheckNormalized(LayerList.Of(spec, dataset.Shape).Blocks, problems);
+        }
+    }
+
+    private static void CheckLabels(MethodSpec method, SpecProblems problems)
+    {
         problems.Require(method.Labels is LabelScheme.Overlay or LabelScheme.Channel or LabelScheme.Token or LabelScheme.Waves, "method.labels",
             "Positive and negative samples differ only by their label, so it must enter the network. Choose overlay, channel, token or waves.");
         problems.Require(method.Labels != LabelScheme.Waves || method.OverlayStrength is > 0 and < 1, "method.overlayStrength",
             "The wave takes a share of the picture: between 0 and 1, such as 0.35.");
         problems.Require(method.Contrast is Contrast.WrongLabel or Contrast.FixedWrongLabel, "method.contrast",
-            "A layer list takes a wrong label, drawn anew or fixed; hard ones need the one-pass softmax, which reads dense layers of an mlp.");
+            "A layer list takes a wrong label, drawn anew or fixed, or a hybrid mask; hard ones need the one-pass softmax, which reads dense layers of an mlp.");
         problems.Require(method.Readout is Readout.GoodnessOfEveryLabel or Readout.LastBlock or Readout.LayerWindow or Readout.EarlyExit or Readout.BatchWideGoodness, "method.readout",
             "Here a class is read by its label's goodness. Choose goodness of every label or the last block; batch-wide goodness shows the documents' artefact.");
-        problems.Require(method.Schedule == LayerSchedule.Simultaneous || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.schedule",
-            "Greedy blocks and a gradient that crosses them exclude each other. Choose simultaneous.");
-        problems.Require(method.PeerNormalization == 0, "method.peerNormalization", "Peer normalization works on the dense layers of an mlp. Set it to 0.");
-        if (dataset is not null && method.Normalization == InputNormalization.None && method.Horizon != Horizon.WholeNetwork)
-        {
-            CheckNormalized(LayerList.Of(spec, dataset.Shape).Blocks, problems);
-        }
     }
 
     // Goodness is a length: what a block sends up has to lose it, or the next has nothing to learn.

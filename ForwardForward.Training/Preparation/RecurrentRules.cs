@@ -11,6 +11,7 @@ internal static class RecurrentRules
     {
         MethodSpec method = spec.Method;
         ActivityRules.CheckGoodness(spec, problems);
+        ThresholdRules.CheckRecurrent(method, problems);
         problems.Require(spec.Network.Architecture == Architecture.Mlp, "network.architecture",
             "Only dense layers have a weight for what comes from above. Choose mlp.");
         problems.Require(spec.Network.Dropout == 0, "network.dropout", "A unit that settles with its neighbors cannot be dropped. Set it to 0.");

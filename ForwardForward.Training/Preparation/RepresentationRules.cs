@@ -9,6 +9,7 @@ internal static class RepresentationRules
     public static void Check(ExperimentSpec spec, DatasetDescription? dataset, int? layers, SpecProblems problems)
     {
         MethodSpec method = spec.Method;
+        ThresholdRules.CheckRepresentation(method, problems);
         bool supervised = method.Objective == Objective.SupervisedContrast;
         problems.Require(method.Labels == LabelScheme.None, "method.labels", "Pairs of images are the samples: no label enters the image. Choose none.");
         problems.Require(method.Contrast == (supervised ? Contrast.TwoViews : Contrast.PairedDuplicate), "method.contrast",

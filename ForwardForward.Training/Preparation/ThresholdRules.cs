@@ -14,6 +14,23 @@ internal static class ThresholdRules
         problems.Require(method.Collaboration == 0, "method.collaboration", "The dense layers of an mlp can collaborate. Set it to 0, or choose the architecture mlp.");
     }
 
+    /// <summary>Checks layers that settle with their neighbors.</summary>
+    public static void CheckRecurrent(MethodSpec method, SpecProblems problems)
+    {
+        problems.RequireNumber(method.ThresholdSlope, 0, 100, "method.thresholdSlope");
+        problems.Require(method.ThresholdRule == ThresholdRule.Fixed, "method.thresholdRule",
+            "Thresholds learn beside layers that only go upwards. Choose fixed.");
+        problems.Require(method.Collaboration == 0, "method.collaboration", "Layers that settle with their neighbors know each other already. Set it to 0.");
+    }
+
+    /// <summary>Checks blocks that learn features from pairs of images.</summary>
+    public static void CheckRepresentation(MethodSpec method, SpecProblems problems)
+    {
+        problems.Require(method.ThresholdSlope == 1, "method.thresholdSlope", "Blocks of features have no pyramid of thresholds. Set it to 1 and give each block's threshold.");
+        problems.Require(method.ThresholdRule == ThresholdRule.Fixed, "method.thresholdRule", "Blocks of features keep their thresholds. Choose fixed.");
+        problems.Require(method.Collaboration == 0, "method.collaboration", "Blocks of features learn without the others' goodness. Set it to 0.");
+    }
+
     /// <summary>Checks dense layers.</summary>
     public static void Check(MethodSpec method, SpecProblems problems)
     {

@@ -33,7 +33,7 @@ public sealed class ScalablePresetsTests
         ExperimentSpec spec = Spec(name);
         (Learner learner, ExampleTable table) = Learner(spec);
         int blocks = LayerList.Of(spec, DatasetCatalog.Find(spec.Data.Dataset)!.Shape).Blocks.Count;
-        Batch batch = new(table.Pixels, table.Labels, table.Classes, [.. Enumerable.Range(0, Images)], 0);
+        Batch batch = new(table.Range(0, table.Count), table.Labels, table.Classes, [.. Enumerable.Range(0, Images)], 0);
         double[] losses = [.. Enumerable.Range(0, 2).Select(_ => Loss(learner, learner.Step.Learn(batch, new LayerStage(0, blocks - 1), 1)))];
 
         Assert.Empty(SpecValidator.Validate(spec));

@@ -39,7 +39,7 @@ internal sealed class PairBench
         Parameters = [.. Network.Parameters, .. Input.Parameters];
         Step = new BlockStep(
             Network, Input, Objectives, null, method.Horizon, new ParameterOptimizer(optimization, Parameters), Normalizer,
-            new StepConstants(method.Normalization, false, optimization));
+            new StepConstants(method.Normalization, optimization));
     }
 
     public static MethodSpec Method { get; } = new()

@@ -36,6 +36,24 @@ public sealed class PairedGoodnessObjectiveTests
     }
 
     [Fact]
+    public void Evaluate_WithPeers_AddsTheirPullToThePositivesAlone()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        const int Units = 3 * 2 * 2;
+        PeerMeans peers = new([Units, Units], 0.7, 0.9, torch.CPU), twin = new([Units, Units], 0.7, 0.9, torch.CPU);
+        Tensor features = torch.randn([4, 3, 2, 2], generator: new torch.Generator(3)).requires_grad_(true);
+        Tensor Gradient(PeerMeans? means) => torch.autograd.grad(
+            [new PairedGoodnessObjective(1, Of(Goodness.SumOfSquares), new ThresholdObjective([9, 0.7], 1.5), means).Evaluate(features, Nothing, [])], [features])[0];
+
+        Tensor added = (Gradient(peers) - Gradient(null)).flatten(1);
+
+        Tensor pull = twin.Observe(1, features.detach().narrow(0, 0, 2).flatten(1));
+        Assert.True(pull.abs().max().ToDouble() > 1e-3);
+        Assert.True(added.narrow(0, 0, 2).allclose(pull.unsqueeze(0).expand(2, Units), 1e-4, 1e-5));
+        Assert.Equal(0, added.narrow(0, 2, 2).abs().max().ToDouble());
+    }
+
+    [Fact]
     public void Of_AMap_CountsEveryChannelAndPosition()
     {
         using DisposeScope scope = torch.NewDisposeScope();

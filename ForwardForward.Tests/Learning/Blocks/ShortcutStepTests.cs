@@ -4,6 +4,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.ClassGoodnesses;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
@@ -53,11 +54,11 @@ public sealed class ShortcutStepTests
         MatrixProducts products = new(Precision.Float32);
         NetworkSpec spec = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = lines, Initialization = WeightInitialization.TorchLinear };
         LayeredNetwork network = new(spec, Image, null, products, new RandomStreams(3), torch.CPU);
-        ClassGoodnessObjective[] objectives = [.. network.Blocks.Select(_ => new ClassGoodnessObjective(new ChannelGroups(Classes, squared: true), 0))];
+        ClassGoodnessObjective[] objectives = [.. network.Blocks.Select(_ => new ClassGoodnessObjective(new ChannelGroups(Classes, squared: true), new WeightedCrossEntropy(0)))];
         OptimizationSpec descent = LearningBench.PlainDescent();
         BlockStep step = new(
             network, new PlainImages(network), objectives, null, horizon, new ParameterOptimizer(descent, [.. network.Parameters]),
-            new BlockNormalizer(InputNormalization.None), new StepConstants(InputNormalization.None, false, descent));
+            new BlockNormalizer(InputNormalization.None), new StepConstants(InputNormalization.None, descent));
         RandomGenerator random = new(7);
         float[] pixels = [.. Enumerable.Range(0, 5 * 16).Select(_ => (float)random.NextNormal())];
         int[] labels = [0, 1, 1, 0, 1];

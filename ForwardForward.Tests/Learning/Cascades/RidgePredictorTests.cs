@@ -21,10 +21,39 @@ public sealed class RidgePredictorTests
         predictor.Solve(30);
 
         Tensor rows = torch.cat([features, torch.ones([30, 1])], 1);
-        Tensor left = torch.mm(torch.mm(rows.t(), rows) / 30 + (torch.eye(5) * Penalty), predictor.Parameters[0].Value);
+        Tensor penalties = torch.eye(5) * (features.square().mean() * Penalty);
+        penalties.narrow(0, 4, 1).zero_();
+        Tensor left = torch.mm(torch.mm(rows.t(), rows) / 30 + penalties, predictor.Parameters[0].Value);
         Tensor right = torch.mm(rows.t(), targets) / 30;
         Assert.True((left - right).abs().max().ToDouble() < 1e-5);
         Assert.Equal(0, predictor.State["p.products"].abs().sum().ToDouble());
+    }
+
+    [Fact]
+    public void Of_FeaturesOfAnotherUnit_ScoresTheSame()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Tensor features = torch.randn([30, 4], generator: new torch.Generator(1, CPU));
+        Tensor targets = torch.randn([30, 3], generator: new torch.Generator(2, CPU)) + 5;
+        Tensor Scores(Tensor seen)
+        {
+            RidgePredictor predictor = new("p", FeatureShape.Flat(4), 3, 0, 0.5, CPU);
+            predictor.Add(seen, targets);
+            predictor.Solve(30);
+            return predictor.Of(seen);
+        }
+
+        Assert.True((Scores(features) - Scores(features * 20)).abs().max().ToDouble() < 1e-3);
+    }
+
+    [Fact]
+    public void Solve_OfFeaturesThatAreAllZero_FindsTheMeanOfTheTargets()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        RidgePredictor predictor = new("p", FeatureShape.Flat(2), 1, 0, 0.1, CPU);
+        predictor.Add(torch.zeros([4, 2]), torch.tensor(new float[] { 1, 2, 3, 6 }, [4, 1]));
+        predictor.Solve(4);
+        Assert.Equal(3, predictor.Of(torch.zeros([1, 2])).ToDouble(), 4);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.ClassGoodnesses;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.Layers;
 
@@ -90,7 +91,7 @@ public sealed class ClassScoresTests
         Tensor label = torch.tensor([0L]);
         Prototypes scores = new("p", FeatureShape.Flat(3), 2, 1, 0, scale: 10, margin: 0.2, Source());
 
-        Assert.Equal(Math.Log(1 + Math.Exp(0)), scores.Loss(goodness, label, 0).ToDouble(), 9);
+        Assert.Equal(Math.Log(1 + Math.Exp(0)), scores.Loss(goodness, label, new WeightedCrossEntropy(0)).ToDouble(), 9);
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class ClassScoresTests
         Tensor goodness = torch.tensor([0.6, 0.3, -0.4], [1, 3]);
 
         // Class 1 is within the margin by 0.2, class 2 is not; both pay a tenth of their own goodness.
-        Assert.Equal((0.2 + (0.1 * 0.3) - (0.1 * 0.4)) / 2, scores.Loss(goodness, torch.tensor([0L]), 0).ToDouble(), 12);
+        Assert.Equal((0.2 + (0.1 * 0.3) - (0.1 * 0.4)) / 2, scores.Loss(goodness, torch.tensor([0L]), new WeightedCrossEntropy(0)).ToDouble(), 12);
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public sealed class ClassScoresTests
 
     private static WeightSource Source() => new(WeightInitialization.TorchLinear, new RandomStreams(3), new MatrixProducts(Precision.Float32), torch.CPU);
 
-    private static Tensor LossOf(ClassScores scores, Tensor features) => scores.Loss(scores.Of(features), torch.tensor(Labels), scores is Anchors ? 0 : 0.1);
+    private static Tensor LossOf(ClassScores scores, Tensor features) => scores.Loss(scores.Of(features), torch.tensor(Labels), new WeightedCrossEntropy(scores is Anchors ? 0 : 0.1));
 
     private static double[] Features()
     {

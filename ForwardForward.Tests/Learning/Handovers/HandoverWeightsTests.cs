@@ -39,8 +39,9 @@ public sealed class HandoverWeightsTests
         Learner to = TinyExamples.Learner(Backward with { Seed = 2 }, table);
         float[] top = TinyExamples.Weights(to)["top.weight"];
 
-        new CopiedWeights(withHead: false).Apply(from, to);
+        string done = new CopiedWeights(withHead: false).Apply(from, to);
 
+        Assert.Contains("4 of 4 tensors", done);
         Dictionary<string, float[]> before = TinyExamples.Weights(from), after = TinyExamples.Weights(to);
         Assert.All(after.Keys.Where(name => name.StartsWith("layers.", StringComparison.Ordinal)), name => Assert.Equal(before[name], after[name]));
         Assert.Equal(top, after["top.weight"]);

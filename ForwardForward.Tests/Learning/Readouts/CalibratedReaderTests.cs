@@ -65,10 +65,26 @@ public sealed class CalibratedReaderTests
         long[] read = reader.Scores(torch.zeros(4, 1)).argmax(1).data<long>().ToArray();
 
         Assert.Equal([0L, 1, 0, 1], read);
-        Assert.InRange(reader.Thresholds[0], 0.74, 0.99);
+        Assert.Equal((8 + 1) / 2f, reader.Thresholds[0]);
         Assert.Equal(0.75 / 2, reader.Saved, 9);
         Assert.Equal([(MetricNames.SavedOperations, 0.375)], reader.Measures);
         Assert.Contains("37.5", reader.Sentence);
+    }
+
+    [Fact]
+    public void Exit_UnderGoodnessOfThousands_StillTellsTheSureFromTheUnsure()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        // Layer 0 is right where its two goodnesses are 2,000 apart and wrong where they are 500 apart; a softmax gives 1 to all four.
+        float[][] two = [[3000, 1000, 500, 2500, 1000, 1500, 1500, 1000], [1000, 0, 0, 1000, 900, 0, 0, 900]];
+        EarlyExitReader reader = new(new GivenGoodness(two), [25, 75], 0, 0, torch.CPU);
+
+        reader.Calibrate(two, Labels);
+        reader.Begin();
+        long[] read = reader.Scores(torch.zeros(4, 1)).argmax(1).data<long>().ToArray();
+
+        Assert.Equal([0L, 1, 0, 1], read);
+        Assert.Equal(0.75 / 2, reader.Saved, 9);
     }
 
     [Fact]

@@ -34,6 +34,23 @@ public sealed class RunFormTests
         Assert.Equal("ff-hinton", form.MethodLabel);
     }
 
+    [Theory]
+    [InlineData("ff-hinton", true, true, true, false)]
+    [InlineData("ff-symba", false, false, true, false)]
+    [InlineData("ff-recurrent", true, false, false, false)]
+    [InlineData("scff", false, false, false, false)]
+    [InlineData("mono", false, false, false, true)]
+    [InlineData("bp", false, false, false, true)]
+    public void Constants_OfAMethod_AreThoseThatItUses(string method, bool pyramid, bool learnedThresholds, bool collaboration, bool classWeights)
+    {
+        var spec = MethodCatalog.Find(method)!.ApplyTo(new ExperimentSpec());
+
+        Assert.Equal(
+            (pyramid, learnedThresholds, collaboration, classWeights, classWeights),
+            (ThresholdFields.Slope.Matters(spec), ThresholdChoices.Rule.Matters!(spec), ThresholdFields.Collaboration.Matters(spec),
+                ClassGoodnessChoices.Weights.Matters!(spec), ClassGoodnessFields.LabelSmoothing.Matters(spec)));
+    }
+
     [Fact]
     public void Choice_ThatDiffersFromTheMethod_MakesItCustomUntilItIsBack()
     {

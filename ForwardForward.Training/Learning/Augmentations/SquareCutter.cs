@@ -17,8 +17,8 @@ internal sealed class SquareCutter
     {
         this.table = table;
         this.side = side;
-        rows = torch.arange(table.Height, ScalarType.Int64, table.Pixels.device).view(1, 1, table.Height, 1);
-        columns = torch.arange(table.Width, ScalarType.Int64, table.Pixels.device).view(1, 1, 1, table.Width);
+        rows = torch.arange(table.Height, ScalarType.Int64, table.Device).view(1, 1, table.Height, 1);
+        columns = torch.arange(table.Width, ScalarType.Int64, table.Device).view(1, 1, 1, table.Width);
     }
 
     /// <summary>A copy with the squares, [rows, pixels].</summary>

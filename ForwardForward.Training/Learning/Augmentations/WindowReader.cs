@@ -31,7 +31,7 @@ internal sealed class WindowReader
             places[(table.Height * table.Width) + place] = ((long)row * wide) + table.Width - 1 - column;
         }
 
-        positions = torch.tensor(places, [2, table.Height * table.Width], device: table.Pixels.device);
+        positions = torch.tensor(places, [2, table.Height * table.Width], device: table.Device);
     }
 
     /// <summary>[rows, pixels] in the images' own format.</summary>

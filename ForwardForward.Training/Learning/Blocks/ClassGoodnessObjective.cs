@@ -1,4 +1,5 @@
 using ForwardForward.Training.Learning.ClassGoodnesses;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
 using static ForwardForward.Training.Torch.torch;
 
@@ -9,8 +10,8 @@ namespace ForwardForward.Training.Learning.Blocks;
 /// 2501.03176), or the kind's own. The goodness of the true class is reported as positive, the mean of the others as negative.
 /// </summary>
 /// <param name="scores">Goodness of every class.</param>
-/// <param name="labelSmoothing">Share of the target spread over all classes.</param>
-public sealed class ClassGoodnessObjective(ClassScores scores, double labelSmoothing) : BlockObjective
+/// <param name="entropy">Smooths labels and weighs classes.</param>
+public sealed class ClassGoodnessObjective(ClassScores scores, WeightedCrossEntropy entropy) : BlockObjective
 {
     public ClassScores Scores => scores;
 
@@ -23,7 +24,7 @@ public sealed class ClassGoodnessObjective(ClassScores scores, double labelSmoot
     public override Tensor Evaluate(Tensor features, Batch batch, ICollection<Tensor?> measured)
     {
         Tensor goodness = scores.Of(features);
-        Tensor loss = scores.Loss(goodness, batch.Labels, labelSmoothing);
+        Tensor loss = scores.Loss(goodness, batch.Labels, entropy);
         measured.Add(loss.detach());
         Tensor seen = goodness.detach();
         Tensor truth = seen.gather(1, batch.Labels.unsqueeze(1)).sum();

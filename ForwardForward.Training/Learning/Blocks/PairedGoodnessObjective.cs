@@ -1,4 +1,5 @@
 using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Blocks;
@@ -7,7 +8,8 @@ namespace ForwardForward.Training.Learning.Blocks;
 /// <param name="block">From 0.</param>
 /// <param name="goodness">Of a map.</param>
 /// <param name="objective">What is made small.</param>
-public sealed class PairedGoodnessObjective(int block, BlockGoodness goodness, GoodnessObjective objective) : BlockObjective
+/// <param name="peers">Pulls the mean activities of units together, each position of each map one unit; null for none.</param>
+public sealed class PairedGoodnessObjective(int block, BlockGoodness goodness, GoodnessObjective objective, PeerMeans? peers = null) : BlockObjective
 {
     public override IReadOnlyList<StepMeasure> Measures(int block) => [.. LayerLocalStep.MeasuresOf(block)];
 
@@ -21,6 +23,10 @@ public sealed class PairedGoodnessObjective(int block, BlockGoodness goodness, G
         measured.Add(loss.detach());
         measured.Add(positive.detach().mean());
         measured.Add(negative.detach().mean());
-        return loss;
+        return peers is null ? loss : loss + Pull(peers, features.narrow(0, 0, pairs).flatten(1));
     }
+
+    // A term whose derivative by the activity is what peer normalization adds.
+    private Tensor Pull(PeerMeans peers, Tensor positive) =>
+        (positive.to(ScalarType.Float32) * peers.Observe(block, positive.detach()).unsqueeze(0)).sum();
 }

@@ -1,12 +1,12 @@
 using ForwardForward.Training.Experiments;
-using ForwardForward.Training.Torch;
+using ForwardForward.Training.Learning.Objectives;
 using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Blocks;
 
 /// <summary>Cross-entropy of the logits at the top.</summary>
-/// <param name="labelSmoothing">Share of the target spread over all classes.</param>
-public sealed class TopObjective(double labelSmoothing)
+/// <param name="entropy">Smooths labels and weighs classes.</param>
+public sealed class TopObjective(WeightedCrossEntropy entropy)
 {
     /// <summary>The loss of the whole network.</summary>
     public static IReadOnlyList<StepMeasure> Measures { get; } = [new StepMeasure(MetricNames.TrainLoss, null, IsLoss: true)];
@@ -17,7 +17,7 @@ public sealed class TopObjective(double labelSmoothing)
     /// <param name="measured">Takes the loss.</param>
     public Tensor Evaluate(Tensor logits, Batch batch, ICollection<Tensor?> measured)
     {
-        Tensor loss = torch.nn.functional.cross_entropy(logits.to(ScalarType.Float32), batch.Labels, label_smoothing: labelSmoothing);
+        Tensor loss = entropy.Of(logits.to(ScalarType.Float32), batch.Labels);
         measured.Add(loss.detach());
         return loss;
     }

@@ -7,13 +7,17 @@ using static ForwardForward.Training.Torch.torch;
 namespace ForwardForward.Training.Learning.Cascades;
 
 /// <summary>
-/// Linear scores of a block's features whose weights solve a least-squares problem with an L2 penalty, W = (XᵀX / n + λI)⁻¹ XᵀY / n, from sums over
-/// the training examples (cascaded forward, CaFo, arXiv 2303.09728, section 3.2; the penalty is ours).
+/// Linear scores of a block's features whose weights solve a least-squares problem with an L2 penalty, W = (XᵀX / n + λ m D)⁻¹ XᵀY / n, from sums
+/// over the training examples (cascaded forward, CaFo, arXiv 2303.09728, section 3.2; the penalty is ours). m is the mean square of the features, so
+/// that λ means the same for loud and quiet blocks; D is the identity without the bias, which goes free.
 /// </summary>
 public sealed class RidgePredictor : ClassScores
 {
     private static readonly Operator Cholesky = Operators.Find("linalg_cholesky");
     private static readonly Operator CholeskySolve = Operators.Find("cholesky_solve");
+
+    // Features that are all zero leave nothing to solve for, which must not be an error.
+    private const double Smallest = 1e-12;
 
     private readonly int grid;
     private readonly double penalty;
@@ -61,7 +65,10 @@ public sealed class RidgePredictor : ClassScores
     public void Solve(long examples)
     {
         long size = products.shape[0];
-        Tensor penalized = (products / (double)examples).add_(torch.eye(size, device: products.device), alpha: penalty);
+        Tensor penalized = products / (double)examples;
+        Tensor features = penalized.diag().narrow(0, 0, size - 1);
+        Tensor penalties = torch.cat([(features.mean() * penalty).clamp_min(Smallest).expand(size - 1), torch.zeros([1], device: products.device)], 0);
+        penalized.add_(penalties.diag());
         weight.Value.copy_(CholeskySolve.Call(targets / (double)examples, Cholesky.Call(penalized)));
         products.zero_();
         targets.zero_();

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
@@ -44,7 +45,7 @@ public sealed class Anchors : ClassScores
     }
 
     /// <summary>The margin loss; it knows no label smoothing.</summary>
-    public override Tensor Loss(Tensor goodness, Tensor labels, double labelSmoothing)
+    public override Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy)
     {
         Tensor truth = goodness.gather(1, labels.unsqueeze(1));
         Tensor others = torch.ones_like(goodness.detach()).scatter_(1, labels.unsqueeze(1), 0);

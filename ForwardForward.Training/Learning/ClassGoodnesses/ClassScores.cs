@@ -1,5 +1,5 @@
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
-using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.ClassGoodnesses;
@@ -20,9 +20,8 @@ public abstract class ClassScores
     /// <summary>What the block makes small: the cross-entropy of the goodness, -G_y + log sum_c exp G_c, unless the kind has a loss of its own.</summary>
     /// <param name="goodness">What <see cref="Of"/> gave, [rows, classes].</param>
     /// <param name="labels">[rows].</param>
-    /// <param name="labelSmoothing">Share of the target spread over all classes.</param>
-    public virtual Tensor Loss(Tensor goodness, Tensor labels, double labelSmoothing) =>
-        torch.nn.functional.cross_entropy(goodness, labels, label_smoothing: labelSmoothing);
+    /// <param name="entropy">Smooths labels and weighs classes.</param>
+    public virtual Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy) => entropy.Of(goodness, labels);
 
     /// <summary>Goodness is taken in 32 bits at least, whatever the format of the products.</summary>
     protected static Tensor Wide(Tensor features) => features.dtype == ScalarType.Float64 ? features : features.to(ScalarType.Float32);

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
@@ -43,9 +44,9 @@ public sealed class Prototypes : ClassScores
         return (cosines * scale).view(features.shape[0], classes, -1).logsumexp(2);
     }
 
-    public override Tensor Loss(Tensor goodness, Tensor labels, double labelSmoothing)
+    public override Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy)
     {
         Tensor handicap = torch.zeros_like(goodness.detach()).scatter_(1, labels.unsqueeze(1), scale * margin);
-        return base.Loss(goodness - handicap, labels, labelSmoothing);
+        return base.Loss(goodness - handicap, labels, entropy);
     }
 }

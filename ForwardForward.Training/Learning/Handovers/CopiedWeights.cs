@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Handovers;
@@ -8,21 +9,23 @@ internal sealed class CopiedWeights(bool withHead) : Handover
 {
     private static readonly string[] HiddenLayers = [NeuralNetwork.LayerPrefix, NetworkBlock.Prefix];
 
-    public override string Sentence => withHead
-        ? "the hidden layers' weights were copied, and the head's where both phases have one."
-        : "the hidden layers' weights were copied, everything else starts anew.";
-
-    public override void Apply(Learner from, Learner to)
+    public override string Apply(Learner from, Learner to)
     {
         // Running means belong to the layers that they were measured in.
         Dictionary<string, Parameter> known = from.Parameters.Concat(from.Statistics).ToDictionary(parameter => parameter.Name);
+        int wantedCount = 0;
+        int copied = 0;
         foreach (Parameter parameter in to.Parameters.Concat(to.Statistics))
         {
             bool wanted = withHead || HiddenLayers.Any(prefix => parameter.Name.StartsWith(prefix, StringComparison.Ordinal));
+            wantedCount += wanted ? 1 : 0;
             if (wanted && known.TryGetValue(parameter.Name, out Parameter? source) && source.Value.shape.SequenceEqual(parameter.Value.shape))
             {
                 parameter.Value.copy_(source.Value);
+                copied++;
             }
         }
+
+        return string.Create(CultureInfo.InvariantCulture, $"the hidden layers' weights were copied, {(withHead ? "and the head's where both phases have one" : "everything else starts anew")} ({copied} of {wantedCount} tensors fit).");
     }
 }

@@ -3,11 +3,9 @@ namespace ForwardForward.Training.Learning.Handovers;
 /// <summary>What goes over from one phase's weights into the next one's.</summary>
 internal abstract class Handover
 {
-    /// <summary>For people: what it did.</summary>
-    public abstract string Sentence { get; }
-
     /// <summary>Sets the second learner's weights; their product copies are refreshed by the caller.</summary>
     /// <param name="from">Has learned.</param>
     /// <param name="to">Will learn.</param>
-    public abstract void Apply(Learner from, Learner to);
+    /// <returns>For people: what it did.</returns>
+    public abstract string Apply(Learner from, Learner to);
 }

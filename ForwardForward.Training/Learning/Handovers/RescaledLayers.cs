@@ -26,10 +26,7 @@ internal sealed class RescaledLayers(
 
     private static readonly CopiedWeights Copy = new(withHead: false);
 
-    public override string Sentence =>
-        "the hidden layers' weights were copied, the label's columns set to zero, and each layer scaled so that the mean goodness of positives is its threshold.";
-
-    public override void Apply(Learner from, Learner to)
+    public override string Apply(Learner from, Learner to)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Copy.Apply(from, to);
@@ -54,6 +51,8 @@ internal sealed class RescaledLayers(
             seen = overlay.Normalizer.Apply(activity, Activity.SquaredLength(activity));
             raw = before.Apply(above, Activity.SquaredLength(above));
         }
+
+        return "the hidden layers' weights were copied, the label's columns set to zero, and each layer scaled so that the mean goodness of positives is its threshold.";
     }
 
     // Goodness grows or falls with the scale of a layer; where it does neither, as kurtosis, the scale stays.

@@ -26,7 +26,7 @@ internal static class LabeledInputs
             LabelScheme.Overlay => new LabelPixels(network, image, normalizer, negatives, classes, strength),
             LabelScheme.Channel => new LabelPictures(network, image, normalizer, negatives, classes, strength, above: false),
             LabelScheme.Token => new LabelPictures(network, image, normalizer, negatives, classes, strength, above: true),
-            LabelScheme.Waves => new LabelWaves(network, image, normalizer, negatives, classes, strength, train.Pixels.device),
+            LabelScheme.Waves => new LabelWaves(network, image, normalizer, negatives, classes, strength, train.Device),
             _ => throw new NotSupportedException($"The labels {method.Labels} do not enter a layer list: choose overlay, channel, token or waves."),
         };
     }

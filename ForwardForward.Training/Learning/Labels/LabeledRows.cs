@@ -19,7 +19,5 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
 
     public override Tensor Rows() => both.Rows();
 
-    public override LayerInput Keep(Tensor kept) => new LabeledRows(labelPixels.index_select(0, kept), below.index_select(0, kept));
-
     public override LayerInput Above(Tensor rows) => new LabeledRows(labelPixels, rows);
 }

@@ -8,12 +8,13 @@ namespace ForwardForward.Training.Learning.Readouts;
 
 /// <summary>
 /// LightFF (arXiv 2404.05241): an example is read from the first layer whose goodness, summed so far, is confident enough, and goes no further.
-/// Confidence is the largest probability of a softmax; the validation split sets what is enough. The operations that are saved are counted.
+/// Confidence is the distance of the largest from the second: a softmax of a sum of squares rounds to 1 for most examples and could not rank them.
+/// The validation split sets what is enough. The operations that are saved are counted.
 /// </summary>
 public sealed class EarlyExitReader : CalibratedReader
 {
-    // No probability reaches it: nothing leaves before a threshold is chosen.
-    private const float Never = 2;
+    // No distance reaches it: nothing leaves before a threshold is chosen.
+    private const float Never = float.MaxValue;
 
     private readonly int fromLayer;
     private readonly double tolerance;
@@ -61,7 +62,7 @@ public sealed class EarlyExitReader : CalibratedReader
         for (int layer = fromLayer; layer < goodness.Count; layer++)
         {
             total = total + goodness[layer];
-            Tensor confident = layer == goodness.Count - 1 ? torch.ones_like(stays) : total.softmax(1).amax([1], keepdim: true).ge(enough[layer]).to(stays.dtype);
+            Tensor confident = layer == goodness.Count - 1 ? torch.ones_like(stays) : Margins(total).ge(enough[layer]).to(stays.dtype);
             Tensor leaves = confident * stays;
             scores = scores + (total * leaves);
             stays = stays - leaves;
@@ -119,15 +120,21 @@ public sealed class EarlyExitReader : CalibratedReader
         return enough;
     }
 
+    // [rows, 1]
+    private static Tensor Margins(Tensor scores)
+    {
+        (Tensor largest, _) = scores.topk(2, 1);
+        return largest.narrow(1, 0, 1) - largest.narrow(1, 1, 1);
+    }
+
     private static float Confidence(ReadOnlySpan<float> scores)
     {
-        float largest = scores[ClassVotes.IndexOfLargest(scores)];
-        float sum = 0;
+        (float largest, float second) = (float.NegativeInfinity, float.NegativeInfinity);
         foreach (float score in scores)
         {
-            sum += MathF.Exp(score - largest);
+            (largest, second) = score > largest ? (score, largest) : (largest, Math.Max(second, score));
         }
 
-        return 1 / sum;
+        return largest - second;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class RecurrentLearner : Learner
         RecurrentSpec recurrent = method.Recurrent ?? throw new ArgumentException("The method has no recurrent part.", nameof(spec));
         int classes = train.ClassNames.Count;
         HiddenActivation activation = HiddenActivation.Of(spec.Network, method.FullGradientRelu);
-        NeuralNetwork up = NeuralNetwork.Create(spec.Network, (int)train.Pixels.shape[1], 0, null, activation, products, randomness, device);
+        NeuralNetwork up = NeuralNetwork.Create(spec.Network, train.PixelsPerImage, 0, null, activation, products, randomness, device);
         network = new RecurrentNetwork(up, spec.Network, classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, device);
         InputNormalizer normalizer = new(method.Normalization);
 
@@ -44,9 +44,9 @@ internal sealed class RecurrentLearner : Learner
         SettledGoodness settled = new(objective, goodness, activation, recurrent.Damping, peers);
         NegativeLabels negatives = MethodParts.NegativesOf(method, train, randomness);
         ParameterOptimizer optimizer = new(spec.Optimization, network.Parameters);
-        StepConstants constants = new(method.Normalization, method.FullGradientRelu, spec.Optimization);
+        StepConstants constants = new(method.Normalization, spec.Optimization);
         GenerativeCircuit? generative = recurrent.Predictive is null ? null
-            : new GenerativeCircuit(spec.Network, (int)train.Pixels.shape[1], recurrent.Predictive, spec.Optimization, randomness, device);
+            : new GenerativeCircuit(spec.Network, train.PixelsPerImage, recurrent.Predictive, spec.Optimization, randomness, device);
         Parameters = [.. network.Parameters, .. head?.Layer.Parameters ?? [], .. generative?.Parameters ?? []];
         Step = generative is null
             ? new RecurrentStep(network, input, negatives, head, settled, optimizer, constants)

@@ -10,7 +10,8 @@ namespace ForwardForward.Training.Learning.Representations;
 /// <param name="normalizer">What is done between blocks.</param>
 /// <param name="fromBlock">First block that is read.</param>
 /// <param name="grid">Side of the grid that larger maps are averaged to; 0 keeps every position.</param>
-public sealed class BlockFeatures(LayeredNetwork network, BlockNormalizer normalizer, int fromBlock, int grid)
+/// <param name="enter">How rows of pixels enter the first block.</param>
+public sealed class BlockFeatures(LayeredNetwork network, BlockNormalizer normalizer, int fromBlock, int grid, Func<Tensor, Tensor> enter)
 {
     /// <summary>Numbers of one example.</summary>
     public long Count { get; } = network.Blocks.Skip(fromBlock).Sum(block => Seen(block.Plan.Tapped, grid));
@@ -21,7 +22,7 @@ public sealed class BlockFeatures(LayeredNetwork network, BlockNormalizer normal
     {
         using IDisposable noGraph = torch.no_grad();
         List<Tensor> read = [];
-        Signal rows = network.Images(pixels);
+        Signal rows = enter(pixels);
         foreach (NetworkBlock block in network.Blocks)
         {
             (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);

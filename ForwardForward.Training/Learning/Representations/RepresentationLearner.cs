@@ -25,12 +25,12 @@ public sealed class RepresentationLearner : Learner
         MethodSpec method = spec.Method;
         network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), null, products, randomness, device);
         BlockNormalizer normalizer = new(method.Normalization);
-        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid), method, train.ClassNames.Count, device);
+        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, network.Images), method, train.ClassNames.Count, device);
         BlockInput input = method.Objective == Objective.SupervisedContrast
             ? new TwoViews(network, train, new ImageAugmenter(spec.Data, train, randomness))
             : new PlainImages(network);
         ParameterOptimizer optimizer = new(spec.Optimization, network.Parameters);
-        StepConstants constants = new(method.Normalization, method.FullGradientRelu, spec.Optimization);
+        StepConstants constants = new(method.Normalization, spec.Optimization);
         LearningStep step = method.Objective == Objective.SupervisedContrast
             ? new BlockStep(network, input, [.. network.Blocks.Select(block => Supervised(method, block.Index))], null, method.Horizon, optimizer, normalizer, constants)
             : new SelfContrastStep(network, [.. network.Blocks.Select(block => SelfContrast(method, block.Index))], normalizer, optimizer, constants);

@@ -16,8 +16,8 @@ public sealed class TwoViews(LayeredNetwork network, ExampleTable table, ImageAu
 
     public override Tensor Make(Batch batch)
     {
-        Tensor positions = torch.tensor(Array.ConvertAll(batch.Examples, example => (long)example), device: table.Labels.device);
-        Tensor second = augmenter.Apply(table.Pixels.index_select(0, positions), batch.Step, view: 1);
+        Tensor positions = torch.tensor(Array.ConvertAll(batch.Examples, example => (long)example), device: table.Device);
+        Tensor second = augmenter.Apply(table.Gather(positions), batch.Step, view: 1);
         return network.Images(torch.cat([batch.Pixels, second], 0));
     }
 

@@ -17,6 +17,14 @@ public static class ClassGoodnessChoices
         ],
         spec => spec.Method.ClassGoodness, (spec, value) => spec with { Method = spec.Method with { ClassGoodness = value } }, ClassGoodnessFields.UsesClassGoodness);
 
+    public static RunFormChoice<ClassWeights> Weights { get; } = new("method.classWeights", "Class weights",
+        [
+            new(ClassWeights.None, "none", "Every example counts the same."),
+            new(ClassWeights.Balanced, "balanced", "Every class counts the same, however many examples it has.", "w_c = n / (C n_c)"),
+        ],
+        spec => spec.Method.ClassWeights, (spec, value) => spec with { Method = spec.Method with { ClassWeights = value } },
+        spec => ClassGoodnessFields.UsesCrossEntropy(spec) || spec.Method.ClassWeights != ClassWeights.None);
+
     public static RunFormChoice<bool> FrozenBlocks { get; } = new("method.frozenBlocks", "Blocks",
         [
             new(false, "learn", "Blocks learn together with what reads them."),

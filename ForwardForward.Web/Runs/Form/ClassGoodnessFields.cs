@@ -8,14 +8,13 @@ public static class ClassGoodnessFields
     public static RunFormField ScoreGrid { get; } = RunFormFields.Count(
         "method.scoreGrid", "Score grid", "Side of the grid that a map is averaged to before classes are read; 0: every position. For a random map: patches along a side of the last block.",
         spec => spec.Method.ScoreGrid, (spec, count) => spec with { Method = spec.Method with { ScoreGrid = count } },
-        spec => spec.Method.Objective is Objective.LeastSquares or Objective.SelfContrast or Objective.SupervisedContrast
+        spec => spec is { Method.Contrast: Contrast.HybridMask, Network.Architecture: Architecture.Layers } || spec.Method.Objective is Objective.LeastSquares or Objective.SelfContrast or Objective.SupervisedContrast
             || Uses(spec, ClassGoodness.LearnedMatrix, ClassGoodness.Prototypes, ClassGoodness.RandomPatches, ClassGoodness.Anchors));
 
     public static RunFormField LabelSmoothing { get; } = RunFormFields.Method(
         "method.labelSmoothing", "Label smoothing", "Share of the target spread over all classes.",
         method => method.LabelSmoothing, (method, value) => method with { LabelSmoothing = value },
-        spec => (UsesClassGoodness(spec) && spec.Method.ClassGoodness != ClassGoodness.Anchors)
-            || spec is { Method.Objective: Objective.CrossEntropy, Network.Architecture: Architecture.Layers });
+        UsesCrossEntropy);
 
     public static RunFormField Prototypes { get; } = RunFormFields.Count(
         "method.prototypes", "Prototypes", "Of each class.",
@@ -61,6 +60,8 @@ public static class ClassGoodnessFields
         [ScoreGrid, LabelSmoothing, Prototypes, ScoreScale, Margin, Embedding, NegativeWeight, PatchExponent, RidgePenalty, ExitTolerance];
 
     public static bool UsesClassGoodness(ExperimentSpec spec) => spec.Method.Objective == Objective.ClassGoodness;
+
+    public static bool UsesCrossEntropy(ExperimentSpec spec) => spec.Method is { Objective: Objective.CrossEntropy } or { Objective: Objective.ClassGoodness, ClassGoodness: not ClassGoodness.Anchors };
 
     private static bool Uses(ExperimentSpec spec, params ReadOnlySpan<ClassGoodness> kinds) => UsesClassGoodness(spec) && kinds.Contains(spec.Method.ClassGoodness);
 }

@@ -129,7 +129,8 @@ public static class RunFormChoices
             new(false, "rectified gradient", "A silent unit gets no gradient."),
             new(true, "full gradient", "A gradient of 1 through silent units: peer normalization can wake them."),
         ],
-        spec => spec.Method.FullGradientRelu, (spec, value) => spec with { Method = spec.Method with { FullGradientRelu = value } }, RunFormFields.UsesGoodness);
+        spec => spec.Method.FullGradientRelu, (spec, value) => spec with { Method = spec.Method with { FullGradientRelu = value } },
+        spec => RunFormFields.UsesGoodness(spec) && (spec.Network.Architecture == Training.Experiments.Architecture.Mlp || spec.Method.PeerNormalization > 0));
 
     public static RunFormChoice<Optimizer> Optimizer { get; } = new("optimization.optimizer", "Optimizer",
         [
@@ -180,6 +181,7 @@ public static class RunFormChoices
         [ActivityChoices.Activation.Path] = ActivityChoices.Activation.Label,
         [ActivityChoices.Goodness.Path] = ActivityChoices.Goodness.Label,
         [ClassGoodnessChoices.Kind.Path] = ClassGoodnessChoices.Kind.Label,
+        [ClassGoodnessChoices.Weights.Path] = ClassGoodnessChoices.Weights.Label,
         [ClassGoodnessChoices.FrozenBlocks.Path] = ClassGoodnessChoices.FrozenBlocks.Label,
         [SymbaLoss.Path] = SymbaLoss.Label,
         [ThresholdChoices.Rule.Path] = ThresholdChoices.Rule.Label,

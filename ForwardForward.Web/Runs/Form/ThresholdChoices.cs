@@ -10,7 +10,8 @@ public static class ThresholdChoices
             new(ThresholdRule.Fixed, "fixed", "Stays as given."),
             new(ThresholdRule.Learned, "learned", "Each layer's own follows the loss until as many positives are missed as negatives let through.", "θ = θ₀ eᵘ,  u ← u − η (miss⁺ − pass⁻ + ρ u)"),
         ],
-        spec => spec.Method.ThresholdRule, (spec, value) => spec with { Method = spec.Method with { ThresholdRule = value } }, RunFormFields.UsesThreshold);
+        spec => spec.Method.ThresholdRule, (spec, value) => spec with { Method = spec.Method with { ThresholdRule = value } },
+        spec => ThresholdFields.Upwards(spec) && spec.Method.Objective == Objective.GoodnessThreshold);
 
     public static RunFormChoice<CollaborationReach> Reach { get; } = new("method.collaborationReach", "Collaborators",
         [
@@ -18,5 +19,5 @@ public static class ThresholdChoices
             new(CollaborationReach.EarlierLayers, "layers below", "What the layers below have already settled."),
         ],
         spec => spec.Method.CollaborationReach, (spec, value) => spec with { Method = spec.Method with { CollaborationReach = value } },
-        spec => RunFormFields.UsesGoodness(spec) && spec.Method.Collaboration > 0);
+        spec => ThresholdFields.Upwards(spec) && spec.Method.Collaboration > 0);
 }

@@ -7,7 +7,8 @@ public static class ThresholdFields
 {
     public static RunFormField Slope { get; } = RunFormFields.Method(
         "method.thresholdSlope", "Pyramid", "Factor on θ at the last layer, linear over depth. Below 1 it falls, above 1 it rises.",
-        method => method.ThresholdSlope, (method, value) => method with { ThresholdSlope = value }, RunFormFields.UsesThreshold);
+        method => method.ThresholdSlope, (method, value) => method with { ThresholdSlope = value },
+        spec => spec.Method.Objective == Objective.GoodnessThreshold || spec.Method.ThresholdSlope != 1);
 
     public static RunFormField LearningRate { get; } = RunFormFields.Method(
         "method.thresholdLearningRate", "Threshold rate η", "Of a learned threshold's logarithm.",
@@ -19,7 +20,7 @@ public static class ThresholdFields
 
     public static RunFormField Collaboration { get; } = RunFormFields.Method(
         "method.collaboration", "Collaboration", "Factor on the other layers' goodness that a layer is judged with. 0: off.",
-        method => method.Collaboration, (method, value) => method with { Collaboration = value }, RunFormFields.UsesGoodness);
+        method => method.Collaboration, (method, value) => method with { Collaboration = value }, spec => Upwards(spec) || spec.Method.Collaboration > 0);
 
     public static RunFormField MaskBlurs { get; } = new(
         "method.maskBlurs", "Mask blurs", "How often the mask's random bits are blurred: more make larger patches.",
@@ -31,5 +32,8 @@ public static class ThresholdFields
 
     public static IReadOnlyList<RunFormField> All { get; } = [Slope, LearningRate, Anchor, Collaboration, MaskBlurs];
 
-    private static bool Learns(ExperimentSpec spec) => RunFormFields.UsesThreshold(spec) && spec.Method.ThresholdRule == ThresholdRule.Learned;
+    // Dense layers that see only what is below them: theirs are the thresholds that learn and the layers that collaborate.
+    internal static bool Upwards(ExperimentSpec spec) => RunFormFields.UsesGoodness(spec) && spec is { Network.Architecture: Architecture.Mlp, Method.Recurrent: null };
+
+    private static bool Learns(ExperimentSpec spec) => Upwards(spec) && spec.Method is { Objective: Objective.GoodnessThreshold, ThresholdRule: ThresholdRule.Learned };
 }

@@ -1,0 +1,66 @@
+using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Networks;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Learning.Representations;
+
+/// <summary>A network of any layers that tells real images from hybrids without a label, and a linear probe beside it (Hinton 2022, section 3.2).</summary>
+public sealed class HybridLearner : Learner
+{
+    private readonly LayeredNetwork network;
+    private readonly LinearProbe probe;
+    private readonly PeerMeans? peers;
+
+    /// <param name="spec">The experiment.</param>
+    /// <param name="train">The training split, prepared.</param>
+    /// <param name="products">Format of the products.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="device">Where the network lives.</param>
+    public HybridLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    {
+        MethodSpec method = spec.Method;
+        network = new LayeredNetwork(
+            spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), null, products, randomness, device, method is { FullGradientRelu: true, PeerNormalization: > 0 });
+        peers = PeerMeans.Of(method, network, device);
+        BlockNormalizer normalizer = new(method.Normalization);
+        BlockGoodness goodness = new(GoodnessMeasure.Of(method));
+        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, network.Blocks), device)
+            ?? throw new NotSupportedException($"The objective {method.Objective} knows no positives and negatives.");
+        HybridInput input = new(network, new HybridImages(train.Channels, train.Height, train.Width, method.MaskBlurs, randomness, device), normalizer);
+        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, input.Plain), method, train.ClassNames.Count, device);
+        BlockStep step = new(
+            network,
+            input,
+            [.. network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, goodness, objective, peers))],
+            null,
+            method.Horizon,
+            new ParameterOptimizer(spec.Optimization, network.Parameters),
+            normalizer,
+            new StepConstants(method.Normalization, spec.Optimization));
+        Step = new ProbedStep(step, probe);
+        Thresholds = [.. network.Blocks.Select(block => objective.Threshold(block.Index)).OfType<double>()];
+        Evaluator = new BlockEvaluator(
+            network, probe, null, input, normalizer, objective.Threshold, randomness, new HybridContrast(network, input, goodness, normalizer));
+    }
+
+    public override LearningStep Step { get; }
+
+    public override Evaluator Evaluator { get; }
+
+    public override IReadOnlyList<double> Thresholds { get; }
+
+    public override IReadOnlyList<Parameter> Parameters => [.. network.Parameters, .. probe.Parameters];
+
+    public override IReadOnlyList<Parameter> Statistics => [.. network.Statistics];
+
+    public override IReadOnlyDictionary<string, Tensor> State => base.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+
+    protected override int? LayerOf(Parameter parameter) => network.Blocks.FirstOrDefault(block => block.Parameters.Contains(parameter))?.Index;
+}
