@@ -17,10 +17,10 @@ public static class RepairPresets
     private static IEnumerable<Preset> Everything() =>
     [
         Dense("repair-fashion-mlp", "fashion-mnist", shift: 1, flip: true, epochs: 40),
-        Dense("repair-cifar10-mlp", "cifar-10", shift: 2, flip: true, epochs: 60),
-        Dense("repair-cifar100-mlp", "cifar-100", shift: 2, flip: true, epochs: 60),
+        Dense("repair-cifar10-mlp", "cifar-10", shift: 2, flip: true, epochs: 30),
+        Dense("repair-cifar100-mlp", "cifar-100", shift: 2, flip: true, epochs: 30),
         Dense("repair-svhn-mlp", "svhn", shift: 2, flip: false, epochs: 40),
-        Dense("repair-fer2013-mlp", "fer2013", shift: 3, flip: true, epochs: 60),
+        Dense("repair-fer2013-mlp", "fer2013", shift: 3, flip: true, epochs: 30),
         Layers("repair-exp3", "Document 000, experiment 3 repaired", "Four convolutions, each learning by its own class goodness, on images moved by up to two pixels.",
             ClassGoodnessMethods.Mono, "mnist", SmallConvolutions, spec => spec with
             {
