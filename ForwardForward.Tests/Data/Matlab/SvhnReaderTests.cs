@@ -129,6 +129,16 @@ public sealed class SvhnReaderTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
+    [Fact]
+    public void CompressedDataThatAskForADictionary_AreNamedAsDamaged()
+    {
+        // The second byte of a zlib header with the dictionary's flag, and the sum of a dictionary that nobody has.
+        byte[] packed = MatlabBytes.Packed(Digits);
+        byte[] asking = [.. packed[..8], 0x78, 0x20, 1, 2, 3, 4, .. packed[14..]];
+
+        AssertRefused(MatlabBytes.Of(asking, MatlabBytes.Packed(Labels)), "damaged or cut off");
+    }
+
     private static bool ParsesOrIsRefused(byte[] bytes)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

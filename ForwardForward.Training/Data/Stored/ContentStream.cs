@@ -162,6 +162,9 @@ internal sealed class ContentStream : IDisposable
         hash.Dispose();
     }
 
+    // What zlib itself stumbles over, such as a preset dictionary, comes as an exception whose type is not public.
+    private static bool IsOfDecompression(Exception error) => error is InvalidDataException || error.GetType().Namespace == typeof(ZLibStream).Namespace;
+
     private bool Pull()
     {
         Cancellation.ThrowIfCancellationRequested();
@@ -170,7 +173,7 @@ internal sealed class ContentStream : IDisposable
         {
             read = source.Read(buffer);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (IsOfDecompression(error))
         {
             throw Fault($"the compressed data are damaged or cut off after this byte of content ({error.Message})", cause: error);
         }
