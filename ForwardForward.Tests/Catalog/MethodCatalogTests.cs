@@ -1,5 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Tests.Catalog;
 
@@ -32,5 +33,23 @@ public sealed class MethodCatalogTests
         Assert.Equal(("mine", 9, DeviceChoice.Cpu, "mnist", 100, 0.1), (spec.Name, spec.Seed, spec.Device, spec.Data.Dataset, spec.Data.TrainingExamples, spec.Network.Dropout));
         Assert.Equal([7], spec.Network.Widths);
         Assert.Equal(0, spec.Method.ReadoutFromLayer);
+    }
+
+    [Theory]
+    [InlineData("mnist")]
+    [InlineData("cifar-10")]
+    public void ApplyTo_APlainSpec_IsValidForEveryMethod(string dataset)
+    {
+        var mine = new ExperimentSpec { Data = new DataSpec { Dataset = dataset }, Network = new NetworkSpec { Widths = [500, 500] } };
+        Assert.Empty(MethodCatalog.All.SelectMany(method => SpecValidator.Validate(method.ApplyTo(mine)).Select(problem => $"{method.Name}: {problem.Path}: {problem.Message}")));
+    }
+
+    [Fact]
+    public void ApplyTo_Augmentation_IsTheMethodsOnlyWhereTheUserHasNone()
+    {
+        var trifecta = MethodCatalog.Find("trifecta")!;
+        var own = new Augmentation { Flip = true };
+        Assert.Equal(15, trifecta.ApplyTo(new ExperimentSpec()).Data.Augmentation.RotationDegrees);
+        Assert.Equal(own, trifecta.ApplyTo(new ExperimentSpec { Data = new DataSpec { Augmentation = own } }).Data.Augmentation);
     }
 }

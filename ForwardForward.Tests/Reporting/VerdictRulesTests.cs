@@ -52,6 +52,12 @@ public sealed class VerdictRulesTests
     public void Failure_ClaimedBelow_IsReproducedUpToTheTolerance(double mean, Verdict expected) =>
         Assert.Equal(expected, Judge(Row(RowKind.Failure, Claim.Test(10) with { Relation = ClaimRelation.Below }), mean).Verdict);
 
+    [Theory]
+    [InlineData(54, Verdict.Partly)]
+    [InlineData(30, Verdict.NotReproduced)]
+    public void Failure_BelowItsNumber_IsJudgedAsAnyReading(double mean, Verdict expected) =>
+        Assert.Equal(expected, Judge(Row(RowKind.Failure, Claim.Test(60) with { Tolerance = 5 }), mean).Verdict);
+
     [Fact]
     public void Failure_ThatReachesMore_StatesTheTrueValue()
     {

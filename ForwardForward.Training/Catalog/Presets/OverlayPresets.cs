@@ -1,4 +1,5 @@
 using ForwardForward.Training.Catalog.Methods;
+using ForwardForward.Training.Catalog.Networks;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Presets;
@@ -15,6 +16,11 @@ public static class OverlayPresets
         Of("mnist-shape", "MNIST, label at every layer", "Four layers of 2000 judged by their most active units.", OverlayMethods.Shape, "mnist", Wide),
         Of("fashion-shape", "Fashion-MNIST, label at every layer", "The same on clothes; the paper reports up to 89.0 % for such networks.", OverlayMethods.Shape, "fashion-mnist", Wide),
         Of("mnist-unsup", "MNIST without labels", "Four layers of 2000 that tell images from hybrids; a linear probe reads them. Hinton reports 1.37 % error.", OverlayMethods.Unsupervised, "mnist", Wide),
+        Of("mnist-unsup-local", "MNIST without labels, local receptive fields", "Three locally connected layers with peer normalization tell images from hybrids; a linear probe reads them. Hinton reports 1.16 % error.",
+            OverlayMethods.Unsupervised, "mnist", Wide, spec => spec with
+            {
+                Network = LocalNetworks.Fields.ApplyTo(spec.Network, DatasetCatalog.Find("mnist")!.Shape, 10),
+            }),
         Of("fashion-hinton", "Fashion-MNIST as Hinton published MNIST", "ff-hinton on three layers of 1000, images moved by up to a pixel, dropped units.", MethodCatalog.Hinton, "fashion-mnist", [1000, 1000, 1000],
             spec => spec with
             {
