@@ -108,7 +108,7 @@ public sealed class RecipeReaderTests : IAsyncDisposable
         Assert.NotEmpty((await Reader.ReadAsync()).Evidence(Recipe).ChangedSince);
     }
 
-    private RecipeReader Reader => new(lab.Database);
+    private RecipeReader Reader => new(lab.Database, MeasuredBook.Empty);
 
     private RowLauncher Launcher => new(lab.Launcher);
 

@@ -25,7 +25,13 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task WithoutAnyRun_NobodyKnows() => Assert.Null((await OfAsync([], [])).Seconds);
+    public async Task WithoutAnyRun_ItIsAGuessFromItsMultiplyAdds()
+    {
+        var time = await OfAsync([], []);
+
+        Assert.True(time.Seconds > 0);
+        Assert.Contains("guess", time.Basis, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task WithRunsHere_ItIsTheirMedian() => Assert.Equal(20, (await OfAsync([Value(10), Value(20), Value(900)], [Value(1)])).Seconds);
@@ -51,7 +57,7 @@ public sealed class TimeEstimateTests : IAsyncDisposable
         await lab.Launcher.LaunchAsync(spec, "ada");
         lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
 
-        var time = (await new TimeEstimate(new RecipeReader(lab.Database), new DatasetLibrary(data.FullName)).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
+        var time = (await new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName)).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
 
         Assert.Equal(((20 * 391 * 128) + (2 * 1280)) / 10_000.0, time.Seconds!.Value, 6);
     }
@@ -72,7 +78,7 @@ public sealed class TimeEstimateTests : IAsyncDisposable
 
     private async Task<RunTime> OfAsync(SeedValue[] here, SeedValue[] shipped)
     {
-        var estimate = new TimeEstimate(new RecipeReader(lab.Database), new DatasetLibrary(data.FullName));
+        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName));
         return (await estimate.OfAsync([new RecipeEvidence(Recipe, Spec, here, shipped)])).OfOne[Recipe];
     }
 

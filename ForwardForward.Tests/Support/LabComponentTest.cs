@@ -1,6 +1,7 @@
 using ForwardForward.Tests.Runs;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Reporting;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web;
 using ForwardForward.Web.Datasets;
@@ -55,6 +56,7 @@ public abstract class LabComponentTest : ComponentTest
         services.AddSingleton(lab.Launcher);
         services.AddSingleton(lab.Database);
         services.AddDocuments();
+        services.AddSingleton(MeasuredBook.Empty);
         services.AddSingleton(library);
         services.AddSingleton(new SystemReader(new LabSettings([], lab.Folders.Home, data.FullName), lab.Database, lab.Folders));
         services.AddSingleton(new DatasetSamples(library));

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Reporting;
+
 namespace ForwardForward.Web.Documents;
 
 public static class DocumentRegistration
@@ -5,6 +7,7 @@ public static class DocumentRegistration
     /// <summary>The documents' rows and studies: what was measured for them, and queueing them.</summary>
     public static void AddDocuments(this IServiceCollection services)
     {
+        services.AddSingleton(MeasuredBook.Shipped);
         services.AddSingleton<RecipeReader>();
         services.AddSingleton<TimeEstimate>();
         services.AddSingleton<DocumentBook>();

@@ -9,7 +9,7 @@ namespace ForwardForward.Web.Documents;
 public sealed class RecipeBook(IReadOnlyDictionary<string, RecipeEvidence> evidence, ILookup<string, RecipeRun> waiting)
 {
     /// <summary>Results of a recipe; of one that is not built too.</summary>
-    public RecipeEvidence Evidence(string recipe) => evidence.GetValueOrDefault(recipe) ?? new RecipeEvidence(recipe, Recipes.Spec(recipe), [], MeasuredBook.Shipped.Of(recipe));
+    public RecipeEvidence Evidence(string recipe) => evidence.GetValueOrDefault(recipe) ?? new RecipeEvidence(recipe, Recipes.Spec(recipe), [], []);
 
     /// <summary>Runs of a recipe that wait, train or can go on.</summary>
     public IReadOnlyList<RecipeRun> Waiting(string recipe) => [.. waiting[recipe]];

@@ -10,7 +10,9 @@ using Microsoft.Data.Sqlite;
 namespace ForwardForward.Web.Documents;
 
 /// <summary>Finds the stored runs that count for each recipe: launched for it, or of the very same experiment.</summary>
-public sealed class RecipeReader(LabDatabase database)
+/// <param name="database">The lab's runs.</param>
+/// <param name="shipped">What was measured before.</param>
+public sealed class RecipeReader(LabDatabase database, MeasuredBook shipped)
 {
     private static readonly string[] Unfinished = ["queued", "running", "paused", "interrupted"];
 
@@ -21,13 +23,13 @@ public sealed class RecipeReader(LabDatabase database)
             .Select(recipe => (recipe, Spec: Recipes.Spec(recipe))).Where(pair => pair.Spec is not null).Select(pair => (pair.recipe, pair.Spec!, SpecFingerprint.Of(pair.Spec!))),
     ]);
 
-    public Task<RecipeBook> ReadAsync(CancellationToken cancellation = default) => database.ReadAsync(Read, cancellation);
+    public Task<RecipeBook> ReadAsync(CancellationToken cancellation = default) => database.ReadAsync(connection => Read(connection, shipped), cancellation);
 
     /// <summary>Seconds that one run of a recipe takes here, from runs of this lab; null before the first.</summary>
     public Task<double?> SecondsOfSimilarAsync(ExperimentSpec spec, long examples, CancellationToken cancellation = default) =>
         database.ReadAsync(connection => RecipeTable.SpeedOfSimilar(connection, spec) is { } speed ? (double?)(examples / speed) : null, cancellation);
 
-    private static RecipeBook Read(SqliteConnection connection)
+    private static RecipeBook Read(SqliteConnection connection, MeasuredBook shipped)
     {
         var runs = RecipeTable.Runs(connection, Built.Value.Select(recipe => recipe.Fingerprint).Distinct());
         var evidence = Built.Value.ToDictionary(recipe => recipe.Recipe, recipe =>
@@ -35,7 +37,7 @@ public sealed class RecipeReader(LabDatabase database)
             var metrics = Recipes.Metrics(recipe.Recipe);
             var done = runs.Where(run => run.Status == "completed" && Counts(run, recipe.Recipe, recipe.Fingerprint))
                 .DistinctBy(run => (run.Seed, run.Fingerprint)).Select(run => Value(connection, run, metrics)).ToList();
-            return new RecipeEvidence(recipe.Recipe, recipe.Spec, done, MeasuredBook.Shipped.Of(recipe.Recipe));
+            return new RecipeEvidence(recipe.Recipe, recipe.Spec, done, shipped.Of(recipe.Recipe));
         });
         var waiting = Built.Value.SelectMany(recipe => runs.Where(run => Unfinished.Contains(run.Status) && Counts(run, recipe.Recipe, recipe.Fingerprint)).Select(run => (recipe.Recipe, run)))
             .ToLookup(pair => pair.Recipe, pair => pair.run);

@@ -1,14 +1,22 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Web.Documents;
 
-/// <summary>Says how long a run of a recipe takes here: from its own runs, from the speed of similar ones, or from where it was measured before.</summary>
+/// <summary>
+/// Says how long a run of a recipe takes here: from its own runs, from the speed of similar ones, from where it was measured before, or, before any of these,
+/// from its multiply-adds.
+/// </summary>
 public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets)
 {
+    // Of the speed of one large product, as whole trainings here reached it: 0.3 (small convolutions) to 0.9 (wide dense layers).
+    private const double ReachedShare = 0.5;
+
+
     /// <summary>Times of one run each.</summary>
     public async Task<RunTimes> OfAsync(IEnumerable<RecipeEvidence> recipes, CancellationToken cancellation = default)
     {
@@ -41,8 +49,12 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets)
 
         return evidence.Shipped.FirstOrDefault(value => value.Spec == fingerprint) is { } shipped && Median(evidence.Shipped.Where(value => value.Spec == fingerprint)) is { } elsewhere
             ? new RunTime(elsewhere, $"as measured on {shipped.Device}")
-            : RunTime.Unknown;
+            : FromOperations(spec);
     }
+
+    private RunTime FromOperations(ExperimentSpec spec) => RunPhases.Of(spec).All(phase => datasets.Find(phase.Data.Dataset) is not null)
+        ? new RunTime(TrainingOperations.Of(spec, data => datasets.Find(data.Dataset)!) / (ReachedShare * ProductSpeed.MultiplyAddsPerSecond), "a rough guess from its multiply-adds; nobody has run it here")
+        : RunTime.Unknown;
 
     // Of all phases; null where a dataset is unknown.
     private long? Examples(ExperimentSpec spec) =>
