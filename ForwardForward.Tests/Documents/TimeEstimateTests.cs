@@ -3,6 +3,7 @@ using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Documents;
 using ForwardForward.Web.Runs;
@@ -57,7 +58,7 @@ public sealed class TimeEstimateTests : IAsyncDisposable
         await lab.Launcher.LaunchAsync(spec, "ada");
         lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
 
-        var time = (await new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName)).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
+        var time = (await new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new ProductSpeed(TimeProvider.System)).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
 
         Assert.Equal(((20 * 391 * 128) + (2 * 1280)) / 10_000.0, time.Seconds!.Value, 6);
     }
@@ -78,7 +79,7 @@ public sealed class TimeEstimateTests : IAsyncDisposable
 
     private async Task<RunTime> OfAsync(SeedValue[] here, SeedValue[] shipped)
     {
-        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName));
+        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new ProductSpeed(TimeProvider.System));
         return (await estimate.OfAsync([new RecipeEvidence(Recipe, Spec, here, shipped)])).OfOne[Recipe];
     }
 

@@ -45,7 +45,6 @@ public sealed class MethodNetworkTests
     [Theory]
     [InlineData("ff-recurrent", "convolutions", "network.architecture", "mlp")]
     [InlineData("pff", "convolutions", "network.architecture", "mlp")]
-    [InlineData("handover", "convolutions", "network.architecture", "mlp")]
     [InlineData("cwc", "uneven channels", "method.classGoodness", "6 channels do not divide by 10 classes")]
     [InlineData("deeper", "uneven channels", "method.classGoodness", "6 channels do not divide by 10 classes")]
     [InlineData("mono", "residual blocks", "method.horizon", "'residual-block 10' holds")]
@@ -53,7 +52,6 @@ public sealed class MethodNetworkTests
     [InlineData("mono", "one block", "method.horizon", "put '--' between them")]
     [InlineData("ff-symba", "convolutions", "method.contrast", "hard ones")]
     [InlineData("ff-hinton", "one block", "method.readoutFromLayer", "Choose 0")]
-    [InlineData("ff-unsup", "convolutions", "method.contrast", "wrong label")]
     [InlineData("ff-collab", "convolutions", "method.collaboration", "mlp")]
     public void Network_ThatTheMethodCannotTeach_IsRefusedWhereItCanBeChanged(string name, string kind, string path, string words)
     {
@@ -64,7 +62,7 @@ public sealed class MethodNetworkTests
 
     [Theory]
     [InlineData("mono", "bp", "handover.method.name")]
-    [InlineData("bp", "mono", "method.objective")]
+    [InlineData("bp", "mono", "handover.method.name")]
     public void Handover_OfWeightsThatTheOtherPhaseDoesNotTake_IsRefused(string first, string second, string path)
     {
         ExperimentSpec spec = SpecOf(second, "widths");

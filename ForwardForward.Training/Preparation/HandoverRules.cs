@@ -15,16 +15,6 @@ internal static class HandoverRules
             return;
         }
 
-        if (spec.Network.Architecture == Architecture.Layers)
-        {
-            problems.Require(false, "network.architecture", "One phase hands the weights of dense layers to the next. Choose mlp, or a method of one phase.");
-            return;
-        }
-
-        problems.Require(LearnsDense(handover.Method), "handover.method.name",
-            "This method keeps its weights in a form that the next phase does not take over. Choose back-propagation, or a method with positives and negatives.");
-        problems.Require(LearnsDense(spec.Method), "method.objective",
-            "This method does not take over the first phase's weights. Choose cross-entropy, goodness > θ or the SymBa difference.");
         var first = new SpecProblems();
         var phase = RunPhases.Of(spec)[0];
         SpecValidator.CheckLearning(phase, handover.Data is null ? dataset : OwnDataset(phase, datasets, dataset, first), first);
@@ -82,9 +72,6 @@ internal static class HandoverRules
         problems.Require(first.Normalization == second.Normalization, "method.normalization",
             $"The layers learned with the normalization {first.Normalization} and must keep it: unnormalized, their activities grow from layer to layer.");
     }
-
-    private static bool LearnsDense(MethodSpec method) =>
-        method is { Recurrent: null, Objective: Objective.CrossEntropy or Objective.GoodnessThreshold or Objective.Symba };
 
     private static bool TrainsOnePass(MethodSpec method) => method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax };
 }

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Web.Documents;
@@ -9,6 +10,7 @@ public static class DocumentRegistration
     {
         services.AddSingleton(MeasuredBook.Shipped);
         services.AddSingleton<RecipeReader>();
+        services.AddSingleton<ProductSpeed>();
         services.AddSingleton<TimeEstimate>();
         services.AddSingleton<DocumentBook>();
         services.AddSingleton<RowLauncher>();

@@ -11,7 +11,7 @@ namespace ForwardForward.Web.Documents;
 /// Says how long a run of a recipe takes here: from its own runs, from the speed of similar ones, from where it was measured before, or, before any of these,
 /// from its multiply-adds.
 /// </summary>
-public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets)
+public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, ProductSpeed machine)
 {
     // Of the speed of one large product, as whole trainings here reached it: 0.3 (small convolutions) to 0.9 (wide dense layers).
     private const double ReachedShare = 0.5;
@@ -53,7 +53,7 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets)
     }
 
     private RunTime FromOperations(ExperimentSpec spec) => RunPhases.Of(spec).All(phase => datasets.Find(phase.Data.Dataset) is not null)
-        ? new RunTime(TrainingOperations.Of(spec, data => datasets.Find(data.Dataset)!) / (ReachedShare * ProductSpeed.MultiplyAddsPerSecond), "a rough guess from its multiply-adds; nobody has run it here")
+        ? new RunTime(TrainingOperations.Of(spec, data => datasets.Find(data.Dataset)!) / (ReachedShare * machine.MultiplyAddsPerSecond), "a rough guess from its multiply-adds; nobody has run it here")
         : RunTime.Unknown;
 
     // Of all phases; null where a dataset is unknown.

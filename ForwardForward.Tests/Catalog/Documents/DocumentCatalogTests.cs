@@ -95,8 +95,12 @@ public sealed class DocumentCatalogTests
     [Fact]
     public void Failures_HaveARepairRightBeneath() =>
         Assert.All(
-            DocumentCatalog.Rows.Where(row => row.Kind is RowKind.Failure or RowKind.Artefact),
+            DocumentCatalog.All.SelectMany(document => document.Sections).SelectMany(section => section.Rows).Where(row => row.Kind is RowKind.Failure or RowKind.Artefact),
             row => Assert.Contains(row.Beneath, beneath => beneath.Kind == RowKind.Repair));
+
+    [Fact]
+    public void Presets_OfRows_AreAllBuilt() =>
+        Assert.Empty(DocumentCatalog.Rows.SelectMany(row => row.Presets).Distinct().Where(preset => PresetCatalog.Find(preset) is null));
 
     [Fact]
     public void Claims_OfRowsThatCompare_NameABaseline() =>

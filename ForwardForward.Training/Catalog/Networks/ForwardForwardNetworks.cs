@@ -44,7 +44,8 @@ public static class ForwardForwardNetworks
         return lines;
     }
 
-    private static IReadOnlyList<string> Residual(int classes)
+    /// <summary>DeeperForward's ResNet-17.</summary>
+    internal static IReadOnlyList<string> Residual(int classes)
     {
         List<string> lines = ["layernorm", .. Scored(100, 3, 1, classes), "save a"];
         int channels = 100;

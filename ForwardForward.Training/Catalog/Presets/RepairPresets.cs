@@ -1,4 +1,5 @@
 using ForwardForward.Training.Catalog.Methods;
+using ForwardForward.Training.Catalog.Networks;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Presets;
@@ -32,6 +33,14 @@ public static class RepairPresets
             {
                 Data = spec.Data with { ShiftPixels = 1 },
                 Budget = spec.Budget with { Epochs = 20 },
+            }),
+        Layers("repair-cifar10-conv", "Document 001, CIFAR-10: the best network here", "DeeperForward's ResNet-17: seventeen convolutions whose channels belong to the classes, shortcuts without weights, 150 epochs as published; one-layer gradient.",
+            ClassGoodnessMethods.Deeper, "cifar-10", ForwardForwardNetworks.Residual(10), spec => spec with
+            {
+                Network = spec.Network with { Name = "deeper-resnet-17" },
+                Data = spec.Data with { Augmentation = new Augmentation { CropPadding = 4, Flip = true } },
+                Optimization = spec.Optimization with { WeightDecay = 5e-4 },
+                Budget = spec.Budget with { Epochs = 150, EvaluateEveryEpochs = 2 },
             }),
         Trial(7, ConvolutionPresets.Trial7),
         Trial(8, ConvolutionPresets.Trial8),
