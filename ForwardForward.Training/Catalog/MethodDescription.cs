@@ -13,8 +13,6 @@ namespace ForwardForward.Training.Catalog;
 public sealed record MethodDescription(
     string Name, string Title, string Summary, string Formula, string Source, string Cost, ExperimentSpec Recipe)
 {
-    private static readonly Augmentation NoAugmentation = new();
-
     /// <summary>Which gradient crosses how many layers, in the words shown beside the name.</summary>
     public string GradientReach => Describe(Recipe);
 
@@ -36,10 +34,10 @@ public sealed record MethodDescription(
         _ => throw new ArgumentOutOfRangeException(nameof(horizon)),
     };
 
-    /// <summary>A spec that keeps the experiment's data, network shape, seed and device, and learns by this method with its recipe, whose augmentation counts where the experiment has none.</summary>
+    /// <summary>A spec that keeps the experiment's data, network shape, seed and device, and learns by this method with its recipe.</summary>
     public ExperimentSpec ApplyTo(ExperimentSpec spec) => spec with
     {
-        Data = spec.Data with { Pixels = Recipe.Data.Pixels, Augmentation = spec.Data.Augmentation == NoAugmentation ? Recipe.Data.Augmentation : spec.Data.Augmentation },
+        Data = spec.Data with { Pixels = Recipe.Data.Pixels },
         Network = NetworkOf(spec.Network) with { Initialization = Recipe.Network.Initialization },
         Method = Within(Recipe.Method, spec.Network),
         Optimization = Recipe.Optimization,

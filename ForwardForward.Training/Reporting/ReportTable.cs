@@ -9,7 +9,7 @@ namespace ForwardForward.Training.Reporting;
 public sealed record ReportTable(string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     public static ReportTable Of(IReadOnlyList<RowReport> rows) => new(
-        "The documents' experiments: claimed and measured, mean and standard deviation over seeds; accuracies in percent, other quantities in their own unit.",
+        "The documents' experiments: claimed and measured test accuracy in percent, mean and standard deviation over seeds.",
         ["row", "document", "experiment", "data", "quantity", "claimed", "measured", "deviation", "seeds", "verdict", "device", "date", "commit", "stale"],
         [.. rows.DistinctBy(report => report.Row.Id).SelectMany(Lines)]);
 

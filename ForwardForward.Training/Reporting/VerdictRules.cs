@@ -8,7 +8,7 @@ namespace ForwardForward.Training.Reporting;
 /// <list type="bullet">
 /// <item>A reading is reproduced within the tolerance, better above it, partly within five tolerances below it, else not reproduced.</item>
 /// <item>Several readings: the verdict holds for all of them, or it is "partly" and the sentence says for which.</item>
-/// <item>A failure is reproduced within the tolerance of its number, or anywhere below a bound; a value above is not reproduced, and the sentence states the net's true value; one below is judged as any reading.</item>
+/// <item>A failure is reproduced within the tolerance of its number or below it; a value above it is not reproduced: the sentence states the net's true value.</item>
 /// <item>A batch-wide reading is an artefact when it is the share of one class, within three points.</item>
 /// <item>A repair is repaired at its target, partly within a point below it; without a target when it passes every reading of the row above it by the tolerance.</item>
 /// <item>A row with several claims has the worst of their verdicts.</item>
@@ -25,7 +25,7 @@ public static class VerdictRules
     {
         if (row.Kind == RowKind.Artefact && OneClass(row.Dataset) is { } share && Math.Abs(measured.Mean - share) <= OneLabelMargin)
         {
-            return new Judgement(Verdict.Artefact, $"One label for every image gives {ReportNumber.Of(claim, measured)}: the share of one class; {ReportNumber.Claimed(claim)} claimed.", "one label for all");
+            return new Judgement(Verdict.Artefact, $"One label for every image gives {ReportNumber.Of(claim, measured)}: the share of one class. The claimed {ReportNumber.Claimed(claim)} is the same of 100 images.", "one label for all");
         }
 
         var words = claim.Readings.Select(reading => OfReading(claim, reading, measured.Mean)).ToList();

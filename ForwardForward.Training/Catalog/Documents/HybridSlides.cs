@@ -50,7 +50,7 @@ internal static class HybridSlides
                     [
                         new()
                         {
-                            Id = "000-exp3-batchwide", Title = "the same net, batch-wide predict", Dataset = "mnist", Kind = RowKind.Artefact, Claims = [Claim.Test(10.75)], Preset = "doc000-exp3-batchwide",
+                            Id = "000-exp3-batchwide", Title = "the same net, batch-wide predict", Dataset = "mnist", Kind = RowKind.TrueValue, Preset = "doc000-exp3-batchwide",
                             Cause = "Goodness summed over the whole batch gives one label for all images: what document 001's code does. Shown to tell the two apart.",
                         },
                         Repairs.ConvolutionSameNet,

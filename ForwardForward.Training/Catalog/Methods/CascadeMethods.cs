@@ -1,4 +1,3 @@
-using ForwardForward.Training.Catalog.Networks;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Methods;
@@ -16,7 +15,7 @@ internal static class CascadeMethods
         new ExperimentSpec
         {
             Data = new DataSpec { Pixels = PixelScaling.Standardized },
-            Network = new NetworkSpec { Name = "cafo-cnn-3", Architecture = Architecture.Layers, Layers = ForwardForwardNetworks.Cascaded, Initialization = WeightInitialization.He },
+            Network = new NetworkSpec { Initialization = WeightInitialization.He },
             Method = new MethodSpec
             {
                 Name = "cafo",

@@ -10,7 +10,7 @@ internal static class RepresentationMethods
         "Self-contrastive forward-forward",
         "Without labels: an image added to itself is positive, added to another one negative. Layer after layer; a linear probe beside them reads the class.",
         "ℓ = mean softplus(θ⁺ − g⁺) + mean softplus(g⁻ − θ⁻) + λ mean g⁺,  g = mean over channels of h² at each position",
-        "Chen et al. 2024, arXiv 2409.11593; pairs are made anew before every layer (the paper: before the first and third), and the goodness is of what goes on (triangle or ReLU)",
+        "Chen et al. 2024, arXiv 2409.11593; pairs are made anew before every layer (the paper: before the first and third)",
         "Two forward passes of the layer that learns and one plain pass for the probe; one pass reads all classes.",
         new ExperimentSpec
         {
@@ -44,7 +44,7 @@ internal static class RepresentationMethods
         new ExperimentSpec
         {
             Data = new DataSpec { Pixels = PixelScaling.Standardized, Augmentation = new Augmentation { CropPadding = 3 } },
-            Network = new NetworkSpec { Architecture = Architecture.Layers, Layers = TransformerLayers, Initialization = WeightInitialization.FanIn },
+            Network = new NetworkSpec { Initialization = WeightInitialization.FanIn },
             Method = new MethodSpec
             {
                 Name = "cff-vit",
@@ -63,8 +63,4 @@ internal static class RepresentationMethods
         });
 
     public static IReadOnlyList<MethodDescription> All { get; } = [SelfContrast, ContrastiveTransformer];
-
-    /// <summary>Tokens of 4×4 pixels with 128 numbers each, and five transformer blocks of four heads, as in the paper.</summary>
-    private static IReadOnlyList<string> TransformerLayers =>
-        ["patches 4 e128", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2"];
 }

@@ -20,18 +20,12 @@ public static class ForwardForwardNetworks
             "arXiv 2509.12394", (_, _) => [.. Pooled(128, false), .. Pooled(256, true), .. Pooled(256, false), .. Pooled(512, true), .. Pooled(512, true), .. Pooled(512, true), "dense 1024", "relu"]),
         new("scff-cnn-3", "SCFF CNN-3", "Three wide convolutions for learning without labels; what stands above the mean of the channels goes on.",
             "Chen et al. 2024, arXiv 2409.11593, with the constants of its public code",
-            (_, _) => SelfContrast),
-        new("cafo-cnn-3", "CaFo CNN-3", "Three 3x3 convolutions with pools that keep their random weights.", "Zhao et al. 2023, arXiv 2303.09728; batch normalization is left out",
-            (_, _) => Cascaded),
+            (_, _) =>
+            [
+                "layernorm", "conv 96 k5 p2 mirror", "tap", "triangle", "maxpool 4 s2 p1",
+                "conv 384 k3 p1", "tap", "triangle", "maxpool 4 s2 p1", "conv 1536 k3 p1", "tap", "relu", "avgpool 2",
+            ]),
     ];
-
-    /// <summary>Goodness is taken of what the activation lets through, and before the pool.</summary>
-    internal static IReadOnlyList<string> SelfContrast =>
-    [
-        "conv 96 k5 p2 mirror", "triangle", "tap", "maxpool 4 s2 p1", "--", "conv 384 k3 p1 mirror", "triangle", "tap", "maxpool 4 s2 p1", "--", "conv 1536 k3 p1 mirror", "relu", "tap", "avgpool 2",
-    ];
-
-    internal static IReadOnlyList<string> Cascaded => ["conv 32 k3 p1", "relu", "maxpool 2", "--", "conv 128 k3 p1", "relu", "maxpool 2", "--", "conv 512 k3 p1", "relu", "maxpool 2"];
 
     private static IReadOnlyList<string> Plain(int classes)
     {

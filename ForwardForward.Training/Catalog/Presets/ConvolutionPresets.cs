@@ -43,11 +43,11 @@ public static class ConvolutionPresets
     ];
 
     private static Preset Mnist() => new(
-        "doc000-exp3", "Document 000: CNN with FF", "Their layers; full batches of all images and the objective of the replica that they start from are assumptions. The last weights are read.",
+        "doc000-exp3", "Document 000: CNN with FF", "Their layers; full batches and the objective of the replica that they start from are assumptions.",
         MethodCatalog.Classic.ApplyTo(new ExperimentSpec
         {
             Name = "doc000-exp3",
-            Data = new DataSpec { Dataset = "mnist", ValidationExamples = 0 },
+            Data = new DataSpec { Dataset = "mnist", ValidationExamples = 10_000 },
             Network = new NetworkSpec { Architecture = Architecture.Layers, Layers = Experiment3 },
         }) with
         {

@@ -1,10 +1,9 @@
 using ForwardForward.Training.Catalog.Methods;
-using ForwardForward.Training.Catalog.Networks;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Presets;
 
-/// <summary>Methods of layer lists beyond the documents: the label where filters see it, pairs of images, random blocks read in closed form.</summary>
+/// <summary>Positives against negatives beyond the documents: the label where filters see it, and pairs of images.</summary>
 public static class PairPresets
 {
     /// <summary>Those whose dataset the program knows.</summary>
@@ -17,15 +16,15 @@ public static class PairPresets
         Of("mnist-conv-fourier", "MNIST, labels as waves", "Three layers of 128 filters of 7×7.", PairMethods.Fourier, "mnist"),
         SelfContrast(),
         Transformer(),
-        Of("mnist-cafo", "MNIST, cascaded forward", "Three random convolutions, read by least squares: no iteration at all.", CascadeMethods.CascadedForward, "mnist"),
-        Of("cifar10-cafo", "CIFAR-10, cascaded forward", "The same on colored images; the public code notes 65.1 % for its predictors by squared error.", CascadeMethods.CascadedForward, "cifar-10"),
     ];
 
     // The published layers, epochs and probe; the goodness is of the triangle that goes on, and every layer pairs anew.
     private static Preset SelfContrast()
     {
         Preset preset = Of("cifar10-scff", "CIFAR-10, self-contrastive", "Three convolutions without labels, one after the other, and a linear probe.", RepresentationMethods.SelfContrast, "cifar-10",
-            ForwardForwardNetworks.SelfContrast);
+        [
+            "conv 96 k5 p2 mirror", "triangle", "tap", "maxpool 4 s2 p1", "--", "conv 384 k3 p1 mirror", "triangle", "tap", "maxpool 4 s2 p1", "--", "conv 1536 k3 p1 mirror", "relu", "tap", "avgpool 2",
+        ]);
         return preset with
         {
             Spec = preset.Spec with
@@ -40,7 +39,8 @@ public static class PairPresets
     private static Preset Transformer()
     {
         Preset preset = Of("mnist-cff-vit", "MNIST, contrastive transformer", "Five transformer blocks on patches of 4×4, two views of each image, a linear probe on the last.",
-            RepresentationMethods.ContrastiveTransformer, "mnist");
+            RepresentationMethods.ContrastiveTransformer, "mnist",
+            ["patches 4 e128", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2"]);
         return preset with
         {
             Spec = preset.Spec with { Method = preset.Spec.Method with { ReadoutFromLayer = 4 }, Budget = preset.Spec.Budget with { ProbeEpochs = 5 } },

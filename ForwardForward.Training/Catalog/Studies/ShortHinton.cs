@@ -2,10 +2,7 @@ using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Studies;
 
-/// <summary>
-/// The recipe that the small studies share: ff-hinton for 20 epochs, read by the goodness of every label. A softmax on the layers would learn to read even
-/// random ones, and hide what a goodness or a threshold does.
-/// </summary>
+/// <summary>The recipe that the small studies share: ff-hinton for 20 epochs.</summary>
 internal static class ShortHinton
 {
     public static ExperimentSpec Of(string name, string dataset, int[] widths, Func<MethodSpec, MethodSpec> change)
@@ -18,7 +15,7 @@ internal static class ShortHinton
         });
         return spec with
         {
-            Method = change(spec.Method with { Readout = Readout.GoodnessOfEveryLabel }),
+            Method = change(spec.Method),
             Budget = spec.Budget with { Epochs = 20, EvaluateEveryEpochs = 2, CheckpointEveryEpochs = 0 },
             Precision = Precision.Float32,
         };

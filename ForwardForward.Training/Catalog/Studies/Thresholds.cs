@@ -19,7 +19,7 @@ internal static class Thresholds
         Title = "Thresholds for each layer",
         Document = "001",
         Question = "\"Independent threshold params for each layer for better optimization.\"",
-        Design = "MNIST, three layers of 500, ff-hinton's recipe, 20 epochs, read by the goodness of every label. The middle layer has the threshold on the axis; rising and falling double or halve it from layer to layer.",
+        Design = "MNIST, three layers of 500, ff-hinton's recipe, 20 epochs. The middle layer has the threshold on the axis; rising and falling double or halve it from layer to layer.",
         Axis = "threshold of the middle layer, mean square",
         IsLogarithmic = true,
         Dataset = "mnist",
