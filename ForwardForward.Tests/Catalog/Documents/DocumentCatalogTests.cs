@@ -95,7 +95,7 @@ public sealed class DocumentCatalogTests
     [Fact]
     public void Failures_HaveARepairRightBeneath() =>
         Assert.All(
-            DocumentCatalog.Rows.Where(row => row.Kind is RowKind.Failure or RowKind.Artefact),
+            DocumentCatalog.All.SelectMany(document => document.Sections).SelectMany(section => section.Rows).Where(row => row.Kind is RowKind.Failure or RowKind.Artefact),
             row => Assert.Contains(row.Beneath, beneath => beneath.Kind == RowKind.Repair));
 
     [Fact]
@@ -129,6 +129,29 @@ public sealed class DocumentCatalogTests
         Assert.Equal(places.Count, places.Select(place => place.Recipe).Distinct().Count());
         Assert.All(StudyCatalog.All, study => Assert.All(study.Points, point => Assert.StartsWith(study.Name, point.Recipe, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Artefacts_ClaimANumber() =>
+        Assert.All(DocumentCatalog.Rows.Where(row => row.Kind == RowKind.Artefact), row => Assert.NotEmpty(row.Claims));
+
+    // A document that chooses nothing has its last weights read: an epoch chosen on validation would be another experiment.
+    [Theory]
+    [InlineData("000-exp3")]
+    [InlineData("000-exp3-batchwide")]
+    [InlineData("001-trial7")]
+    [InlineData("001-ff-theta0")]
+    [InlineData("002-mnist")]
+    public void Replicas_ThatChooseNothing_HaveNoValidation(string row) => Assert.Equal(0, Recipes.Spec(DocumentCatalog.Find(row)!.Preset)!.Data.ValidationExamples);
+
+    [Theory]
+    [InlineData("study-goodness")]
+    [InlineData("study-thresholds")]
+    public void Studies_OfGoodness_ReadByIt(string study) =>
+        Assert.All(StudyCatalog.Find(study)!.Points, point => Assert.Equal(Readout.GoodnessOfEveryLabel, point.Spec!.Method.Readout));
+
+    [Fact]
+    public void Study_OfGoodness_ScalesTheSteepnessWithSums() => Assert.All(StudyCatalog.Find("study-goodness")!.Points, point =>
+        Assert.Equal(point.Spec!.Method.Goodness is Goodness.SumOfSquares or Goodness.NegativeSumOfSquares ? 6.0 / 500 : 6, point.Spec.Method.Alpha, 12));
 
     [Fact]
     public void Document001_Baseline_TakesThirtyUpdates()
