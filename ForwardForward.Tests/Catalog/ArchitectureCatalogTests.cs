@@ -1,4 +1,5 @@
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
@@ -75,6 +76,19 @@ public sealed class ArchitectureCatalogTests
         string[] names = ["deeper-tinycnn-4", "deeper-cnn-14", "deeper-resnet-17", "cwc-cnn-4"];
         Assert.All(from name in names from classes in new[] { 7, 10, 47, 100, 203 } select (name, classes), given =>
             Assert.All(Read(given.name, Photograph, given.classes).Blocks, block => Assert.Equal(0, block.Tapped.Channels % given.classes)));
+    }
+
+    [Theory]
+    [InlineData("cifar10-scff", "scff-cnn-3")]
+    [InlineData("cifar10-cafo", "cafo-cnn-3")]
+    public void Presets_OfAPublishedNetwork_HaveItsLines(string preset, string network) =>
+        Assert.True(ArchitectureCatalog.Find(network)!.IsOf(PresetCatalog.Find(preset)!.Spec.Network, Photograph, 10));
+
+    [Fact]
+    public void CompetingNetwork_EverySecondLayer_SeesItsOwnClassAlone()
+    {
+        IReadOnlyList<LayerBlock> blocks = Read("cwc-cnn-4", Photograph, 10).Blocks;
+        Assert.Equal([1, 10, 1, 10], blocks.Select(block => Assert.Single(block.Layers.Select(layer => layer.Definition).OfType<ConvolutionDefinition>()).Groups));
     }
 
     [Fact]

@@ -20,6 +20,38 @@ public sealed class MethodCatalogTests
         Assert.Equal("custom, based on ff-hinton", MethodCatalog.Label(method with { Contrast = Contrast.WrongLabel }));
     }
 
+    public static TheoryData<string> Names => [.. MethodCatalog.All.Select(method => method.Name)];
+
+    // By name, as the form, the command line and the API do: nothing else is set.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ApplyTo_APlainSpec_CanRun(string method) => Assert.All(["digits", "cifar-10", "cifar-100"], dataset =>
+    {
+        var plain = new ExperimentSpec { Data = new DataSpec { Dataset = dataset } };
+        Assert.Empty(SpecValidator.Validate(MethodCatalog.Find(method)!.ApplyTo(plain)).Select(problem => $"{problem.Path}: {problem.Message}"));
+    });
+
+    [Theory]
+    [InlineData("cff-vit")]
+    [InlineData("trifecta")]
+    public void ApplyTo_WhereImagesStayAsTheyAre_BringsTheRecipesChanges(string name)
+    {
+        var method = MethodCatalog.Find(name)!;
+        Assert.Equal(method.Recipe.Data.Augmentation, method.ApplyTo(new ExperimentSpec()).Data.Augmentation);
+
+        var mine = new Augmentation { Flip = true };
+        Assert.Equal(mine, method.ApplyTo(new ExperimentSpec { Data = new DataSpec { Augmentation = mine } }).Data.Augmentation);
+    }
+
+    [Fact]
+    public void ContrastiveTransformer_OnDenseLayers_BringsItsBlocks()
+    {
+        var spec = MethodCatalog.Find("cff-vit")!.ApplyTo(new ExperimentSpec());
+        Assert.Equal(5, spec.Network.Layers.Count(line => line.StartsWith("transformer", StringComparison.Ordinal)));
+        string[] mine = ["conv 8 k3", "relu"];
+        Assert.Equal(mine, MethodCatalog.Find("cff-vit")!.ApplyTo(new ExperimentSpec { Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = mine } }).Network.Layers);
+    }
+
     [Fact]
     public void ApplyTo_Spec_KeepsWhatIsTheUsers()
     {

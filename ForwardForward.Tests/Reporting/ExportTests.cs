@@ -38,6 +38,15 @@ public sealed class ExportTests
         Assert.Equal(["98.04", "98.05", "0.07", "2", "reproduced", "a device", "2026-11-20", "abcdef1", ""], cells.Skip(5));
     }
 
+    [Theory]
+    [InlineData("000-exp1-bp-mnist", "test accuracy, %")]
+    [InlineData("001-ff-theta0-losses", "loss of layer 0")]
+    [InlineData("003-block-resnet18", "test accuracy, points above BP")]
+    [InlineData("003-block-speed", "examples per second, over BP's")]
+    [InlineData("repair-exp4", "test accuracy, %")]
+    public void Table_OfAnyRow_SaysWhatIsCounted(string row, string quantity) =>
+        Assert.Equal(quantity, ReportTable.Of(Rows()).Rows.First(cells => cells[0] == row)[4]);
+
     [Fact]
     public void Table_OfAStudy_HasALineForEachPlace()
     {

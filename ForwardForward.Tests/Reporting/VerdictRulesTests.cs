@@ -53,10 +53,27 @@ public sealed class VerdictRulesTests
         Assert.Equal(expected, Judge(Row(RowKind.Failure, Claim.Test(10) with { Relation = ClaimRelation.Below }), mean).Verdict);
 
     [Theory]
-    [InlineData(54, Verdict.Partly)]
-    [InlineData(30, Verdict.NotReproduced)]
-    public void Failure_BelowItsNumber_IsJudgedAsAnyReading(double mean, Verdict expected) =>
-        Assert.Equal(expected, Judge(Row(RowKind.Failure, Claim.Test(60) with { Tolerance = 5 }), mean).Verdict);
+    [InlineData(60, 5, 54, Verdict.Partly)]
+    [InlineData(60, 5, 12, Verdict.Partly)]
+    [InlineData(10.75, 1, 9.4, Verdict.FailureReproduced)]
+    [InlineData(10.75, 1, 3, Verdict.Partly)]
+    public void Failure_BelowItsNumber_IsTheSameOnlyAtChance(double claimed, double tolerance, double mean, Verdict expected)
+    {
+        var judgement = Judge(Row(RowKind.Failure, Claim.Test(claimed) with { Tolerance = tolerance }), mean);
+        Assert.Equal(expected, judgement.Verdict);
+        Assert.Equal(expected == Verdict.Partly, judgement.Sentence.StartsWith("It fails here too, but at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Artefact_SaysOnHowManyImagesTheDocumentCounted()
+    {
+        var (test, train, open) = (Claim.Test(13) with { CountedOn = 100 }, Claim.Train(9.9) with { CountedOn = 1000 }, Claim.Test(10.75));
+        var row = Row(RowKind.Artefact, test, train);
+        Assert.EndsWith("13.00 is claimed, counted on 100 images.", Judge(row, test, 10.1).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("9.90 is claimed, counted on 1,000 images.", Judge(row, train, 10.1).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("10.75 is claimed.", Judge(row, open, 10.1).Sentence, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Artefact, Judge(row, open, 10.1).Verdict);
+    }
 
     [Fact]
     public void Failure_ThatReachesMore_StatesTheTrueValue()

@@ -135,6 +135,7 @@ public static class DatasetCatalog
         CifarDatasets.Cifar100,
         StreetViewDatasets.Svhn,
         FaceDatasets.Fer2013,
+        FaceDatasets.Fer2013Private,
         Landmarks,
     ];
 

@@ -42,6 +42,9 @@ public sealed record DatasetDescription
     /// <summary>Name of the folder that holds the files; datasets that are published in one archive share it.</summary>
     public string Folder { get => field ?? Name; init; }
 
+    /// <summary>What the test split is called where the files tell several apart; those of the others are checked and left aside.</summary>
+    public string TestName { get; init; } = "PublicTest";
+
     /// <summary>The number that the files give the first class.</summary>
     public int FirstLabel { get; init; }
 

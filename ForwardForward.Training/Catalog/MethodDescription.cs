@@ -34,12 +34,15 @@ public sealed record MethodDescription(
         _ => throw new ArgumentOutOfRangeException(nameof(horizon)),
     };
 
-    /// <summary>A spec that keeps the experiment's data, network shape, seed and device, and learns by this method with its recipe.</summary>
+    /// <summary>
+    /// A spec that keeps the experiment's data, network shape, seed and device, and learns by this method with its recipe. Where the experiment leaves images as
+    /// they are, the recipe's changes come along: two views need them.
+    /// </summary>
     public ExperimentSpec ApplyTo(ExperimentSpec spec) => spec with
     {
-        Data = spec.Data with { Pixels = Recipe.Data.Pixels },
+        Data = spec.Data with { Pixels = Recipe.Data.Pixels, Augmentation = spec.Data.Augmentation == new Augmentation() ? Recipe.Data.Augmentation : spec.Data.Augmentation },
         Network = NetworkOf(spec.Network) with { Initialization = Recipe.Network.Initialization },
-        Method = Within(Recipe.Method, spec.Network),
+        Method = BringsLines(spec.Network) ? Recipe.Method : Within(Recipe.Method, spec.Network),
         Optimization = Recipe.Optimization,
         Budget = Recipe.Budget,
         Handover = Recipe.Handover is { } first ? first with { Method = Within(first.Method, spec.Network), Data = spec.Handover?.Data } : null,
@@ -51,7 +54,9 @@ public sealed record MethodDescription(
         method with { ReadoutFromLayer = Math.Min(method.ReadoutFromLayer, Math.Max(0, network.Widths.Count - 1)) };
 
     // A method of layer lists brings its own where the experiment has dense layers only.
-    private NetworkSpec NetworkOf(NetworkSpec network) => network.Architecture == Architecture.Mlp && Recipe.Network.Architecture == Architecture.Layers
+    private bool BringsLines(NetworkSpec network) => network.Architecture == Architecture.Mlp && Recipe.Network.Architecture == Architecture.Layers;
+
+    private NetworkSpec NetworkOf(NetworkSpec network) => BringsLines(network)
         ? network with { Name = Recipe.Network.Name, Architecture = Architecture.Layers, Layers = Recipe.Network.Layers, Activation = Activation.Relu, Dropout = 0 }
         : network;
 

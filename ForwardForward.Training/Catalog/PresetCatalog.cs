@@ -39,6 +39,7 @@ public static class PresetCatalog
         .. AttentionPresets.All,
         .. PairPresets.All,
         .. ClassGoodnessPresets.All,
+        .. CascadePresets.All,
         .. RepairPresets.All,
         .. ScalablePresets.All,
     ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForwardForward.Training.Catalog.Documents;
 
 namespace ForwardForward.Training.Reporting;
 
@@ -9,7 +10,7 @@ namespace ForwardForward.Training.Reporting;
 public sealed record ReportTable(string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     public static ReportTable Of(IReadOnlyList<RowReport> rows) => new(
-        "The documents' experiments: claimed and measured test accuracy in percent, mean and standard deviation over seeds.",
+        "The documents' experiments: what each claims and what was measured, mean and standard deviation over seeds; the quantity says what is counted.",
         ["row", "document", "experiment", "data", "quantity", "claimed", "measured", "deviation", "seeds", "verdict", "device", "date", "commit", "stale"],
         [.. rows.DistinctBy(report => report.Row.Id).SelectMany(Lines)]);
 
@@ -23,12 +24,21 @@ public sealed record ReportTable(string Caption, IReadOnlyList<string> Header, I
 
     private static IEnumerable<IReadOnlyList<string>> Lines(RowReport report) => report.Measured.Select(one => (IReadOnlyList<string>)
     [
-        report.Row.Id, report.Document, report.Row.Title, DocumentReport.DatasetTitle(report.Row.Dataset), one.Claim.Quantity,
+        report.Row.Id, report.Document, report.Row.Title, DocumentReport.DatasetTitle(report.Row.Dataset), Quantity(one.Claim),
         report.Row.Claims.Count == 0 ? "" : ReportNumber.Claimed(one.Claim),
         one.Spread is { } spread ? ReportNumber.Of(one.Claim, spread.Mean) : "",
         one.Spread?.Deviation is { } deviation ? ReportNumber.Of(one.Claim, deviation) : "",
         Count(one.Spread), report.Judgement.Word, .. Origin(report.Sides), string.Join(' ', report.ChangedSince),
     ]);
+
+    private static string Quantity(Claim claim) => claim switch
+    {
+        { Relation: ClaimRelation.SimilarTo } => $"{claim.Quantity}, over BP's",
+        { IsComparison: true, IsPercent: true } => $"{claim.Quantity} accuracy, points above BP",
+        { IsPercent: true } => $"{claim.Quantity} accuracy, %",
+        { Metric: var metric } when metric.EndsWith("/loss", StringComparison.Ordinal) => $"loss of {claim.Quantity}",
+        _ => claim.Quantity,
+    };
 
     private static IReadOnlyList<string> Origin(IEnumerable<RecipeEvidence> sides)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Catalog.Documents;
 
@@ -8,7 +9,8 @@ namespace ForwardForward.Training.Reporting;
 /// <list type="bullet">
 /// <item>A reading is reproduced within the tolerance, better above it, partly within five tolerances below it, else not reproduced.</item>
 /// <item>Several readings: the verdict holds for all of them, or it is "partly" and the sentence says for which.</item>
-/// <item>A failure is reproduced within the tolerance of its number or below it; a value above it is not reproduced: the sentence states the net's true value.</item>
+/// <item>A failure is reproduced within the tolerance of its number, or where both are at chance: within three points of the share of one class. Farther below it the
+/// net fails worse than claimed, "partly"; a value above it is not reproduced: the sentence states the net's true value.</item>
 /// <item>A batch-wide reading is an artefact when it is the share of one class, within three points.</item>
 /// <item>A repair is repaired at its target, partly within a point below it; without a target when it passes every reading of the row above it by the tolerance.</item>
 /// <item>A row with several claims has the worst of their verdicts.</item>
@@ -17,21 +19,21 @@ namespace ForwardForward.Training.Reporting;
 public static class VerdictRules
 {
     private const double NearTolerances = 5;
-    private const double OneLabelMargin = 3;
+    private const double ChanceMargin = 3;
     private const double NearTarget = 1;
 
     /// <summary>Judges one claim of a row that compares nothing.</summary>
     public static Judgement Judge(DocumentRow row, Claim claim, Spread measured)
     {
-        if (row.Kind == RowKind.Artefact && OneClass(row.Dataset) is { } share && Math.Abs(measured.Mean - share) <= OneLabelMargin)
+        if (row.Kind == RowKind.Artefact && IsAtChance(row.Dataset, measured.Mean))
         {
-            return new Judgement(Verdict.Artefact, $"One label for every image gives {ReportNumber.Of(claim, measured)}: the share of one class. The claimed {ReportNumber.Claimed(claim)} is the same of 100 images.", "one label for all");
+            return new Judgement(Verdict.Artefact, $"One label for every image gives {ReportNumber.Of(claim, measured)}: the share of one class. {ReportNumber.Claimed(claim)} is claimed{CountedOn(claim)}.", "one label for all");
         }
 
         var words = claim.Readings.Select(reading => OfReading(claim, reading, measured.Mean)).ToList();
         if (row.Kind == RowKind.Failure)
         {
-            return Failure(claim, measured, words);
+            return Failure(row.Dataset, claim, measured, words);
         }
 
         var distinct = words.Distinct().ToList();
@@ -78,20 +80,25 @@ public static class VerdictRules
         _ => Verdict.NotReproduced,
     };
 
-    private static Judgement Failure(Claim claim, Spread measured, List<Verdict> words)
+    private static Judgement Failure(string dataset, Claim claim, Spread measured, List<Verdict> words)
     {
-        var value = ReportNumber.Of(claim, measured);
-        return words.Contains(Verdict.Reproduced)
-            ? new Judgement(Verdict.FailureReproduced, $"{value} measured, {ReportNumber.Claimed(claim)} claimed.")
-            : words.Contains(Verdict.Better)
-                ? new Judgement(Verdict.NotReproduced, $"The document's net reaches {value}, its true value; {ReportNumber.Claimed(claim)} claimed.")
-                : new Judgement(words.Max(), $"{value} measured, {ReportNumber.Claimed(claim)} claimed.");
+        var (value, claimed) = (ReportNumber.Of(claim, measured), ReportNumber.Claimed(claim));
+        if (words.Contains(Verdict.Reproduced) || (claim.Relation == ClaimRelation.Equal && IsAtChance(dataset, measured.Mean) && claim.Readings.Any(reading => IsAtChance(dataset, reading))))
+        {
+            return new Judgement(Verdict.FailureReproduced, $"{value} measured, {claimed} claimed.");
+        }
+
+        return words.Contains(Verdict.Better)
+            ? new Judgement(Verdict.NotReproduced, $"The document's net reaches {value}, its true value; {claimed} claimed.")
+            : new Judgement(Verdict.Partly, $"It fails here too, but at {value}; {claimed} claimed.");
     }
+
+    private static string CountedOn(Claim claim) => claim.CountedOn is { } images ? $", counted on {images.ToString("N0", CultureInfo.InvariantCulture)} images" : "";
 
     private static string HiddenBy(Claim claim, Verdict verdict, double mean) =>
         verdict == Verdict.Better && claim.Strict is { } strict && mean <= strict ? $"; the scan could hide {ReportNumber.Of(claim, strict)}" : "";
 
-    private static double? OneClass(string dataset) => DatasetCatalog.Find(dataset) is { } known ? 100.0 / known.ClassCount : null;
+    private static bool IsAtChance(string dataset, double percent) => DatasetCatalog.Find(dataset) is { } known && Math.Abs(percent - (100.0 / known.ClassCount)) <= ChanceMargin;
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

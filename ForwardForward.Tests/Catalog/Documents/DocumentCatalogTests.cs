@@ -135,6 +135,29 @@ public sealed class DocumentCatalogTests
     }
 
     [Fact]
+    public void Artefacts_ClaimANumber() =>
+        Assert.All(DocumentCatalog.Rows.Where(row => row.Kind == RowKind.Artefact), row => Assert.NotEmpty(row.Claims));
+
+    // A document that chooses nothing has its last weights read: an epoch chosen on validation would be another experiment.
+    [Theory]
+    [InlineData("000-exp3")]
+    [InlineData("000-exp3-batchwide")]
+    [InlineData("001-trial7")]
+    [InlineData("001-ff-theta0")]
+    [InlineData("002-mnist")]
+    public void Replicas_ThatChooseNothing_HaveNoValidation(string row) => Assert.Equal(0, Recipes.Spec(DocumentCatalog.Find(row)!.Preset)!.Data.ValidationExamples);
+
+    [Theory]
+    [InlineData("study-goodness")]
+    [InlineData("study-thresholds")]
+    public void Studies_OfGoodness_ReadByIt(string study) =>
+        Assert.All(StudyCatalog.Find(study)!.Points, point => Assert.Equal(Readout.GoodnessOfEveryLabel, point.Spec!.Method.Readout));
+
+    [Fact]
+    public void Study_OfGoodness_ScalesTheSteepnessWithSums() => Assert.All(StudyCatalog.Find("study-goodness")!.Points, point =>
+        Assert.Equal(point.Spec!.Method.Goodness is Goodness.SumOfSquares or Goodness.NegativeSumOfSquares ? 6.0 / 500 : 6, point.Spec.Method.Alpha, 12));
+
+    [Fact]
     public void Document001_Baseline_TakesThirtyUpdates()
     {
         var spec = Recipes.Spec("doc001-bp")!;

@@ -22,6 +22,16 @@ public sealed class Fer2013ReaderTests
         AssertRight(sets);
     }
 
+    [Fact]
+    public void PrivateTest_WhereItIsTheTestSplit_IsReadAndTheOtherLeftAside()
+    {
+        ImageSets sets = Read(Right, Tiny with { TestCount = 2, TestName = "PrivateTest" });
+
+        Assert.Equal([0, 6], sets.Train.Labels);
+        Assert.Equal([5, 5], sets.Test.Labels);
+        Assert.Equal([9, 9, 9, 9, 9, 9], sets.Test.Pixels);
+    }
+
     [Theory]
     [InlineData("\uFEFFemotion,pixels,Usage\r\n0,1 2 3,Training\r\n6,255 0 7,Training\r\n3,4 5 6,PublicTest\r\n")]
     [InlineData("\"Emotion\",\"Pixels\",\"Usage\"\n\"0\",\"1 2 3\",\"Training\"\n\"6\",\"255 0 7\",\"Training\"\n\"3\",\"4 5 6\",\"PublicTest\"")]

@@ -52,6 +52,20 @@ public sealed class RunFormTests
     }
 
     [Fact]
+    public void LeastSquares_AreSolvedInOnePass_SoNothingOfDescentIsAsked()
+    {
+        var spec = MethodCatalog.Find("cafo")!.ApplyTo(new ExperimentSpec());
+        RunFormField[] unused =
+        [
+            RunFormFields.Epochs, RunFormFields.LearningRate, RunFormFields.LayerFactors, RunFormFields.Momentum, RunFormFields.WeightDecay,
+        ];
+
+        Assert.All(unused, field => Assert.False(field.Matters(spec), field.Path));
+        Assert.False(RunFormChoices.Optimizer.Matters!(spec) || RunFormChoices.RateSchedule.Matters!(spec));
+        Assert.True(RunFormFields.Epochs.Matters(spec with { Budget = spec.Budget with { Epochs = 3 } }), "What would only repeat the pass has to be seen to be changed.");
+    }
+
+    [Fact]
     public void Choice_ThatDiffersFromTheMethod_MakesItCustomUntilItIsBack()
     {
         var form = new RunForm();

@@ -6,7 +6,7 @@ internal static class FaceDatasets
     private const string CsvMd5 = "f8428a1edbd21e88f42c73edd2a14f95";
     private const long CsvBytes = 301_072_766;
 
-    /// <summary>Seven facial expressions. Its test split is PublicTest, as in document 002; PrivateTest is checked and left aside.</summary>
+    /// <summary>Seven facial expressions. Its test split is PublicTest, as in document 002.</summary>
     public static DatasetDescription Fer2013 { get; } = new()
     {
         Name = "fer2013",
@@ -22,7 +22,7 @@ internal static class FaceDatasets
         StandardDeviations = [0.2550],
         License = "None stated; the rules of its competition apply, which ask for a sign-in",
         Citation = "I. Goodfellow et al., Challenges in representation learning: a report on three machine learning contests, arXiv:1307.0414, 2013. "
-            + "Trains on Training, tests on PublicTest; the 3,589 examples of PrivateTest are not used.",
+            + "Trains on Training, tests on PublicTest; the 3,589 examples of PrivateTest are the test split of fer2013-private.",
         SignIn = "FER2013 has no address without a sign-in: get fer2013.tar.gz or icml_face_data.csv at "
             + "https://www.kaggle.com/c/challenges-in-representation-learning-facial-expression-recognition-challenge/data and accept the competition's rules",
         Files =
@@ -42,5 +42,17 @@ internal static class FaceDatasets
                 new DatasetFile("train.csv", DatasetContent.Train, null, "3f0dfb3d3fd99c811a1299cb947e3131", null, null, "3f0dfb3d3fd99c811a1299cb947e3131"),
                 new DatasetFile("test.csv", DatasetContent.Test, null, "b02c2298636a634e8c2faabbf3ea9a23", null, null, "b02c2298636a634e8c2faabbf3ea9a23")),
         ],
+    };
+
+    /// <summary>The same training images with the other test split, on which the competition was decided.</summary>
+    public static DatasetDescription Fer2013Private { get; } = Fer2013 with
+    {
+        Name = "fer2013-private",
+        Folder = Fer2013.Folder,
+        Title = "FER2013, private test",
+        TestName = "PrivateTest",
+        Citation = "I. Goodfellow et al., Challenges in representation learning: a report on three machine learning contests, arXiv:1307.0414, 2013. "
+            + "Trains on Training, tests on PrivateTest; the 3,589 examples of PublicTest are the test split of fer2013.",
+        Alternatives = [.. Fer2013.Alternatives.Where(layout => layout.Files.Count == 1)],
     };
 }

@@ -12,6 +12,9 @@ public sealed record Claim(string Metric, IReadOnlyList<double> Readings)
     /// <summary>Up to this distance counts as the same, in the claim's unit: one point unless the row says otherwise.</summary>
     public double Tolerance { get; init; } = 1;
 
+    /// <summary>Images that the document counted, where it is known that they were few: its number is a multiple of a share of them.</summary>
+    public int? CountedOn { get; init; }
+
     /// <summary>The largest value that the scan could hide, since it confuses 6 with 0 and 8 with 3; null where it hides nothing.</summary>
     public double? Strict { get; init; }
 

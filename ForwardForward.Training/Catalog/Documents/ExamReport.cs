@@ -4,7 +4,8 @@ namespace ForwardForward.Training.Catalog.Documents;
 internal static class ExamReport
 {
     private const string Assumption =
-        "Widths are not stated: 500-500 as in PyTorch's example that it is a fork of, with its threshold 2 and rate 0.03; AdamW instead of Adam; the last weights are read.";
+        "Widths are not stated: 500-500 as in PyTorch's example that it is a fork of, with its threshold 2 and rate 0.03; AdamW instead of Adam; the last weights are read. "
+        + "The label is a pixel of value 1, as the report writes it; the example marks it with the brightest value of the images.";
 
     public static SourceDocument Document { get; } = new(
         "002",

@@ -53,7 +53,7 @@ internal static class HintonSlides
 
     private static DocumentRow Trial(int number, string layers, double test, double train, params DocumentRow[] beneath) => new()
     {
-        Id = $"001-trial{number}", Title = $"trial {number}, batch-wide predict ({layers})", Dataset = "cifar-10", Kind = RowKind.Artefact, Claims = [Claim.Test(test), Claim.Train(train)],
+        Id = $"001-trial{number}", Title = $"trial {number}, batch-wide predict ({layers})", Dataset = "cifar-10", Kind = RowKind.Artefact, Claims = [Claim.Test(test) with { CountedOn = 100 }, Claim.Train(train) with { CountedOn = 1000 }],
         Preset = $"doc001-trial{number}-batchwide", Cause = TrialCause, Assumption = TrialAssumption,
         Beneath =
         [

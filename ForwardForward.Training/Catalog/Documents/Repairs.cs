@@ -31,7 +31,7 @@ internal static class Repairs
         "The document's own layers without a label in the image: weight sharing was not the obstacle.");
 
     public static DocumentRow Convolution { get; } = Of("repair-exp3", "repaired: one-layer convolutional network", "mnist", 99.5,
-        "A class goodness from channel groups or patches needs no label in the image, so shared weights do no harm.");
+        "Mono-Forward: each layer's own learned matrix turns its features into one goodness a class. No label is in the image, so shared weights do no harm.");
 
     public static DocumentRow Attention { get; } = Of("repair-exp4", "repaired: normalized blocks, label outside the image", "mnist", 98.5,
         "Residual and normalization stay inside the block, the gradient stops between blocks, no label hides in one token.");

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog.Networks;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Methods;
@@ -15,7 +16,10 @@ internal static class CascadeMethods
         new ExperimentSpec
         {
             Data = new DataSpec { Pixels = PixelScaling.Standardized },
-            Network = new NetworkSpec { Initialization = WeightInitialization.He },
+            Network = new NetworkSpec
+            {
+                Name = "cafo-cnn-3", Architecture = Architecture.Layers, Layers = ForwardForwardNetworks.CascadeLines, Initialization = WeightInitialization.He,
+            },
             Method = new MethodSpec
             {
                 Name = "cafo",

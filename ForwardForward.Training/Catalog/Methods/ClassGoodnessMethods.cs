@@ -30,7 +30,7 @@ public static class ClassGoodnessMethods
         "Channel-wise competition",
         "Each class owns an equal group of channels; the mean square of its group is its goodness, and the classes compete.",
         "G_c = mean over group, height, width of h²,  ℓ = −log softmax(G)_y",
-        "CwComp 2023, arXiv 2312.12668, equations 3 to 5; without its released code's double softmax and its layers that never begin to learn",
+        "CwComp 2023, arXiv 2312.12668, equations 3 to 5; without its released code's double softmax and its layers that never begin to learn. Here all layers learn in all epochs, where the paper starts and stops them one after the other (ILT), and the goodness is read without a head; its grouped convolutions (CFSE) are in the network cwc-cnn-4",
         OnePass,
         Recipe("cwc", method => method with { ClassGoodness = ClassGoodness.ChannelGroupsOfSquares }, rate: 1e-2));
 
@@ -39,7 +39,7 @@ public static class ClassGoodnessMethods
         "DeeperForward",
         "Channel groups again, but their mean and not its square: a quiet unit keeps a gradient, so that deep networks learn. Validation chooses which layers are read.",
         "G_c = mean over group, height, width of h,  ℓ = −log softmax(G)_y",
-        "DeeperForward, ICLR 2025",
+        "DeeperForward, ICLR 2025; the rate is 0.01, where the public code has 0.08",
         OnePass,
         Recipe("deeper", method => method with { ClassGoodness = ClassGoodness.ChannelGroupsMean, Readout = Readout.LayerWindow }, rate: 1e-2));
 
@@ -48,7 +48,7 @@ public static class ClassGoodnessMethods
         "Scalable forward-forward, block hybrid",
         "Back-propagation inside a block, such as a residual one, and nothing across: a small convolution with one channel a class gives each block its goodness.",
         "G_c = mean over height, width of (a_c * h)²,  ℓ = −G_y + log Σ_c exp G_c",
-        "SFF 2025, arXiv 2501.03176",
+        "SFF 2025, arXiv 2501.03176; between blocks each example has root mean square 1, where the paper has layer normalization",
         "One forward pass a step, a backward pass inside each block; one pass reads all classes.",
         Recipe("sff", method => method with { ClassGoodness = ClassGoodness.AuxiliaryConvolution, Horizon = Horizon.Block }, decay: 5e-4));
 
@@ -57,7 +57,7 @@ public static class ClassGoodnessMethods
         "Scalable forward-forward, layer by layer",
         "The same goodness, with every layer a block of its own: no gradient crosses a layer, and shortcuts over several layers carry none.",
         "G_c = mean over height, width of (a_c * h)²,  ℓ = −G_y + log Σ_c exp G_c",
-        "SFF 2025, arXiv 2501.03176",
+        "SFF 2025, arXiv 2501.03176; between blocks each example has root mean square 1, where the paper has layer normalization",
         OnePass,
         Recipe("sff-layerwise", method => method with { ClassGoodness = ClassGoodness.AuxiliaryConvolution }, decay: 5e-4));
 

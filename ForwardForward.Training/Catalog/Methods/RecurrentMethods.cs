@@ -38,7 +38,7 @@ public static class RecurrentMethods
         "A recurrent network whose quiet layers mean a right label, with units that compete, and beside it a generative circuit that learns to predict every "
             + "layer from the one above, down to the image. Shows what the layers keep of an image rather than the best accuracy.",
         "ℓ_l = softplus(Σ h⁺² − θ) + softplus(θ − Σ h⁻²) at every iteration;  generative: ℓ_l = ‖f(U_l ĥ_{l+1}) − h_l‖²",
-        "Ororbia and Mali 2023, arXiv 2301.01452, with the constants of its code",
+        "Ororbia and Mali 2023, arXiv 2301.01452, with the constants of its code; first weights are drawn from a normal distribution, where the code draws orthogonal ones",
         "Iterations × (two passes, an update of every weight, a generative pass and its update) a step; a read class costs iterations to the end of the read window.",
         new ExperimentSpec
         {

@@ -10,7 +10,7 @@ internal static class RepresentationMethods
         "Self-contrastive forward-forward",
         "Without labels: an image added to itself is positive, added to another one negative. Layer after layer; a linear probe beside them reads the class.",
         "ℓ = mean softplus(θ⁺ − g⁺) + mean softplus(g⁻ − θ⁻) + λ mean g⁺,  g = mean over channels of h² at each position",
-        "Chen et al. 2024, arXiv 2409.11593; pairs are made anew before every layer (the paper: before the first and third)",
+        "Chen et al. 2024, arXiv 2409.11593; pairs are made anew before every layer (the paper: before the first and third), and the goodness is of what goes on, in the published network the triangle max(0, h − mean over channels), where the paper squares the rectified h",
         "Two forward passes of the layer that learns and one plain pass for the probe; one pass reads all classes.",
         new ExperimentSpec
         {
@@ -44,7 +44,7 @@ internal static class RepresentationMethods
         new ExperimentSpec
         {
             Data = new DataSpec { Pixels = PixelScaling.Standardized, Augmentation = new Augmentation { CropPadding = 3 } },
-            Network = new NetworkSpec { Initialization = WeightInitialization.FanIn },
+            Network = new NetworkSpec { Architecture = Architecture.Layers, Layers = TransformerLayers, Initialization = WeightInitialization.FanIn },
             Method = new MethodSpec
             {
                 Name = "cff-vit",
@@ -63,4 +63,7 @@ internal static class RepresentationMethods
         });
 
     public static IReadOnlyList<MethodDescription> All { get; } = [SelfContrast, ContrastiveTransformer];
+
+    /// <summary>Five transformer blocks on patches of 4x4, as published.</summary>
+    private static IReadOnlyList<string> TransformerLayers => ["patches 4 e128", "transformer h4 m2", .. Enumerable.Range(0, 4).SelectMany(_ => (string[])["--", "transformer h4 m2"])];
 }

@@ -30,10 +30,7 @@ public static class ClassGoodnessPresets
         Dense("mnist-hff-quick", "Prototypes in a minute", "Two layers of 500, four prototypes of each class on each.", ClassGoodnessMethods.Prototypes, "mnist"),
         Dense("fashion-mono-quick", "Fashion-MNIST by Mono-Forward in a minute", "Two layers of 500.", ClassGoodnessMethods.Mono, "fashion-mnist"),
         Convolutions("mnist-deeper-quick", "DeeperForward, small", "Three convolutions whose channels belong to the classes; validation chooses the layers that are read.", ClassGoodnessMethods.Deeper, SmallGroups),
-        Convolutions("mnist-cwc-quick", "Channel-wise competition, small", "Three convolutions, all learning at once.", ClassGoodnessMethods.ChannelWise, SmallCompeting, spec => spec with
-        {
-            Method = spec.Method,
-        }),
+        Convolutions("mnist-cwc-quick", "Channel-wise competition, small", "Three convolutions, all learning at once.", ClassGoodnessMethods.ChannelWise, SmallCompeting),
         Convolutions("mnist-df-quick", "Distance-forward, small", "Three convolutions with an anchor for each class; neighbors share a gradient.", ClassGoodnessMethods.Distance, Small),
         Convolutions("mnist-asge-quick", "Patches through a random map, small", "Three convolutions under random maps that never learn.", ClassGoodnessMethods.Adaptive, Small),
         Convolutions("mnist-sff-quick", "Scalable FF by blocks, small", "Two blocks of two convolutions; no gradient between the blocks.", ClassGoodnessMethods.Scalable, SmallBlocks),

@@ -42,12 +42,13 @@ public static class ConvolutionPresets
         .. BothReadings(Trial(9, Trial9)),
     ];
 
+    // One batch of 50,000 as in document 001, and the last weights are read: the slides speak of no validation.
     private static Preset Mnist() => new(
-        "doc000-exp3", "Document 000: CNN with FF", "Their layers; full batches and the objective of the replica that they start from are assumptions.",
+        "doc000-exp3", "Document 000: CNN with FF", "Their layers; one batch of 50,000 images and the objective of the replica that they start from are assumptions.",
         MethodCatalog.Classic.ApplyTo(new ExperimentSpec
         {
             Name = "doc000-exp3",
-            Data = new DataSpec { Dataset = "mnist", ValidationExamples = 10_000 },
+            Data = new DataSpec { Dataset = "mnist", ValidationExamples = 0, TrainingExamples = 50_000 },
             Network = new NetworkSpec { Architecture = Architecture.Layers, Layers = Experiment3 },
         }) with
         {

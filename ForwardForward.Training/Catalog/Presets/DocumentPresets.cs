@@ -84,6 +84,7 @@ public static class DocumentPresets
         return new Preset(name, $"Document 002: FF with AdamW on {dataset}", "PyTorch's example with AdamW; its widths are an assumption.", spec with
         {
             Data = spec.Data with { TrainingExamples = dataset == "mnist" ? 50_000 : null },
+            Method = spec.Method with { OverlayStrength = 1 },
             Optimization = spec.Optimization with { Optimizer = Optimizer.AdamW, WeightDecay = 0.01 },
             Budget = spec.Budget with { Epochs = epochs, EvaluateEveryEpochs = epochs },
         });

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Catalog.Methods;
+using ForwardForward.Training.Catalog.Networks;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Presets;
@@ -18,13 +19,11 @@ public static class PairPresets
         Transformer(),
     ];
 
-    // The published layers, epochs and probe; the goodness is of the triangle that goes on, and every layer pairs anew.
+    // The published layers, epochs and probe; every layer pairs anew.
     private static Preset SelfContrast()
     {
         Preset preset = Of("cifar10-scff", "CIFAR-10, self-contrastive", "Three convolutions without labels, one after the other, and a linear probe.", RepresentationMethods.SelfContrast, "cifar-10",
-        [
-            "conv 96 k5 p2 mirror", "triangle", "tap", "maxpool 4 s2 p1", "--", "conv 384 k3 p1 mirror", "triangle", "tap", "maxpool 4 s2 p1", "--", "conv 1536 k3 p1 mirror", "relu", "tap", "avgpool 2",
-        ]);
+            ForwardForwardNetworks.SelfContrastLines);
         return preset with
         {
             Spec = preset.Spec with
@@ -39,8 +38,7 @@ public static class PairPresets
     private static Preset Transformer()
     {
         Preset preset = Of("mnist-cff-vit", "MNIST, contrastive transformer", "Five transformer blocks on patches of 4×4, two views of each image, a linear probe on the last.",
-            RepresentationMethods.ContrastiveTransformer, "mnist",
-            ["patches 4 e128", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2", "--", "transformer h4 m2"]);
+            RepresentationMethods.ContrastiveTransformer, "mnist");
         return preset with
         {
             Spec = preset.Spec with { Method = preset.Spec.Method with { ReadoutFromLayer = 4 }, Budget = preset.Spec.Budget with { ProbeEpochs = 5 } },

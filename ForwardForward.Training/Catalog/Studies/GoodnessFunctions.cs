@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ForwardForward.Training.Catalog.Methods;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Catalog.Studies;
@@ -7,6 +8,8 @@ namespace ForwardForward.Training.Catalog.Studies;
 internal static class GoodnessFunctions
 {
     private const string Name = "study-goodness";
+    private const int Width = 500;
+    private const double Steepness = 6;
 
     public static Study Study { get; } = new()
     {
@@ -14,7 +17,7 @@ internal static class GoodnessFunctions
         Title = "Goodness functions",
         Document = "001",
         Question = "\"Explore other g function candidates.\"",
-        Design = "Two layers of 500, ff-hinton's recipe, 20 epochs; only the goodness differs, with the threshold that belongs to it.",
+        Design = "Two layers of 500, ff-shape's recipe, 20 epochs, read by the goodness of every label. Only the goodness differs; SymBa's α is 6, for sums 6 over the width, so that it meets numbers of one size.",
         Axis = "goodness",
         IsCategorical = true,
         Dataset = "mnist",
@@ -25,6 +28,17 @@ internal static class GoodnessFunctions
     {
         var word = JsonSerializer.SerializeToElement(goodness, SpecJson.Options).GetString()!;
         var recipe = $"{Name}/{dataset}/{word}";
-        return new StudyPoint(series, place, word.Replace('-', ' '), recipe, ShortHinton.Of(recipe, dataset, [500, 500], method => method with { Goodness = goodness }));
+        var spec = OverlayMethods.Shape.ApplyTo(new ExperimentSpec
+        {
+            Name = recipe,
+            Data = new DataSpec { Dataset = dataset, ValidationExamples = 10_000 },
+            Network = new NetworkSpec { Widths = [Width, Width] },
+        });
+        return new StudyPoint(series, place, word.Replace('-', ' '), recipe, spec with
+        {
+            Method = spec.Method with { Goodness = goodness, Alpha = goodness is Goodness.SumOfSquares or Goodness.NegativeSumOfSquares ? Steepness / Width : Steepness },
+            Budget = spec.Budget with { Epochs = 20, EvaluateEveryEpochs = 2, CheckpointEveryEpochs = 0 },
+            Precision = Precision.Float32,
+        });
     });
 }

@@ -19,7 +19,7 @@ internal static class Thresholds
         Title = "Thresholds for each layer",
         Document = "001",
         Question = "\"Independent threshold params for each layer for better optimization.\"",
-        Design = "MNIST, three layers of 500, ff-hinton's recipe, 20 epochs. The middle layer has the threshold on the axis; rising and falling double or halve it from layer to layer.",
+        Design = "MNIST, three layers of 500, ff-hinton's recipe, 20 epochs, read by the goodness of every label in layers 2 and 3. The middle layer has the threshold on the axis; rising and falling double or halve it from layer to layer.",
         Axis = "threshold of the middle layer, mean square",
         IsLogarithmic = true,
         Dataset = "mnist",
@@ -36,6 +36,19 @@ internal static class Thresholds
         var label = level.ToString(CultureInfo.InvariantCulture);
         var recipe = $"{Name}/{code}/{label}";
         var middle = level * Widths[1];
-        return new StudyPoint(series, level, label, recipe, ShortHinton.Of(recipe, "mnist", Widths, method => method with { Thresholds = [middle / factor, middle, middle * factor] }));
+        var spec = MethodCatalog.Hinton.ApplyTo(new ExperimentSpec
+        {
+            Name = recipe,
+            Data = new DataSpec { Dataset = "mnist", ValidationExamples = 10_000 },
+            Network = new NetworkSpec { Widths = Widths },
+        });
+
+        // A softmax learns to read layers whatever their goodness is worth; the comparison of labels needs it.
+        return new StudyPoint(series, level, label, recipe, spec with
+        {
+            Method = spec.Method with { Thresholds = [middle / factor, middle, middle * factor], Readout = Readout.GoodnessOfEveryLabel },
+            Budget = spec.Budget with { Epochs = 20, EvaluateEveryEpochs = 2, CheckpointEveryEpochs = 0 },
+            Precision = Precision.Float32,
+        });
     }
 }

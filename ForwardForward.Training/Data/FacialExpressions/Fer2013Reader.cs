@@ -5,15 +5,15 @@ using ForwardForward.Training.Data.Stored;
 namespace ForwardForward.Training.Data.FacialExpressions;
 
 /// <summary>
-/// FER2013 as text: one line a face with its emotion, its gray levels and, where the splits share a file, its split. PublicTest is the test set;
-/// lines of PrivateTest are checked and left aside.
+/// FER2013 as text: one line a face with its emotion, its gray levels and, where the splits share a file, its split. The description says whether PublicTest
+/// or PrivateTest is the test set; lines of the other are checked and left aside.
 /// </summary>
 /// <param name="dataset">Shape, counts and classes.</param>
 internal sealed class Fer2013Reader(DatasetDescription dataset) : FormatReader
 {
     private readonly FaceRows train = new(dataset, dataset.TrainCount, "Training");
-    private readonly FaceRows test = new(dataset, dataset.TestCount, "PublicTest");
-    private readonly FaceRows aside = new(dataset, 1, "PrivateTest");
+    private readonly FaceRows test = new(dataset, dataset.TestCount, dataset.TestName);
+    private readonly FaceRows aside = new(dataset, 1, "the other test split");
 
     public override void Read(DatasetMember part, ContentStream content)
     {
@@ -60,7 +60,8 @@ internal sealed class Fer2013Reader(DatasetDescription dataset) : FormatReader
     private FaceRows SplitOf(CsvLines lines, ReadOnlySpan<byte> field)
     {
         ReadOnlySpan<byte> name = field.Trim((byte)' ').Trim((byte)'"');
-        return name.SequenceEqual("Training"u8) ? train : name.SequenceEqual("PublicTest"u8) ? test : name.SequenceEqual("PrivateTest"u8) ? aside
+        return name.SequenceEqual("Training"u8) ? train
+            : name.SequenceEqual("PublicTest"u8) || name.SequenceEqual("PrivateTest"u8) ? Encoding.Latin1.GetString(name) == dataset.TestName ? test : aside
             : throw lines.Fault($"expected Training, PublicTest or PrivateTest, found {Encoding.Latin1.GetString(name[..Math.Min(20, name.Length)])}");
     }
 }

@@ -138,7 +138,7 @@ public static class RunFormChoices
             new(Training.Experiments.Optimizer.Adam, "Adam", "Kingma and Ba 2014."),
             new(Training.Experiments.Optimizer.AdamW, "AdamW", "Adam with decoupled weight decay."),
         ],
-        spec => spec.Optimization.Optimizer, (spec, value) => spec with { Optimization = spec.Optimization with { Optimizer = value } });
+        spec => spec.Optimization.Optimizer, (spec, value) => spec with { Optimization = spec.Optimization with { Optimizer = value } }, RunFormFields.Descends);
 
     public static RunFormChoice<LearningRateSchedule> RateSchedule { get; } = new("optimization.schedule", "Rate over time",
         [
@@ -146,7 +146,7 @@ public static class RunFormChoices
             new(LearningRateSchedule.LinearInSecondHalf, "linear in 2nd half", "Then linear to zero."),
             new(LearningRateSchedule.Cosine, "cosine", "Half a cosine to zero."),
         ],
-        spec => spec.Optimization.Schedule, (spec, value) => spec with { Optimization = spec.Optimization with { Schedule = value } });
+        spec => spec.Optimization.Schedule, (spec, value) => spec with { Optimization = spec.Optimization with { Schedule = value } }, RunFormFields.Descends);
 
     public static RunFormChoice<DeviceChoice> Device { get; } = new("device", "Device",
         [

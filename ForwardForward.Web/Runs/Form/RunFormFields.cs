@@ -93,27 +93,27 @@ public static class RunFormFields
 
     public static RunFormField LearningRate { get; } = Number(
         "optimization.learningRate", "Learning rate", "Size of an update.",
-        spec => spec.Optimization.LearningRate, (spec, value) => spec with { Optimization = spec.Optimization with { LearningRate = value } });
+        spec => spec.Optimization.LearningRate, (spec, value) => spec with { Optimization = spec.Optimization with { LearningRate = value } }, Descends);
 
     public static RunFormField LayerFactors { get; } = new(
         "optimization.layerFactors", "Layer factors", "Factor on the learning rate, one a layer. Empty: 1 for all.",
         spec => FieldText.Of(spec.Optimization.LayerFactors),
         (spec, text) => FieldText.TryNumberList(text, out var factors, out var problem)
             ? (spec with { Optimization = spec.Optimization with { LayerFactors = factors } }, null) : (null, problem),
-        _ => true);
+        Descends);
 
     public static RunFormField Momentum { get; } = Number(
         "optimization.momentum", "Momentum", "Share of the old velocity kept.",
         spec => spec.Optimization.Momentum, (spec, value) => spec with { Optimization = spec.Optimization with { Momentum = value } },
-        spec => spec.Optimization.Optimizer == Optimizer.Sgd);
+        spec => Descends(spec) && spec.Optimization.Optimizer == Optimizer.Sgd);
 
     public static RunFormField WeightDecay { get; } = Number(
         "optimization.weightDecay", "Weight decay", "L2 penalty; decoupled in AdamW.",
-        spec => spec.Optimization.WeightDecay, (spec, value) => spec with { Optimization = spec.Optimization with { WeightDecay = value } });
+        spec => spec.Optimization.WeightDecay, (spec, value) => spec with { Optimization = spec.Optimization with { WeightDecay = value } }, Descends);
 
     public static RunFormField Epochs { get; } = Count(
         "budget.epochs", "Epochs", "Passes over the examples; if greedy, for each layer.",
-        spec => spec.Budget.Epochs, (spec, count) => spec with { Budget = spec.Budget with { Epochs = count } });
+        spec => spec.Budget.Epochs, (spec, count) => spec with { Budget = spec.Budget with { Epochs = count } }, spec => Descends(spec) || spec.Budget.Epochs > 1);
 
     public static RunFormField BatchSize { get; } = Count(
         "budget.batchSize", "Batch", "Examples a step; 0: all at once.",
@@ -143,6 +143,9 @@ public static class RunFormFields
     public static bool UsesThreshold(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.SelfContrast;
 
     public static bool UsesDifference(ExperimentSpec spec) => spec.Method.Objective == Objective.Symba;
+
+    /// <summary>True where steps change weights; least squares are solved in one pass.</summary>
+    public static bool Descends(ExperimentSpec spec) => spec.Method.Objective != Objective.LeastSquares;
 
     private static bool UsesHead(ExperimentSpec spec) =>
         spec.Method.Readout is Readout.OnePassSoftmax or Readout.LinearProbe || spec.Method.Contrast == Contrast.HardWrongLabel;
