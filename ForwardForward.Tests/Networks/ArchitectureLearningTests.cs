@@ -29,6 +29,62 @@ public sealed class ArchitectureLearningTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
+        (BlockStep step, LayeredNetwork network, Batch batch) = Bench(name, channels, side, rate);
+        double[] losses = [.. Enumerable.Range(0, 6).Select(_ => Loss(step, network, batch, 1))];
+        Assert.True(losses[^1] < losses[0], $"{name}: {string.Join(", ", losses)}");
+        Assert.Equal(network.Parameters.Sum(parameter => parameter.Value.numel()), network.Blocks.Sum(block => block.Plan.Parameters) + ((network.Blocks[^1].Plan.Output.Size + 1) * Classes));
+    }
+
+    // The networks that are left, on images as small as they take; trial-9's seventy million weights are left out, it is built of trial-7's lines.
+    [Theory]
+    [InlineData("attention-mlp", 1, 8)]
+    [InlineData("trial-7", 3, 8)]
+    [InlineData("trial-8", 3, 16)]
+    [InlineData("vgg-like", 3, 16)]
+    [InlineData("resnet18-imagenet", 3, 32)]
+    [InlineData("resnet18-layerwise", 1, 8)]
+    [InlineData("mobilenetv3-small-imagenet", 3, 32)]
+    [InlineData("mobilenetv3-small-layerwise", 3, 16)]
+    [InlineData("mobilenetv3-large", 3, 16)]
+    [InlineData("mobilenetv3-large-imagenet", 3, 32)]
+    [InlineData("deeper-cnn-14", 1, 16)]
+    [InlineData("deeper-resnet-17", 1, 8)]
+    [InlineData("cwc-cnn-4", 1, 8)]
+    [InlineData("mono-cnn", 1, 16)]
+    [InlineData("asge-vgg8", 1, 16)]
+    [InlineData("cafo-cnn-3", 1, 8)]
+    public void Learn_OneStepThatIsSmallEnough_LowersTheLoss(string name, int channels, int side)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        (BlockStep step, LayeredNetwork network, Batch batch) = Bench(name, channels, side, 1);
+        Tensor[] before = [.. network.Parameters.Select(parameter => parameter.Value.detach().clone())];
+        List<string> tried = [];
+        foreach (double share in new[] { 0.1, 0.01, 0.001 })
+        {
+            double first = Loss(step, network, batch, share);
+            double second = Loss(step, network, batch, 0);
+            if (second < first)
+            {
+                return;
+            }
+
+            tried.Add($"{share}: {first} to {second}");
+            foreach ((Parameter parameter, Tensor value) in network.Parameters.Zip(before))
+            {
+                parameter.Value.copy_(value);
+            }
+        }
+
+        Assert.Fail($"{name}: {string.Join("; ", tried)}");
+    }
+
+    // Measured before the update.
+    private static double Loss(BlockStep step, LayeredNetwork network, Batch batch, double share) =>
+        step.Learn(batch, new LayerStage(0, network.Blocks.Count - 1), share).Single()!.ToDouble();
+
+    private static (BlockStep Step, LayeredNetwork Network, Batch Batch) Bench(string name, int channels, int side, double rate)
+    {
         FeatureShape image = new(channels, side, side);
         NetworkSpec spec = ArchitectureCatalog.Find(name)!.ApplyTo(new NetworkSpec { Initialization = WeightInitialization.TorchLinear }, image, Classes);
         LayeredNetwork network = new(spec, image, Classes, new MatrixProducts(Precision.Float32), new RandomStreams(4), torch.CPU);
@@ -40,8 +96,6 @@ public sealed class ArchitectureLearningTests
         float[] pixels = [.. Enumerable.Range(0, Rows * (int)image.Size).Select(_ => (float)random.NextNormal())];
         int[] labels = [.. Enumerable.Range(0, Rows).Select(row => row % Classes)];
         Batch batch = new(torch.tensor(pixels, [Rows, image.Size]), torch.tensor(Array.ConvertAll(labels, label => (long)label)), labels, [.. Enumerable.Range(0, Rows)], 0);
-        double[] losses = [.. Enumerable.Range(0, 6).Select(_ => step.Learn(batch, new LayerStage(0, network.Blocks.Count - 1), 1).Single()!.ToDouble())];
-        Assert.True(losses[^1] < losses[0], $"{name}: {string.Join(", ", losses)}");
-        Assert.Equal(network.Parameters.Sum(parameter => parameter.Value.numel()), network.Blocks.Sum(block => block.Plan.Parameters) + ((network.Blocks[^1].Plan.Output.Size + 1) * Classes));
+        return (step, network, batch);
     }
 }

@@ -17,11 +17,15 @@ public sealed class PairReferenceTests
     {
         ["document 001"] = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.05 },
         ["trifecta"] = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.01 },
+        ["waves"] = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.01 },
+        ["token"] = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.01 },
     };
 
     [Theory]
     [InlineData("document 001")]
     [InlineData("trifecta")]
+    [InlineData("waves")]
+    [InlineData("token")]
     public void Learn_ThreeSteps_EndsWherePyTorchEnds(string name)
     {
         using DisposeScope scope = torch.NewDisposeScope();
@@ -53,6 +57,7 @@ public sealed class PairReferenceTests
         Labels = reference.GetProperty("labelScheme").Deserialize<LabelScheme>(SpecJson.Options),
         Horizon = reference.GetProperty("horizon").Deserialize<Horizon>(SpecJson.Options),
         Objective = reference.GetProperty("objective").Deserialize<Objective>(SpecJson.Options),
+        OverlayStrength = reference.GetProperty("labelScheme").GetString() == "waves" ? 0.35 : 1,
         Alpha = 4,
         SymbaLoss = SymbaLoss.Softplus,
     };

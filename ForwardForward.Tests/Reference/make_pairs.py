@@ -6,6 +6,7 @@ Nothing here shares code with the trainer. Run it where python3 has torch (Debia
     python3 make_pairs.py
 """
 import json
+import math
 import pathlib
 
 import torch
@@ -113,8 +114,55 @@ def overlapping(name, seed):
     return finish(name, settings, begin, pixels, labels, wrong, parameters, losses)
 
 
+def waves():
+    """A wave for each label: directions over half a turn, 2 to 4 periods, phases a golden angle apart."""
+    rows = []
+    for label in range(CLASSES):
+        direction = math.pi * label / CLASSES
+        across = torch.arange(WIDTH, dtype=torch.float64) / WIDTH * math.cos(direction)
+        down = torch.arange(HEIGHT, dtype=torch.float64) / HEIGHT * math.sin(direction)
+        golden = math.pi * (3 - math.sqrt(5))
+        rows.append(0.5 + 0.5 * torch.sin(2 * math.pi * (2 + label % 3) * (down[:, None] + across[None, :]) + golden * label))
+    return torch.stack(rows)[:, None].float()
+
+
+def labeled(name, seed, scheme):
+    """Two convolutions under labels that are waves in the image, or a learned row above it; threshold on the mean of squares."""
+    generator, pixels, labels, wrong = start(seed)
+    parameters = {
+        "blocks.0.0.weight": torch.randn(4, CHANNELS, 3, 3, generator=generator) / 5, "blocks.0.0.bias": torch.randn(4, generator=generator) / 10,
+        "blocks.1.0.weight": torch.randn(5, 4, 3, 3, generator=generator) / 4, "blocks.1.0.bias": torch.randn(5, generator=generator) / 10,
+    }
+    if scheme == "token":
+        parameters["labels"] = torch.randn(CLASSES, CHANNELS, 1, WIDTH, generator=generator)
+    begin = {key: flat(value) for key, value in parameters.items()}
+    for value in parameters.values():
+        value.requires_grad_()
+    update = {key: torch.optim.Adam([value], lr=0.01) for key, value in parameters.items()}
+    losses = []
+    for step in range(STEPS):
+        images, shown = torch.cat([pixels[step], pixels[step]]), torch.cat([labels[step], wrong[step]])
+        rows = torch.cat([parameters["labels"][shown], images], 2) if scheme == "token" else 0.65 * images + 0.35 * waves()[shown]
+        losses.append([])
+        for block in range(2):
+            activity = conv2d(rows, parameters[f"blocks.{block}.0.weight"], parameters[f"blocks.{block}.0.bias"], padding=1 - block).relu()
+            goodness = activity.pow(2).mean(dim=(1, 2, 3))
+            loss = softplus(torch.cat([0.002 - goodness[:ROWS], goodness[ROWS:] - 0.002])).mean()
+            losses[-1].append(loss.item())
+            learned = [key for key in parameters if key.startswith(f"blocks.{block}.") or (key == "labels" and block == 0)]
+            for key in learned:
+                update[key].zero_grad()
+            loss.backward()
+            for key in learned:
+                update[key].step()
+            rows = activity.detach()
+    lines = ["conv 4 k3 p1", "relu", "--", "conv 5 k3", "relu"]
+    settings = {"layers": lines, "labelScheme": scheme, "horizon": "one-layer", "objective": "goodness-threshold"}
+    return finish(name, settings, begin, pixels, labels, wrong, parameters, losses)
+
+
 if __name__ == "__main__":
-    cases = [documents("document 001", 1), overlapping("trifecta", 2)]
+    cases = [documents("document 001", 1), overlapping("trifecta", 2), labeled("waves", 3, "waves"), labeled("token", 4, "token")]
     target = pathlib.Path(__file__).with_name("pairs.json")
     target.write_text(json.dumps({"torch": torch.__version__, "cases": cases}, separators=(",", ":")) + "\n")
     print(f"{target.name}: {len(cases)} cases, {target.stat().st_size} bytes")

@@ -44,13 +44,40 @@ public sealed class SupervisedContrastTests
         }
     }
 
+    [Fact]
+    public void Step_AgainstTheGradient_DrawsOwnClassesTogetherAndOthersApart()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Tensor features = Features().requires_grad_(true);
+        Tensor gradient;
+        using (torch.enable_grad())
+        {
+            gradient = torch.autograd.grad([Loss(features)], [features])[0];
+        }
+
+        (double own, double other) = Similarities(features.detach());
+        (double ownAfter, double otherAfter) = Similarities(features.detach() - (gradient * 0.05));
+
+        Assert.True(ownAfter > own, $"{own} to {ownAfter}");
+        Assert.True(otherAfter < other, $"{other} to {otherAfter}");
+    }
+
+    private static (double Own, double Other) Similarities(Tensor features)
+    {
+        List<Tensor?> measured = [];
+        Evaluate(features, measured);
+        return (measured[1]!.ToDouble(), measured[2]!.ToDouble());
+    }
+
     // Two views of three images, three numbers each.
     private static Tensor Features() => torch.randn([6, 3], dtype: ScalarType.Float64, generator: new torch.Generator(3, CPU));
 
-    private static Tensor Loss(Tensor features)
+    private static Tensor Loss(Tensor features) => Evaluate(features, []);
+
+    private static Tensor Evaluate(Tensor features, List<Tensor?> measured)
     {
         Batch batch = new(torch.zeros([3, 1]), torch.tensor(Array.ConvertAll(Classes, label => (long)label)), Classes, [0, 1, 2], 0);
-        return new SupervisedContrast(Temperature, Margin).Evaluate(features, batch, []);
+        return new SupervisedContrast(Temperature, Margin).Evaluate(features, batch, measured);
     }
 
     private static double ByHand(Tensor features)
