@@ -4,7 +4,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
-using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Tests.Learning.Representations;
@@ -43,35 +42,6 @@ public sealed class HybridLearnerTests
         double[] losses = [.. lab.Points.Where(point => point.Name == MetricNames.LayerLoss(0)).Select(point => point.Value)];
         Assert.True(losses[^1] < losses[0], $"{losses[0]} to {losses[^1]}");
         Assert.True(lab.Points.Last(point => point.Name == MetricNames.SeparationAuc(0)).Value > 0.5);
-    }
-
-    [Fact]
-    public void Steps_OnOneBatch_RaisePositiveAgainstNegativeGoodness()
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable noGraph = torch.no_grad();
-        ExampleTable table = TinyExamples.Table();
-        ExperimentSpec spec = Spec with
-        {
-            Network = Spec.Network with { Layers = ["conv 6 k3", "relu", "dense 12", "relu"] },
-            Method = Spec.Method with { PeerNormalization = 0 },
-            Optimization = LearningBench.PlainDescent(0.002),
-        };
-        (double Positive, double Negative)[] first = Goodness(TinyExamples.Learner(spec, table), share: 0);
-
-        // Between the two, images and hybrids pull with the same force.
-        Learner learner = TinyExamples.Learner(spec with { Method = spec.Method with { Thresholds = [.. first.Select(block => (block.Positive + block.Negative) / 2)] } }, table);
-        for (int step = 0; step < 20; step++)
-        {
-            Goodness(learner, share: 1);
-        }
-
-        (double Positive, double Negative)[] last = Goodness(learner, share: 0);
-        Assert.All(first.Zip(last), pair => Assert.True(pair.Second.Positive - pair.Second.Negative > pair.First.Positive - pair.First.Negative, $"{pair}"));
-
-        // Loss, positive and negative goodness of each block; the probe's loss comes last.
-        (double, double)[] Goodness(Learner measured, double share) =>
-            [.. measured.Step.Learn(TinyExamples.Batch(table, 12), new LayerStage(0, 1), share).Take(6).Chunk(3).Select(block => (block[1]!.ToDouble(), block[2]!.ToDouble()))];
     }
 
     [Fact]
