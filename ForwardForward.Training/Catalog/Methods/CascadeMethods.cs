@@ -9,7 +9,7 @@ internal static class CascadeMethods
     public static MethodDescription CascadedForward { get; } = new(
         "cafo",
         "Cascaded forward, closed form",
-        "Random blocks that stay as they were drawn; each has a linear predictor found by least squares from one pass over the data. The instant method.",
+        "Random blocks that stay as they were drawn; each has a linear predictor found by least squares: one pass over the data, one solve for each block, no iteration.",
         "W = (XᵀX/n + λI)⁻¹ XᵀY/n for each block,  class = argmax Σ x W",
         "Zhao et al. 2023, arXiv 2303.09728 (random blocks, mean-squared-error predictors); the penalty λ and a normalization per example in place of batch normalization are ours",
         "One forward pass over the data and one solve for each block; one pass reads all classes.",
