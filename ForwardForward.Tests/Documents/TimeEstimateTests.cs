@@ -1,9 +1,10 @@
 using Dapper;
+using ForwardForward.Tests.Learning;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
-using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Documents;
 using ForwardForward.Web.Runs;
@@ -26,12 +27,41 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task WithoutAnyRun_ItIsAGuessFromItsMultiplyAdds()
+    public async Task WithoutAnyRun_ItIsFromItsOperations()
     {
         var time = await OfAsync([], []);
 
-        Assert.True(time.Seconds > 0);
-        Assert.Contains("guess", time.Basis, StringComparison.Ordinal);
+        // 20 epochs of 50,000 images through 784-250-110, three passes each, at a quarter of four products of 1024 a millisecond.
+        Assert.Equal(20 * 50_000.0 * 3 * ((784 * 250) + (250 * 110)) / (1000 * Math.Pow(1024, 3)), time.Seconds!.Value, 9);
+        Assert.True(time.FromOperations);
+        Assert.StartsWith("from its 6.7e11 multiply-adds, at a quarter of the speed of matrix products", time.Basis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithOtherRunsOfTheKind_ItsOperationsGoAsFast()
+    {
+        var other = MethodCatalog.Hinton.ApplyTo(new ExperimentSpec()) with { Precision = Spec.Precision };
+        await lab.Launcher.LaunchAsync(other, "ada");
+        var operations = RunOperations.Of(other, DatasetCatalog.Find)!.Value;
+        lab.Database.Write(connection => connection.Execute("UPDATE runs SET status = 'completed', seconds = @seconds", new { seconds = operations / 1e9 }));
+
+        var time = await OfAsync([], []);
+
+        Assert.Equal(RunOperations.Of(Spec, DatasetCatalog.Find)!.Value / 1e9, time.Seconds!.Value, 6);
+        Assert.Contains("as fast as other runs here", time.Basis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithASimilarLayerList_ItIsFromItsSpeed()
+    {
+        var layers = PresetCatalog.Find("mnist-mono-quick")!.Spec with { Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 4 k3", "relu"] } };
+        await lab.Launcher.LaunchAsync(layers, "ada");
+        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 1000"));
+        var reader = new RecipeReader(lab.Database, MeasuredBook.Empty);
+
+        Assert.Equal(5, await reader.SecondsOfSimilarAsync(layers, 5000));
+        Assert.Null(await reader.SecondsOfSimilarAsync(layers with { Network = layers.Network with { Layers = ["conv 8 k3", "relu"] } }, 5000));
+        Assert.Null(await reader.SecondsOfSimilarAsync(layers with { Network = new NetworkSpec() }, 5000));
     }
 
     [Fact]
@@ -58,7 +88,7 @@ public sealed class TimeEstimateTests : IAsyncDisposable
         await lab.Launcher.LaunchAsync(spec, "ada");
         lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
 
-        var time = (await new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new ProductSpeed(TimeProvider.System)).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
+        var time = (await new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime())).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
 
         Assert.Equal(((20 * 391 * 128) + (2 * 1280)) / 10_000.0, time.Seconds!.Value, 6);
     }
@@ -73,13 +103,15 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     [Fact]
     public void Sum_OfKnownAndUnknown_CountsTheUnknownApart()
     {
-        var times = new RunTimes(new Dictionary<string, RunTime> { ["a"] = new(10, ""), ["b"] = RunTime.Unknown });
-        Assert.Equal((20.0, 1), times.Of([("a", 1), ("a", 2), ("b", 1)]));
+        var times = new RunTimes(new Dictionary<string, RunTime> { ["a"] = new(10, "x"), ["b"] = RunTime.Unknown });
+        var sum = times.Of([("a", 1), ("a", 2), ("b", 1)]);
+        Assert.Equal((20.0, 1, false), (sum.Seconds, sum.Unknown, sum.FromOperations));
+        Assert.Equal(["x", RunTime.Unknown.Basis], sum.Bases);
     }
 
     private async Task<RunTime> OfAsync(SeedValue[] here, SeedValue[] shipped)
     {
-        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new ProductSpeed(TimeProvider.System));
+        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime()));
         return (await estimate.OfAsync([new RecipeEvidence(Recipe, Spec, here, shipped)])).OfOne[Recipe];
     }
 

@@ -57,7 +57,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
             epochs * stepsPerEpoch);
     }
 
-    internal static long TrainingExamples(ExperimentSpec spec, DatasetDescription dataset)
+    private static long TrainingExamples(ExperimentSpec spec, DatasetDescription dataset)
     {
         var left = Math.Max(1, dataset.TrainCount - spec.Data.ValidationExamples);
         return Math.Clamp(spec.Data.TrainingExamples ?? left, 1, left);

@@ -8,6 +8,17 @@ namespace ForwardForward.Training.Reporting;
 /// <summary>Everything that a row or a study names to be trained: presets, and the places of sweeps.</summary>
 public static class Recipes
 {
+    private static readonly HashSet<string> Names =
+    [
+        .. DocumentCatalog.Rows.SelectMany(row => row.Presets), .. StudyCatalog.All.SelectMany(study => study.Points).Select(point => point.Recipe),
+    ];
+
+    private static readonly Lazy<IReadOnlyList<(string, ExperimentSpec)>> LazilyBuilt =
+        new(() => [.. Names.Select(name => (Name: name, Spec: Spec(name))).Where(recipe => recipe.Spec is not null).Select(recipe => (recipe.Name, recipe.Spec!))]);
+
+    /// <summary>Every recipe that a row or a study names and that is built, once.</summary>
+    public static IReadOnlyList<(string Name, ExperimentSpec Spec)> Built => LazilyBuilt.Value;
+
     /// <summary>What the recipe of that name trains; null while it is not built.</summary>
     public static ExperimentSpec? Spec(string recipe) =>
         PresetCatalog.Find(recipe)?.Spec ?? StudyCatalog.All.SelectMany(study => study.Points).FirstOrDefault(point => point.Recipe == recipe)?.Spec;
@@ -24,10 +35,5 @@ public static class Recipes
     [
         .. DocumentCatalog.Rows.Where(row => row.Presets.Contains(recipe)).SelectMany(row => row.Claims).Select(claim => claim.Metric)
             .Concat([MetricNames.TestAccuracy, MetricNames.TrainAccuracy, MetricNames.ExamplesPerSecond]).Distinct(),
-    ];
-
-    private static HashSet<string> Names { get; } =
-    [
-        .. DocumentCatalog.Rows.SelectMany(row => row.Presets), .. StudyCatalog.All.SelectMany(study => study.Points).Select(point => point.Recipe),
     ];
 }

@@ -1,4 +1,3 @@
-using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Web.Documents;
@@ -10,7 +9,7 @@ public static class DocumentRegistration
     {
         services.AddSingleton(MeasuredBook.Shipped);
         services.AddSingleton<RecipeReader>();
-        services.AddSingleton<ProductSpeed>();
+        services.AddSingleton<MachineSpeed>();
         services.AddSingleton<TimeEstimate>();
         services.AddSingleton<DocumentBook>();
         services.AddSingleton<RowLauncher>();

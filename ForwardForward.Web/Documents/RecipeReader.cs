@@ -1,5 +1,4 @@
-using ForwardForward.Training.Catalog.Documents;
-using ForwardForward.Training.Catalog.Studies;
+using System.Text.Json;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Runs;
@@ -18,16 +17,31 @@ public sealed class RecipeReader(LabDatabase database, MeasuredBook shipped)
 
     // Which recipes there are is decided by the program, once.
     private static readonly Lazy<IReadOnlyList<(string Recipe, ExperimentSpec Spec, string Fingerprint)>> Built = new(() =>
-    [
-        .. DocumentCatalog.Rows.SelectMany(row => row.Presets).Concat(StudyCatalog.All.SelectMany(study => study.Points).Select(point => point.Recipe)).Distinct()
-            .Select(recipe => (recipe, Spec: Recipes.Spec(recipe))).Where(pair => pair.Spec is not null).Select(pair => (pair.recipe, pair.Spec!, SpecFingerprint.Of(pair.Spec!))),
-    ]);
+        [.. Recipes.Built.Select(recipe => (recipe.Name, recipe.Spec, SpecFingerprint.Of(recipe.Spec)))]);
 
     public Task<RecipeBook> ReadAsync(CancellationToken cancellation = default) => database.ReadAsync(connection => Read(connection, shipped), cancellation);
 
     /// <summary>Seconds that one run of a recipe takes here, from runs of this lab; null before the first.</summary>
     public Task<double?> SecondsOfSimilarAsync(ExperimentSpec spec, long examples, CancellationToken cancellation = default) =>
         database.ReadAsync(connection => RecipeTable.SpeedOfSimilar(connection, spec) is { } speed ? (double?)(examples / speed) : null, cancellation);
+
+    /// <summary>The latest finished runs with their seconds of training, whatever they were launched for.</summary>
+    public Task<IReadOnlyList<(ExperimentSpec Spec, double Seconds)>> FinishedAsync(CancellationToken cancellation = default) =>
+        database.ReadAsync<IReadOnlyList<(ExperimentSpec, double)>>(
+            connection => [.. RecipeTable.Finished(connection).Select(run => (Spec: SpecOf(run.Spec), run.Seconds)).Where(run => run.Spec is not null).Select(run => (run.Spec!, run.Seconds))], cancellation);
+
+    // A run of an older program may name what this one no longer knows.
+    private static ExperimentSpec? SpecOf(string json)
+    {
+        try
+        {
+            return SpecJson.Read(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static RecipeBook Read(SqliteConnection connection, MeasuredBook shipped)
     {

@@ -4,10 +4,13 @@ namespace ForwardForward.Web.Documents;
 /// <param name="OfOne">By recipe.</param>
 public sealed record RunTimes(IReadOnlyDictionary<string, RunTime> OfOne)
 {
-    /// <summary>All of these runs one after the other; runs of unknown length are left out of the seconds and counted apart.</summary>
-    public (double Seconds, int Unknown) Of(IEnumerable<(string Recipe, long Seed)> runs)
+    /// <summary>All of these runs one after the other.</summary>
+    public RunTimeSum Of(IEnumerable<(string Recipe, long Seed)> runs)
     {
-        var times = runs.Select(run => OfOne.GetValueOrDefault(run.Recipe)?.Seconds).ToList();
-        return (times.Sum() ?? 0, times.Count(seconds => seconds is null));
+        var times = runs.Select(run => OfOne.GetValueOrDefault(run.Recipe) ?? RunTime.Unknown).ToList();
+        return new RunTimeSum(times.Sum(time => time.Seconds) ?? 0, times.Count(time => time.Seconds is null), times.Exists(time => time.FromOperations))
+        {
+            Bases = [.. times.Select(time => time.Basis).Distinct()],
+        };
     }
 }

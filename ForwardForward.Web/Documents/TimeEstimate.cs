@@ -1,39 +1,29 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
-using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Web.Documents;
 
-/// <summary>
-/// Says how long a run of a recipe takes here: from its own runs, from the speed of similar ones, from where it was measured before, or, before any of these,
-/// from its multiply-adds.
-/// </summary>
-public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, ProductSpeed machine)
+/// <summary>Says how long a run of a recipe takes here: from its own runs, from the speed of similar ones, from where it was measured before, or from its operations.</summary>
+public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, MachineSpeed machine)
 {
-    // Of the speed of one large product. Two epochs of mnist-bp, mnist-mono-quick, mnist-sff-quick and mnist-deeper-quick reached 0.41 to 0.53 of it on two
-    // cores, mnist-ff-quick with its rounded products 1.9.
-    private const double ReachedShare = 0.5;
-
-    // By fingerprint: a recipe's shapes never change, and reading a deep network's lines anew at each look would be felt.
-    private readonly ConcurrentDictionary<string, double> operations = new();
-
     /// <summary>Times of one run each.</summary>
     public async Task<RunTimes> OfAsync(IEnumerable<RecipeEvidence> recipes, CancellationToken cancellation = default)
     {
         var times = new Dictionary<string, RunTime>();
+        var speeds = new RunSpeeds(await reader.FinishedAsync(cancellation), datasets.Find, machine);
         foreach (var evidence in recipes.DistinctBy(one => one.Recipe))
         {
-            times[evidence.Recipe] = await OfOneRunAsync(evidence, cancellation);
+            times[evidence.Recipe] = await OfOneRunAsync(evidence, speeds, cancellation);
         }
 
         return new RunTimes(times);
     }
 
-    private async Task<RunTime> OfOneRunAsync(RecipeEvidence evidence, CancellationToken cancellation)
+    private async Task<RunTime> OfOneRunAsync(RecipeEvidence evidence, RunSpeeds speeds, CancellationToken cancellation)
     {
         if (evidence.Spec is not { } spec)
         {
@@ -53,14 +43,18 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, P
 
         return evidence.Shipped.FirstOrDefault(value => value.Spec == fingerprint) is { } shipped && Median(evidence.Shipped.Where(value => value.Spec == fingerprint)) is { } elsewhere
             ? new RunTime(elsewhere, $"as measured on {shipped.Device}")
-            : FromOperations(spec, fingerprint);
+            : await Task.Run(() => FromOperations(spec, speeds), cancellation);
     }
 
-    private RunTime FromOperations(ExperimentSpec spec, string fingerprint) => RunPhases.Of(spec).All(phase => datasets.Find(phase.Data.Dataset) is not null)
-        ? new RunTime(
-            operations.GetOrAdd(fingerprint, _ => TrainingOperations.Of(spec, data => datasets.Find(data.Dataset)!)) / (ReachedShare * machine.MultiplyAddsPerSecond),
-            "a rough guess from its multiply-adds; nobody has run it here")
+    private RunTime FromOperations(ExperimentSpec spec, RunSpeeds speeds) => RunOperations.Of(spec, datasets.Find) is { } operations && speeds.Of(spec) is { } known
+        ? new RunTime(operations / known.Speed, $"from its {Rounded(operations)} multiply-adds, {known.Basis}; nobody ran it here yet", FromOperations: true)
         : RunTime.Unknown;
+
+    private static string Rounded(double operations)
+    {
+        var power = (int)Math.Floor(Math.Log10(Math.Max(1, operations)));
+        return string.Create(CultureInfo.InvariantCulture, $"{operations / Math.Pow(10, power):0.#}e{power}");
+    }
 
     // Of all phases; null where a dataset is unknown.
     private long? Examples(ExperimentSpec spec) =>
@@ -69,8 +63,7 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, P
     // Updates times the examples of one; the last batch of an epoch may be smaller.
     private static long OfPhase(ExperimentSpec spec, DatasetDescription dataset)
     {
-        var left = Math.Max(1, dataset.TrainCount - spec.Data.ValidationExamples);
-        var training = Math.Min(spec.Data.TrainingExamples ?? left, left);
+        var training = RunOperations.TrainingExamples(spec, dataset);
         var batch = spec.Budget.BatchSize == 0 ? training : Math.Min(spec.Budget.BatchSize, training);
         return SpecEstimate.Of(spec, dataset).Steps * batch;
     }

@@ -6,13 +6,11 @@ namespace ForwardForward.Web.Components.Controls;
 /// <summary>How long something will take, in words that promise no more than an estimate knows.</summary>
 public static class TimeWords
 {
-    /// <param name="seconds">What is known.</param>
-    /// <param name="unknown">Runs of which nothing is known.</param>
-    public static string About(double seconds, int unknown) => (seconds, unknown) switch
+    public static string About(RunTimeSum time) => time switch
     {
-        (_, 0) => $"about {Amount(seconds)}",
-        (0, _) => "time unknown until the first run",
-        _ => $"at least {Amount(seconds)}; the time of {unknown} of them is unknown",
+        { Unknown: 0 } => $"about {Amount(time.Seconds)}{Origin(time)}",
+        { Seconds: 0 } => "time unknown until the first run",
+        _ => $"at least {Amount(time.Seconds)}{Origin(time)}; the time of {time.Unknown} of them is unknown",
     };
 
     /// <summary>How many runs a button queues, and for how long.</summary>
@@ -22,9 +20,10 @@ public static class TimeWords
         {
             return "There is nothing left to run.";
         }
-        var (seconds, unknown) = times.Of(runs);
-        return $"Queues {(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")}, {About(seconds, unknown)}";
+        return $"Queues {(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")}, {About(times.Of(runs))}";
     }
+
+    private static string Origin(RunTimeSum time) => time.FromOperations ? ", from operations" : "";
 
     private static string Amount(double seconds) => seconds switch
     {

@@ -27,9 +27,15 @@ public static class RecipeTable
     public static double? SpeedOfSimilar(SqliteConnection connection, ExperimentSpec spec) => connection.ExecuteScalar<double?>(
         """
         SELECT examples_per_second FROM runs
-        WHERE deleted = 0 AND examples_per_second > 0 AND dataset = @Dataset AND network = @Network AND json_extract(spec, '$.method.name') = @Method
-            AND json_extract(spec, '$.network.architecture') = 'mlp'
+        WHERE deleted = 0 AND examples_per_second > 0 AND dataset = @Dataset AND json_extract(spec, '$.method.name') = @Method
+            AND json_extract(spec, '$.network.architecture') = json_extract(@Network, '$.architecture')
+            AND CASE json_extract(@Network, '$.architecture')
+                WHEN 'mlp' THEN json_extract(spec, '$.network.widths') = json_extract(@Network, '$.widths') ELSE json_extract(spec, '$.network.layers') = json_extract(@Network, '$.layers') END
         ORDER BY number DESC LIMIT 1
         """,
-        new { spec.Data.Dataset, Network = RunTable.NetworkText(spec), Method = spec.Method.Name });
+        new { spec.Data.Dataset, Network = JsonSerializer.Serialize(spec.Network, SpecJson.Options), Method = spec.Method.Name });
+
+    /// <summary>Specs and seconds of training of the latest finished runs that took long enough to say how fast this machine is.</summary>
+    public static IReadOnlyList<(string Spec, double Seconds)> Finished(SqliteConnection connection) => connection.Query<(string, double)>(
+        "SELECT spec, seconds FROM runs WHERE deleted = 0 AND status = 'completed' AND seconds >= 2 ORDER BY number DESC LIMIT 100").AsList();
 }

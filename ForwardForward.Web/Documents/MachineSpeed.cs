@@ -1,0 +1,63 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
+
+namespace ForwardForward.Web.Documents;
+
+/// <summary>Multiply-adds a second of this machine: short matrix products of each precision, measured once, when somebody first asks.</summary>
+public sealed class MachineSpeed(TimeProvider time)
+{
+    private const int Side = 1024;
+    private const int Products = 4;
+
+    private readonly Dictionary<Precision, double?> measured = [];
+    private readonly Lock gate = new();
+
+    /// <summary>Of products of that precision on the device that runs choose by themselves; null where libtorch cannot compute here.</summary>
+    public double? Of(Precision precision)
+    {
+        lock (gate)
+        {
+            if (!measured.TryGetValue(precision, out var speed))
+            {
+                measured[precision] = speed = Measure(precision);
+            }
+
+            return speed;
+        }
+    }
+
+    private double? Measure(Precision precision)
+    {
+        try
+        {
+            using var scope = torch.NewDisposeScope();
+            using var noGraph = torch.no_grad();
+            var cuda = torch.cuda.is_available();
+            var device = cuda ? torch.CUDA : torch.CPU;
+            var factor = torch.ones([Side, Side], device: device).to(MatrixProducts.On(device, precision).Type);
+            Multiply(factor, 1, cuda);
+            var start = time.GetTimestamp();
+            Multiply(factor, Products, cuda);
+            var seconds = time.GetElapsedTime(start).TotalSeconds;
+            return seconds > 0 ? Products * Math.Pow(Side, 3) / seconds : null;
+        }
+        catch (TorchUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private static void Multiply(torch.Tensor factor, int times, bool cuda)
+    {
+        for (var product = 0; product < times; product++)
+        {
+            torch.mm(factor, factor);
+        }
+
+        if (cuda)
+        {
+            torch.cuda.synchronize();
+        }
+    }
+}
