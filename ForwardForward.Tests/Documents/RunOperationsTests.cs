@@ -35,6 +35,19 @@ public sealed class RunOperationsTests
     }
 
     [Fact]
+    public void Greedy_LayersOnOneBatchThatStaysTheSame_NeedNothingOfWhatLiesBelow()
+    {
+        var spec = OneLayer with
+        {
+            Network = new NetworkSpec { Widths = [10, 10] },
+            Method = new MethodSpec { Contrast = Contrast.FixedWrongLabel, Schedule = LayerSchedule.Greedy },
+            Budget = new BudgetSpec { Epochs = 2, BatchSize = 0 },
+        };
+
+        Assert.Equal(10_000.0 * 2 * 2 * 2 * (7840 + 100), Of(spec));
+    }
+
+    [Fact]
     public void Phases_OfAHandover_AddUp()
     {
         var spec = OneLayer with { Method = MethodCatalog.BackPropagation.Recipe.Method };

@@ -53,8 +53,11 @@ public static class RunOperations
             return examples * spec.Budget.Epochs * rows * recurrent.Iterations * circuits * (1 + backward) * all;
         }
 
+        // One batch that looks the same at every step passes finished layers once.
+        var kept = spec.Budget.BatchSize == 0 && method.Contrast == Contrast.FixedWrongLabel;
         var learning = method.Schedule == LayerSchedule.Greedy
-            ? Enumerable.Range(0, forward.Length).Sum(stage => EpochsOf(spec.Budget, stage) * ((rows * (forward.Take(stage + 1).Sum() + (backward * forward[stage]))) + (reading * all)))
+            ? Enumerable.Range(0, forward.Length).Sum(stage =>
+                EpochsOf(spec.Budget, stage) * ((rows * ((kept ? 0 : forward.Take(stage).Sum()) + ((1 + backward) * forward[stage]))) + (reading * all)))
             : spec.Budget.Epochs * ((rows * (1 + backward) * all) + (reading * all));
         return examples * (learning + (spec.Budget.ProbeEpochs * all));
     }

@@ -9,8 +9,8 @@ namespace ForwardForward.Web.Documents;
 /// <param name="machine">Speed of plain products.</param>
 public sealed class RunSpeeds(IEnumerable<(ExperimentSpec Spec, double Seconds)> finished, Func<string, DatasetDescription?> dataset, MachineSpeed machine)
 {
-    // Between products stand normalization, goodness and updates, which wait for memory: small dense layers reach about a quarter of the speed of large products.
-    private const double UsualShare = 0.25;
+    // Between products stand normalization, goodness and updates, which wait for memory.
+    private const double UsualShare = 0.5;
 
     private readonly ILookup<(Precision, Architecture), double> reached = finished
         .Select(run => (Kind: KindOf(run.Spec), Speed: RunOperations.Of(run.Spec, dataset) / run.Seconds))
@@ -23,7 +23,7 @@ public sealed class RunSpeeds(IEnumerable<(ExperimentSpec Spec, double Seconds)>
         var speeds = reached[KindOf(spec)].Order().ToList();
         return speeds.Count > 0
             ? (speeds[speeds.Count / 2], "as fast as other runs here")
-            : machine.Of(spec.Precision) is { } products ? (products * UsualShare, "at a quarter of the speed of matrix products on this machine") : null;
+            : machine.Of(spec.Precision) is { } products ? (products * UsualShare, "at half the speed of matrix products on this machine") : null;
     }
 
     // Convolutions and dense layers use a processor differently well.
