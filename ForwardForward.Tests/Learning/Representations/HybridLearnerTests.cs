@@ -4,6 +4,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Tests.Learning.Representations;
@@ -42,6 +43,39 @@ public sealed class HybridLearnerTests
         double[] losses = [.. lab.Points.Where(point => point.Name == MetricNames.LayerLoss(0)).Select(point => point.Value)];
         Assert.True(losses[^1] < losses[0], $"{losses[0]} to {losses[^1]}");
         Assert.True(lab.Points.Last(point => point.Name == MetricNames.SeparationAuc(0)).Value > 0.5);
+    }
+
+    // Each block alone, since what stands below it would change its input; and so hot that every image pulls with the same force: their mean moves.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Steps_OnOneBatch_RaisePositiveAgainstNegativeGoodness(int block)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        ExampleTable table = TinyExamples.Table();
+        ExperimentSpec spec = Spec with
+        {
+            Network = Spec.Network with { Layers = ["conv 6 k3", "relu", "dense 12", "relu"] },
+            Method = Spec.Method with { PeerNormalization = 0, Temperature = 1000 },
+            Optimization = LearningBench.PlainDescent(2),
+        };
+        Learner learner = TinyExamples.Learner(spec, table);
+        (double Positive, double Negative) first = Goodness(share: 0);
+        for (int step = 0; step < 20; step++)
+        {
+            Goodness(share: 1);
+        }
+
+        (double Positive, double Negative) last = Goodness(share: 0);
+        Assert.True(last.Positive - last.Negative > first.Positive - first.Negative, $"{first} to {last}");
+
+        // Three numbers of each block: loss, positive and negative goodness.
+        (double, double) Goodness(double share)
+        {
+            IReadOnlyList<Tensor?> values = learner.Step.Learn(TinyExamples.Batch(table, 12), new LayerStage(block, block), share);
+            return (values[(3 * block) + 1]!.ToDouble(), values[(3 * block) + 2]!.ToDouble());
+        }
     }
 
     [Fact]
