@@ -1,11 +1,13 @@
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Reporting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForwardForward.Tests.Flow;
 
 [Collection(Browser.Collection)]
 public sealed class DocumentsFlowTests(Browser browser) : IAsyncLifetime
 {
-    private readonly LabServer server = new();
+    private readonly LabServer server = new() { Replace = services => services.AddSingleton(MeasuredBook.Empty) };
 
     public Task InitializeAsync() => Task.CompletedTask;
 
