@@ -3,7 +3,7 @@ using static ForwardForward.Training.Torch.torch;
 namespace ForwardForward.Training.Torch;
 
 /// <summary>
-/// Optimizer steps in one pass over memory, which libtorch has for CUDA only: state and weight are updated and the rounded copy for the matrix
+/// Optimizer steps in one pass over memory, which libtorch has for CUDA only (<see cref="FusedCudaUpdate"/>): state and weight are updated and the rounded copy for the matrix
 /// products is written. On the processor; a step beside it from single operators takes two to three times as long.
 /// </summary>
 public static class FusedUpdate

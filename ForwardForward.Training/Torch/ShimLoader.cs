@@ -27,6 +27,7 @@ internal static unsafe partial class ShimLoader
         }
         ((delegate* unmanaged<long, void>)NativeLibrary.GetExport(library, "ff_allocator_install"))(CacheLimit());
         ((delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "ff_set_threads"))(Threads());
+        ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "ff_cuda_configure"))();
         return library;
     }
 

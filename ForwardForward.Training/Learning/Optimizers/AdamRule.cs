@@ -58,4 +58,15 @@ public sealed class AdamRule : UpdateRule
     internal override void UpdateFused(Parameter parameter, Tensor gradient, double learningRate) => FusedUpdate.Adam(
         parameter.Value, gradient, first, second, parameter.ProductCopy, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled,
         learningRate, steps.add_(1).item<long>());
+
+    internal override bool UpdateOnDevice(Tensor value, Tensor gradient, double learningRate)
+    {
+        if (!FusedCudaUpdate.ServesAdam(value, decoupled))
+        {
+            return false;
+        }
+
+        FusedCudaUpdate.Adam(value, gradient, first, second, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled, learningRate, steps.add_(1).item<long>());
+        return true;
+    }
 }

@@ -37,4 +37,15 @@ public sealed class MomentumRule : UpdateRule
 
     internal override void UpdateFused(Parameter parameter, Tensor gradient, double learningRate) =>
         FusedUpdate.Momentum(parameter.Value, gradient, velocity, parameter.ProductCopy, momentum, weightDecay, learningRate);
+
+    internal override bool UpdateOnDevice(Tensor value, Tensor gradient, double learningRate)
+    {
+        if (!FusedCudaUpdate.ServesMomentum(value))
+        {
+            return false;
+        }
+
+        FusedCudaUpdate.Momentum(value, gradient, velocity, momentum, weightDecay, learningRate);
+        return true;
+    }
 }

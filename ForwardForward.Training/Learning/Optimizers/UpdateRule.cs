@@ -22,7 +22,12 @@ public abstract class UpdateRule
             return;
         }
 
-        UpdateByOperators(parameter.Value, gradient.to(ScalarType.Float32), learningRate);
+        Tensor wide = gradient.to(ScalarType.Float32);
+        if (!UpdateOnDevice(parameter.Value, wide, learningRate))
+        {
+            UpdateByOperators(parameter.Value, wide, learningRate);
+        }
+
         parameter.RefreshProductCopy();
     }
 
@@ -31,4 +36,7 @@ public abstract class UpdateRule
 
     /// <summary>Everything in one pass, on the processor.</summary>
     internal abstract void UpdateFused(Parameter parameter, Tensor gradient, double learningRate);
+
+    /// <summary>The value in one pass on a GPU; false, and nothing is done, where this libtorch cannot.</summary>
+    internal abstract bool UpdateOnDevice(Tensor value, Tensor gradient, double learningRate);
 }

@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 
+#include <ATen/Context.h>
 #include <torch/cuda.h>
 
 // Newer versions have one interface in c10 for every device's allocator (build.sh looks for it); before, CUDA's own header is needed, which
@@ -38,6 +39,16 @@ void empty_cache() { c10::cuda::CUDACachingAllocator::emptyCache(); }
 #endif
 
 }  // namespace
+
+// For the whole process: products of 32-bit numbers round their factors to TF32's ten bits, as convolutions do by libtorch's default, and cuDNN
+// takes only algorithms that give the same numbers every time.
+FF_API int ff_cuda_configure() {
+  return ff::guard([&] {
+    at::globalContext().setAllowTF32CuBLAS(true);
+    at::globalContext().setAllowTF32CuDNN(true);
+    at::globalContext().setDeterministicCuDNN(true);
+  });
+}
 
 FF_API int32_t ff_cuda_count() {
   int32_t count = 0;
