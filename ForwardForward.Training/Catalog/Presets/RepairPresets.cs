@@ -18,10 +18,10 @@ public static class RepairPresets
     private static IEnumerable<Preset> Everything() =>
     [
         Dense("repair-fashion-mlp", "fashion-mnist", shift: 1, flip: true, epochs: 40),
-        Dense("repair-cifar10-mlp", "cifar-10", shift: 2, flip: true, epochs: 30),
-        Dense("repair-cifar100-mlp", "cifar-100", shift: 2, flip: true, epochs: 30),
+        Dense("repair-cifar10-mlp", "cifar-10", shift: 2, flip: true, epochs: 40, dropout: 0.1),
+        Dense("repair-cifar100-mlp", "cifar-100", shift: 2, flip: true, epochs: 40, dropout: 0.1),
         Dense("repair-svhn-mlp", "svhn", shift: 2, flip: false, epochs: 40),
-        Dense("repair-fer2013-mlp", "fer2013", shift: 3, flip: true, epochs: 30),
+        Dense("repair-fer2013-mlp", "fer2013", shift: 3, flip: true, epochs: 40, dropout: 0.1),
         Layers("repair-exp3", "Document 000, experiment 3 repaired", "Four convolutions, each learning by its own class goodness, on images moved by up to two pixels.",
             ClassGoodnessMethods.Mono, "mnist", SmallConvolutions, spec => spec with
             {
@@ -47,9 +47,9 @@ public static class RepairPresets
         Trial(9, ConvolutionPresets.Trial9),
     ];
 
-    private static Preset Dense(string name, string dataset, int shift, bool flip, int epochs)
+    private static Preset Dense(string name, string dataset, int shift, bool flip, int epochs, double dropout = 0.3)
     {
-        ExperimentSpec spec = Of(name, dataset, ClassGoodnessMethods.Mono, new NetworkSpec { Widths = [2000, 2000], Dropout = 0.3 });
+        ExperimentSpec spec = Of(name, dataset, ClassGoodnessMethods.Mono, new NetworkSpec { Widths = [2000, 2000], Dropout = dropout });
         return new Preset(name, $"{name["repair-".Length..^"-mlp".Length]}: dense layers repaired", "Two layers of 2,000 under Mono-Forward with dropout and moved images; one-layer gradient.", spec with
         {
             Data = spec.Data with { ShiftPixels = shift, Augmentation = new Augmentation { Flip = flip } },

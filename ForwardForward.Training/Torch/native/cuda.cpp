@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 
+#include <ATen/ATen.h>
 #include <ATen/Context.h>
 #include <torch/cuda.h>
 
@@ -25,6 +26,12 @@ template <class Function>
 Function driver(const char* name) {
   static void* library = dlopen("libcuda.so.1", RTLD_LAZY);
   return library ? reinterpret_cast<Function>(dlsym(library, name)) : nullptr;
+}
+
+// The allocator knows no device before the first tensor. -1 is the current device, which is the first: nobody changes it here.
+[[maybe_unused]] int32_t ready(int32_t index) {
+  static at::Tensor first = at::empty({1}, at::TensorOptions().device(at::kCUDA));
+  return index < 0 ? 0 : index;
 }
 
 #if defined(FF_DEVICE_ALLOCATOR)
@@ -83,7 +90,7 @@ FF_API int ff_cuda_memory(int32_t index, int64_t* current, int64_t* peak) {
   *current = *peak = -1;
 #ifdef FF_CUDA_STATISTICS
   return ff::guard([&] {
-    auto bytes = statistics(index).allocated_bytes[0];
+    auto bytes = statistics(ready(index)).allocated_bytes[0];
     *current = bytes.current;
     *peak = bytes.peak;
   });
@@ -95,7 +102,7 @@ FF_API int ff_cuda_memory(int32_t index, int64_t* current, int64_t* peak) {
 
 FF_API int ff_cuda_reset_peak(int32_t index) {
 #ifdef FF_CUDA_STATISTICS
-  return ff::guard([&] { reset_peak(index); });
+  return ff::guard([&] { reset_peak(ready(index)); });
 #else
   (void)index;
   return 0;
