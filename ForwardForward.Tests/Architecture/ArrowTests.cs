@@ -24,7 +24,8 @@ public sealed partial class ArrowTests
         ["Checkpoints"] = ["Torch", "Experiments"],
         ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
         ["Reporting"] = ["Experiments", "Catalog"],
-        ["CommandLine"] = ["Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
+        ["Benchmarks"] = ["Torch", "Experiments", "Data", "Networks", "Learning"],
+        ["CommandLine"] = ["Benchmarks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new()

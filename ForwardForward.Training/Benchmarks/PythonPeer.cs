@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace ForwardForward.Training.Benchmarks;
+
+/// <summary>PyTorch in a process of its own, running a script of the folder Peers: what ours is measured against.</summary>
+/// <param name="Executable">A Python that can import torch.</param>
+public sealed record PythonPeer(string Executable)
+{
+    private static readonly string[] Candidates = ["python3", "/usr/bin/python3"];
+
+    /// <summary>The first Python here that can import torch: that of FF_PYTHON, the one on the path, the system's. Null where none can.</summary>
+    public static PythonPeer? Find()
+    {
+        IEnumerable<string> known = Environment.GetEnvironmentVariable("FF_PYTHON") is { Length: > 0 } chosen ? [chosen, .. Candidates] : Candidates;
+        return known.Select(name => new PythonPeer(name)).FirstOrDefault(peer => peer.Answer(["-c", "import torch"], "") is not null);
+    }
+
+    /// <summary>Runs a script and returns what it measured.</summary>
+    /// <param name="script">Its name in the folder Peers, without ending.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>Milliseconds and PyTorch's version; null where the script failed.</returns>
+    public (double Milliseconds, string Version)? Measure(string script, params ReadOnlySpan<object> arguments)
+    {
+        List<string> words = ["-"];
+        foreach (object argument in arguments)
+        {
+            words.Add(Convert.ToString(argument, CultureInfo.InvariantCulture)!);
+        }
+
+        if (Answer(words, Script(script)) is not string line)
+        {
+            return null;
+        }
+
+        using JsonDocument answer = JsonDocument.Parse(line);
+        return (answer.RootElement.GetProperty("milliseconds").GetDouble(), answer.RootElement.GetProperty("version").GetString()!);
+    }
+
+    private static string Script(string name)
+    {
+        using Stream stream = typeof(PythonPeer).Assembly.GetManifestResourceStream($"ForwardForward.Training.Benchmarks.Peers.{name}.py")!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+
+    // The last line that it prints; null where it cannot be started or fails.
+    private string? Answer(IReadOnlyList<string> arguments, string input)
+    {
+        try
+        {
+            ProcessStartInfo start = new(Executable, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            using Process process = Process.Start(start)!;
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+            string printed = process.StandardOutput.ReadToEnd().TrimEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? printed[(printed.LastIndexOf('\n') + 1)..] : null;
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Benchmarks;
+
+/// <summary>Times work on a device: the median of several goes, each waited for.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="device">Where the work is done.</param>
+public sealed class Stopper(TimeProvider time, Device device)
+{
+    private const int WarmUps = 2;
+
+    /// <summary>Median milliseconds of one go.</summary>
+    /// <param name="goes">Timed ones.</param>
+    /// <param name="work">Done once a go; what it leaves in tensors is freed after it.</param>
+    public double Median(int goes, Action work)
+    {
+        for (int i = 0; i < WarmUps; i++)
+        {
+            Once(work);
+        }
+
+        double[] milliseconds = [.. Enumerable.Range(0, goes).Select(_ => Once(work)).Order()];
+        return (milliseconds[(goes - 1) / 2] + milliseconds[goes / 2]) / 2;
+    }
+
+    private double Once(Action work)
+    {
+        Wait();
+        long start = time.GetTimestamp();
+        using (DisposeScope scope = torch.NewDisposeScope())
+        {
+            work();
+        }
+
+        Wait();
+        return time.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private void Wait()
+    {
+        if (device.type == DeviceType.CUDA)
+        {
+            torch.cuda.synchronize();
+        }
+    }
+}
