@@ -24,7 +24,7 @@ public sealed partial class ArrowTests
         ["Checkpoints"] = ["Torch", "Experiments"],
         ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
         ["Reporting"] = ["Experiments", "Catalog"],
-        ["Benchmarks"] = ["Torch", "Experiments", "Data", "Networks", "Learning"],
+        ["Benchmarks"] = ["Torch", "Experiments", "Catalog", "Data", "Networks", "Learning"],
         ["CommandLine"] = ["Benchmarks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
     };
 

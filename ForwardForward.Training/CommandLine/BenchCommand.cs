@@ -25,14 +25,31 @@ internal static class BenchCommand
         {
             quick,
             Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer and against its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
+            Measured("readout", "What reading ten labels costs in forward passes of the same network.", (report, device) => new ReadoutBenchmark(TimeProvider.System, device).Run(report)),
+            Measured("memory", "True peak bytes of a step of forward-forward and of back-propagation over depth and width.", (report, device) => new MemoryBenchmark(device).Run(report)),
+            OnData("epoch", "An epoch of forward-forward 784-4x2000 with its evaluation against the same in PyTorch.", (report, device, folder) => new EpochBenchmark(TimeProvider.System, device, folder).Run(report)),
         };
     }
 
-    private static Command Measured(string name, string description, Action<BenchmarkReport, torch.Device> measure)
+    private static Command OnData(string name, string description, Action<BenchmarkReport, torch.Device, string> measure)
+    {
+        var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset.", HelpName = "folder" };
+        return Measured(name, description, (report, device, parsed) => measure(report, device, DataFolder.Resolve(parsed.GetValue(data))), data);
+    }
+
+    private static Command Measured(string name, string description, Action<BenchmarkReport, torch.Device> measure) =>
+        Measured(name, description, (report, device, _) => measure(report, device));
+
+    private static Command Measured(string name, string description, Action<BenchmarkReport, torch.Device, ParseResult> measure, params ReadOnlySpan<Option> options)
     {
         var device = new Option<DeviceChoice>("--device") { Description = "Where to compute: auto, cpu or cuda.", DefaultValueFactory = _ => DeviceChoice.Auto };
         var json = new Option<bool>("--json") { Description = "Every round as JSON instead of the table." };
         var command = new Command(name, description) { device, json };
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
             var choice = parsed.GetValue(device);
@@ -44,7 +61,16 @@ internal static class BenchCommand
             }
 
             var report = new BenchmarkReport(name, MachineDescription.Read());
-            measure(report, cuda ? torch.CUDA : torch.CPU);
+            try
+            {
+                measure(report, cuda ? torch.CUDA : torch.CPU, parsed);
+            }
+            catch (InvalidOperationException error)
+            {
+                Console.Error.WriteLine(error.Message);
+                return ExitStatus.Failed;
+            }
+
             Console.Write(parsed.GetValue(json) ? report.Json() + "\n" : report.Text());
             return ExitStatus.Success;
         });

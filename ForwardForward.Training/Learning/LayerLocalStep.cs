@@ -65,24 +65,54 @@ public sealed class LayerLocalStep : LearningStep
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
         Tensor?[] measured = new Tensor?[MeasuresPerLayer * (stage.LastLayer + 1)];
+        using DisposeScope whole = torch.NewDisposeScope();
         List<Tensor> known = [];
         List<LayerStepPart> waiting = [];
-        foreach (LayerStepPart part in Rise(batch, stage, share))
+        bool together = collaboration?.WaitsForAll == true;
+        bool repeats = stage.FirstLayer > 0 && dropout.None && collaboration is null && pairs.Repeat(batch);
+        int first = repeats && frozen?.Layer == stage.FirstLayer ? stage.FirstLayer : 0;
+        LayerInput? input = first > 0 ? new DenseInput(frozen!.Value.Rows) : null;
+        bool owned = false;
+        for (int layer = first; layer <= stage.LastLayer; layer++)
         {
-            known.Add(part.Goodness);
-            if (collaboration?.WaitsForAll == true)
+            // What a layer computes is freed before the next one begins: memory holds one layer's activities, not the network's.
+            using (DisposeScope? own = together ? null : torch.NewDisposeScope())
             {
-                waiting.Add(part);
+                (LayerStepPart part, LayerInput? above) = Pass(layer, input ?? pairs.Make(batch, share), batch.Step, stage);
+                known.Add(whole.Attach(part.Goodness));
+                above?.MoveTo(whole);
+                if (together)
+                {
+                    waiting.Add(part);
+                }
+                else if (stage.Learns(layer))
+                {
+                    LearnLayer(part, known, share, measured, whole);
+                }
+
+                if (owned && !together)
+                {
+                    input!.Free();
+                }
+
+                (input, owned) = (above, true);
             }
-            else if (stage.Learns(part.Layer))
+
+            if (repeats && layer + 1 == stage.FirstLayer)
             {
-                LearnLayer(part, known, share, measured);
+                Freeze(stage.FirstLayer, input!);
+                (input, owned) = (new DenseInput(frozen!.Value.Rows), false);
             }
         }
 
         foreach (LayerStepPart part in waiting.Where(part => stage.Learns(part.Layer)))
         {
-            LearnLayer(part, known, share, measured);
+            LearnLayer(part, known, share, measured, whole);
+        }
+
+        foreach (Tensor? value in measured)
+        {
+            value?.MoveToOuterDisposeScope();
         }
 
         return measured;
@@ -95,43 +125,32 @@ public sealed class LayerLocalStep : LearningStep
         new StepMeasure(MetricNames.GoodnessNegative(layer), layer, IsLoss: false),
     ];
 
-    // Upwards, layer after layer: the next one's input is made before a layer learns, which overwrites its activity.
-    private IEnumerable<LayerStepPart> Rise(Batch batch, LayerStage stage, double share)
+    // The next layer's input is made before a layer learns, which overwrites its activity.
+    private (LayerStepPart Part, LayerInput? Above) Pass(int layer, LayerInput input, long step, LayerStage stage)
     {
-        bool repeats = stage.FirstLayer > 0 && dropout.None && collaboration is null && pairs.Repeat(batch);
-        int first = repeats && frozen?.Layer == stage.FirstLayer ? stage.FirstLayer : 0;
-        LayerInput input = first > 0 ? new DenseInput(frozen!.Value.Rows) : pairs.Make(batch, share);
-        for (int layer = first; layer <= stage.LastLayer; layer++)
+        Activated activated = network.Activation.Activate(input.PreActivation(network.Layers[layer]));
+        Tensor activity = activated.Rows;
+        Tensor? mask = dropout.Draw(activity, layer, step, stacks: 2);
+        if (mask is not null)
         {
-            Activated activated = network.Activation.Activate(input.PreActivation(network.Layers[layer]));
-            Tensor activity = activated.Rows;
-            Tensor? mask = dropout.Draw(activity, layer, batch.Step, stacks: 2);
-            if (mask is not null)
-            {
-                activity.mul_(mask);
-            }
-
-            Tensor squaredLength = Activity.SquaredLength(activity);
-            LayerInput? above = layer < stage.LastLayer
-                ? input.Above(network.Products.FormatInPlace(normalizer.Apply(activity, squaredLength)))
-                : null;
-            yield return new LayerStepPart(layer, input, activated, mask, goodness.Value(activity, squaredLength));
-
-            input = above ?? input;
-            if (repeats && layer + 1 == stage.FirstLayer)
-            {
-                Freeze(stage.FirstLayer, input);
-            }
+            activity.mul_(mask);
         }
+
+        Tensor squaredLength = Activity.SquaredLength(activity);
+        LayerInput? above = layer < stage.LastLayer
+            ? input.Above(network.Products.FormatInPlace(normalizer.Apply(activity, squaredLength)))
+            : null;
+        return (new LayerStepPart(layer, input, activated, mask, goodness.Value(activity, squaredLength)), above);
     }
 
+    // Out of this step's scope and its caller's, which both end before the next step.
     private void Freeze(int layer, LayerInput input)
     {
         frozen?.Rows.Dispose();
-        frozen = (layer, input.Rows().MoveToOuterDisposeScope());
+        frozen = (layer, input.Rows().MoveToOuterDisposeScope().MoveToOuterDisposeScope());
     }
 
-    private void LearnLayer(LayerStepPart part, IReadOnlyList<Tensor> known, double share, Tensor?[] measured)
+    private void LearnLayer(LayerStepPart part, IReadOnlyList<Tensor> known, double share, Tensor?[] measured, DisposeScope whole)
     {
         int layer = part.Layer;
         long rows = part.Goodness.shape[0] / 2;
@@ -147,9 +166,9 @@ public sealed class LayerLocalStep : LearningStep
         Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
         optimizer.Update(target.Weight, part.Input.WeightGradient(target, delta), rate);
         optimizer.Update(target.Bias, biasGradient, rate);
-        measured[MeasuresPerLayer * layer] = loss.Loss;
-        measured[(MeasuresPerLayer * layer) + 1] = part.Goodness.narrow(0, 0, rows).mean();
-        measured[(MeasuresPerLayer * layer) + 2] = part.Goodness.narrow(0, rows, rows).mean();
+        measured[MeasuresPerLayer * layer] = whole.Attach(loss.Loss);
+        measured[(MeasuresPerLayer * layer) + 1] = whole.Attach(part.Goodness.narrow(0, 0, rows).mean());
+        measured[(MeasuresPerLayer * layer) + 2] = whole.Attach(part.Goodness.narrow(0, rows, rows).mean());
     }
 
     // dL/dz, [2 * rows, units], from dL/dG, [2 * rows].

@@ -14,4 +14,8 @@ public sealed class DenseInput(Tensor rows) : LayerInput
     public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => torch.mm(layer.Products.FormatInPlace(delta).t(), rows);
 
     public override Tensor Rows() => rows;
+
+    public override void MoveTo(DisposeScope scope) => scope.Attach(rows);
+
+    public override void Free() => rows.Dispose();
 }

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
@@ -22,4 +23,14 @@ public abstract class LayerInput
     /// <summary>What the next layer sees: what this one sends up, with whatever goes to every layer beside it.</summary>
     /// <param name="rows">[rows, units] in the format of the products.</param>
     public virtual LayerInput Above(Tensor rows) => new DenseInput(rows);
+
+    /// <summary>Lets what it holds live as long as a scope, or until <see cref="Free"/>: a layer's own scope ends before the next layer sees this.</summary>
+    public virtual void MoveTo(DisposeScope scope)
+    {
+    }
+
+    /// <summary>Gives back what only this layer's input held; it is of no use after that.</summary>
+    public virtual void Free()
+    {
+    }
 }

@@ -13,14 +13,16 @@ public static partial class TrainerCode
     /// <summary>The commit that was built, seven digits; "unknown" where the sources came without their history.</summary>
     public static string Commit { get; } = CommitOf(typeof(TrainerCode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
 
-    /// <summary>Folders whose sources are not those that a measurement was made with; empty when nothing changed.</summary>
+    /// <summary>
+    /// Folders whose sources are not those that a measurement was made with, and not known to give <see cref="SameNumbers"/> either; empty when nothing changed.
+    /// </summary>
     /// <param name="fingerprint">What <see cref="Fingerprint"/> said then.</param>
     public static IReadOnlyList<string> ChangedSince(string fingerprint) => ChangedBetween(fingerprint, Fingerprint);
 
     internal static IReadOnlyList<string> ChangedBetween(string then, string now)
     {
         var (before, after) = (Parts(then), Parts(now));
-        return [.. before.Keys.Union(after.Keys).Where(folder => before.GetValueOrDefault(folder) != after.GetValueOrDefault(folder)).Order(StringComparer.Ordinal)];
+        return [.. before.Keys.Union(after.Keys).Where(folder => !SameNumbers.Give(folder, before.GetValueOrDefault(folder), after.GetValueOrDefault(folder))).Order(StringComparer.Ordinal)];
     }
 
     // The build lists files in the order of the file system, which differs between machines.

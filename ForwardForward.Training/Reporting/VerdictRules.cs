@@ -83,7 +83,7 @@ public static class VerdictRules
     private static Judgement Failure(string dataset, Claim claim, Spread measured, List<Verdict> words)
     {
         var (value, claimed) = (ReportNumber.Of(claim, measured), ReportNumber.Claimed(claim));
-        if (words.Contains(Verdict.Reproduced) || (claim.Relation == ClaimRelation.Equal && IsAtChance(dataset, measured.Mean) && claim.Readings.Any(reading => IsAtChance(dataset, reading))))
+        if (words.Contains(Verdict.Reproduced) || (IsAtChance(dataset, measured.Mean) && claim.Readings.Any(reading => IsAtChance(dataset, reading))))
         {
             return new Judgement(Verdict.FailureReproduced, $"{value} measured, {claimed} claimed.");
         }

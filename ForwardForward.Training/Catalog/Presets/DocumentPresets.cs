@@ -26,8 +26,9 @@ public static class DocumentPresets
         Forward002("doc002-cifar10", "cifar-10", 3000),
         Forward002("doc002-fer2013", "fer2013", 1000),
         FairBackward(),
-        Hinton("repair-mnist-mlp", "Document 000, MNIST repaired", 60, 0, 0),
-        Hinton("repair-mnist-mlp-shifts", "Document 000, MNIST repaired with shifts and dropout", 200, 1, 0.1),
+        // Without moves the training images are learned by heart: 97.7 % of the validation split beside 99.8 % of them, and 0.2 of dropout changes little.
+        Hinton("repair-mnist-mlp", "Document 000, MNIST repaired", 60, 0),
+        Hinton("repair-mnist-mlp-shifts", "Document 000, MNIST repaired with shifts and dropout", 200, 0.1),
     ];
 
     // Mini-batches and fresh negatives: with the full batches of document 001 the same layers stay at 93 %, and these slides report 97 %.
@@ -94,12 +95,12 @@ public static class DocumentPresets
         "repair-doc001-bp", "Document 001: the baseline in mini-batches", "The same 4×2000 network for 20 epochs in batches of 128: what back-propagation really reaches.",
         Of("repair-doc001-bp", "mnist", MethodCatalog.BackPropagation, Wide));
 
-    private static Preset Hinton(string name, string title, int epochs, int shift, double dropout)
+    private static Preset Hinton(string name, string title, int epochs, double dropout)
     {
         var spec = Of(name, "mnist", MethodCatalog.Hinton, [1000, 1000, 1000]);
-        return new Preset(name, title, "ff-hinton on three layers of 1000.", spec with
+        return new Preset(name, title, "ff-hinton on three layers of 1000, images moved by up to a pixel.", spec with
         {
-            Data = spec.Data with { ShiftPixels = shift },
+            Data = spec.Data with { ShiftPixels = 1 },
             Network = spec.Network with { Dropout = dropout },
             Budget = spec.Budget with { Epochs = epochs, EvaluateEveryEpochs = 2, CheckpointEveryEpochs = 20 },
         });

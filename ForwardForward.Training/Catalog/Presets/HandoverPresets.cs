@@ -68,8 +68,8 @@ public static class HandoverPresets
             "20 epochs of back-propagation, then 60 of forward-forward at 1e-4 from the same weights. Claimed: under 10 %.",
             Spec(DocumentsForward, Reduced, Last(ForwardBudget), BackwardFirst)),
         Of("repair-exp2a", "Exp 2a repaired: FF, then BP",
-            "The same first phase; normalization and neutral label stay, a softmax on layers 2 to 4 learns first for two epochs, then all.",
-            Spec(
+            "The same first phase; normalization and neutral label stay, a softmax on layers 2 to 4 learns first for two epochs, then all, on images moved by up to a pixel.",
+            Moved(Spec(
                 Backward with
                 {
                     Name = HandoverMethods.Handover.Name, Labels = LabelScheme.Neutral, Readout = Readout.OnePassSoftmax, Normalization = InputNormalization.Length,
@@ -77,7 +77,7 @@ public static class HandoverPresets
                 },
                 new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 1e-3, Schedule = LearningRateSchedule.Cosine },
                 BackwardBudget,
-                ForwardFirst with { Way = HandoverWay.Repaired, HeadEpochs = 2 })),
+                ForwardFirst with { Way = HandoverWay.Repaired, HeadEpochs = 2, Data = Mnist }))),
         Of("repair-exp2b", "Exp 2b repaired: BP, then FF",
             "The same first phase; label columns set to zero, layers scaled to the threshold, then Hinton's objective with hard negatives.",
             Spec(
@@ -104,6 +104,9 @@ public static class HandoverPresets
     {
         Data = Mnist, Network = FourTimes2000, Method = second, Optimization = optimization, Budget = budget, Handover = first,
     };
+
+    // The second phase alone: on the images as they are it stays at 95.8 % of the validation split, with 99.2 % of the training images right.
+    private static ExperimentSpec Moved(ExperimentSpec spec) => spec with { Data = spec.Data with { ShiftPixels = 1 } };
 
     private static Preset Of(string name, string title, string summary, ExperimentSpec spec) => new(name, title, summary, spec with { Name = name });
 }

@@ -64,12 +64,20 @@ public sealed class BlockStep : LearningStep
         LayerPass pass = blocksLearn ? new LayerPass(Learning: true, batch.Step, input.Stacks) : LayerPass.Reading;
         using IDisposable graph = torch.enable_grad();
         Signal rows = Enter(batch, stage.FirstLayer, measured);
+        bool owned = false;
         foreach ((int first, int last) in GradientGroups.Of(horizon, stage.FirstLayer, stage.LastLayer, batch.Step))
         {
             // What a group computed is freed before the next one begins: memory holds one group's activities, not the network's.
             using DisposeScope scope = torch.NewDisposeScope();
             int before = measured.Count;
-            rows = LearnGroup(first, last, rows, pass, batch, measured, share).Cut();
+            Signal below = rows;
+            rows = LearnGroup(first, last, below, pass, batch, measured, share).Cut();
+            if (owned)
+            {
+                below.Free();
+            }
+
+            owned = true;
             for (int i = before; i < measured.Count; i++)
             {
                 measured[i]?.MoveToOuterDisposeScope();

@@ -20,4 +20,13 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
     public override Tensor Rows() => both.Rows();
 
     public override LayerInput Above(Tensor rows) => new LabeledRows(labelPixels, rows);
+
+    public override void MoveTo(DisposeScope scope)
+    {
+        scope.Attach(labelPixels);
+        both.MoveTo(scope);
+    }
+
+    // The label's pixels go to every layer.
+    public override void Free() => both.Free();
 }

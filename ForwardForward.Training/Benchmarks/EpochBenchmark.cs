@@ -1,0 +1,97 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Torch;
+using static ForwardForward.Training.Torch.torch;
+
+namespace ForwardForward.Training.Benchmarks;
+
+/// <summary>
+/// A whole epoch of forward-forward 784-4x2000 in mini-batches of 512, as a user runs it: data, learning, live numbers and the evaluation after it,
+/// against the same in PyTorch.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="device">Where the network lives.</param>
+/// <param name="dataFolder">Holds MNIST.</param>
+public sealed class EpochBenchmark(TimeProvider time, Device device, string dataFolder)
+{
+    private const int BatchSize = 512;
+    private const int HeldOut = 10_000;
+    private const int Learned = 50_000;
+
+    /// <summary>Epochs in which everything is measured; one before them warms up.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Each measures everything once, one after the other.</summary>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>Measures and fills in the report.</summary>
+    /// <exception cref="InvalidOperationException">A run failed; says why.</exception>
+    public void Run(BenchmarkReport report)
+    {
+        PythonPeer? peer = PythonPeer.Find();
+        report.Note(peer is null
+            ? "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON."
+            : $"{Learned:N0} images, batches of {BatchSize}, then {HeldOut:N0} held-out images read under ten labels; ours reads as many of the training images and a sample for each layer's histogram beside. Mean of {Epochs} epochs, {Rounds} round(s).");
+        for (int round = 0; round < Rounds; round++)
+        {
+            double? eager = peer?.Measure("mini_batch_epoch", Learned, HeldOut, BatchSize, 1, TorchRuntime.Describe().Threads, device.type == DeviceType.CUDA ? "cuda" : "cpu")?.Milliseconds / 1000;
+            Measure(report, Precision.Float32, "fp32", eager, null);
+            Measure(report, Precision.Bfloat16, "bf16", eager, 4);
+            if (eager is double seconds)
+            {
+                report.Add("PyTorch eager, fp32: epoch with evaluation", seconds, "s");
+            }
+        }
+    }
+
+    private void Measure(BenchmarkReport report, Precision precision, string name, double? eager, double? toReach)
+    {
+        (double whole, double learning) = Epoch(precision);
+        report.Add($"epoch with evaluation, {name}", whole, "s");
+        report.Add($"evaluation over learning, {name}", (whole - learning) / learning);
+        if (eager is double seconds)
+        {
+            report.Add($"times PyTorch eager fp32, {name}", seconds / whole, toReach: toReach);
+        }
+    }
+
+    // Seconds of an epoch with and without its evaluation; the first one, which warms up, is left out.
+    private (double Whole, double Learning) Epoch(Precision precision)
+    {
+        ExperimentSpec spec = new()
+        {
+            Name = "bench-epoch",
+            Data = new DataSpec { Dataset = "mnist", ValidationExamples = HeldOut },
+            Network = new NetworkSpec { Widths = [2000, 2000, 2000, 2000], Initialization = WeightInitialization.TorchLinear },
+            Method = new MethodSpec { Contrast = Contrast.WrongLabel, Objective = Objective.GoodnessThreshold, Goodness = Goodness.MeanOfSquares, Thresholds = [2], OverlayStrength = 1 },
+            Optimization = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.02 },
+            Budget = new BudgetSpec { Epochs = 1 + Epochs, BatchSize = BatchSize, CheckpointEveryEpochs = 0 },
+            Precision = precision,
+            Device = device.type == DeviceType.CUDA ? DeviceChoice.Cuda : DeviceChoice.Cpu,
+        };
+        string folder = Directory.CreateTempSubdirectory("forwardforward-bench-").FullName;
+        try
+        {
+            List<(long At, double Learning)> evaluated = [];
+            void Watch(RunEvent happened)
+            {
+                if (happened is MetricsMeasured measured)
+                {
+                    evaluated.AddRange(measured.Points.Where(point => point.Name == MetricNames.ValidationAccuracy).Select(point => (time.GetTimestamp(), point.Seconds)));
+                }
+            }
+
+            RunOutcome outcome = new ExperimentRunner(new DatasetLibrary(dataFolder), time).Run(spec, new RunControl(), Watch, folder);
+            if (outcome.Kind != RunOutcomeKind.Completed || evaluated.Count != 1 + Epochs)
+            {
+                throw new InvalidOperationException($"The measured run did not complete: {outcome.Sentence}");
+            }
+
+            return (time.GetElapsedTime(evaluated[0].At, evaluated[^1].At).TotalSeconds / Epochs, (evaluated[^1].Learning - evaluated[0].Learning) / Epochs);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace ForwardForward.Training.Reporting;
+
+/// <summary>
+/// Changes of the trainer that were shown to change no number, such as one of memory or speed: what was measured before them is not stale. Each names how it was
+/// shown; who adds one has run it. A folder's present fingerprint stands in <see cref="TrainerCode.Fingerprint"/>.
+/// </summary>
+internal static class SameNumbers
+{
+    /// <summary>The fingerprints of a folder before and after a change, and how it was shown.</summary>
+    public static IReadOnlyList<(string Folder, string Before, string After, string Shown)> Changes { get; } =
+    [
+        ("Learning", "fad6f601e755", "e98c99b91e4b", OneLayerAtATime),
+        ("Networks", "c6a696e36b93", "c96d3c7971d8", OneLayerAtATime),
+    ];
+
+    private const string OneLayerAtATime =
+        "Activities are freed layer by layer. 18 presets of every kind of step, up to 205 points each, trained with the program before and after: all points identical.";
+
+    /// <summary>Whether two forms of a folder give the same numbers: equal, or joined by such changes, in either direction.</summary>
+    public static bool Give(string folder, string? one, string? other)
+    {
+        HashSet<string?> reached = [one];
+        while (!reached.Contains(other))
+        {
+            string[] further = [.. Changes.Where(change => change.Folder == folder && reached.Contains(change.Before) != reached.Contains(change.After)).SelectMany(change => new[] { change.Before, change.After })];
+            if (further.Length == 0)
+            {
+                return false;
+            }
+
+            reached.UnionWith(further);
+        }
+
+        return true;
+    }
+}
