@@ -31,7 +31,7 @@ public sealed class EpochBenchmark(TimeProvider time, Device device, string data
         PythonPeer? peer = PythonPeer.Find();
         report.Note(peer is null
             ? "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON."
-            : $"{Learned:N0} images, batches of {BatchSize}, then {HeldOut:N0} held-out images read under ten labels; ours reads as many of the training images and a sample for each layer's histogram beside. Mean of {Epochs} epochs, {Rounds} round(s).");
+            : $"{Learned:N0} images, batches of {BatchSize}, then {HeldOut:N0} held-out images read under ten labels; ours reads 2,000 of the training images and a sample for each layer's histogram beside. Mean of {Epochs} epochs, {Rounds} round(s).");
         for (int round = 0; round < Rounds; round++)
         {
             double? eager = peer?.Measure("mini_batch_epoch", Learned, HeldOut, BatchSize, 1, TorchRuntime.Describe().Threads, device.type == DeviceType.CUDA ? "cuda" : "cpu")?.Milliseconds / 1000;
