@@ -12,6 +12,7 @@ usage() {
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh architectures [NAME] the named networks; with a name, its lines with shapes, parameters and multiply-adds
 ./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets
+./run.sh bench step|epoch|readout|memory   measure the trainer, against PyTorch where a python3 can import it   [--device cpu|cuda] [--json]
 ./run.sh bench lab            measure the dashboard: start, first live point, twenty viewers
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)
 ./run.sh account list|invite  people who sign in
