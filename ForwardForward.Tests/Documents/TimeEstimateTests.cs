@@ -96,8 +96,16 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     [Fact]
     public async Task WithShippedValuesOnly_ItSaysOnWhatDevice()
     {
-        var time = await OfAsync([], [Value(30) with { Device = "another machine" }]);
-        Assert.Equal((30.0, "as measured on another machine"), (time.Seconds, time.Basis));
+        var device = torch.cuda.is_available() ? "GPU of another machine" : "CPU of another machine";
+        var time = await OfAsync([], [Value(30) with { Device = device }]);
+        Assert.Equal((30.0, $"as measured on {device}"), (time.Seconds, time.Basis));
+    }
+
+    [Fact]
+    public async Task WithValuesShippedFromAnotherKindOfDevice_ItIsFromItsOperations()
+    {
+        var device = torch.cuda.is_available() ? "CPU of another machine" : "GPU of another machine";
+        Assert.True((await OfAsync([], [Value(30) with { Device = device }])).FromOperations);
     }
 
     [Fact]

@@ -27,6 +27,21 @@ public sealed class MachineSpeed(TimeProvider time)
         }
     }
 
+    /// <summary>Whether a device, in the words of a run, is of the kind that runs choose here by themselves: a GPU or a processor.</summary>
+    public static bool IsLike(string device) => device.StartsWith("GPU", StringComparison.Ordinal) == HasGpu();
+
+    private static bool HasGpu()
+    {
+        try
+        {
+            return torch.cuda.is_available();
+        }
+        catch (TorchUnavailableException)
+        {
+            return false;
+        }
+    }
+
     private double? Measure(Precision precision)
     {
         try

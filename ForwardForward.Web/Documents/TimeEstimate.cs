@@ -41,8 +41,10 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, M
             return new RunTime(similar, "from the speed of a similar run here");
         }
 
-        return evidence.Shipped.FirstOrDefault(value => value.Spec == fingerprint) is { } shipped && Median(evidence.Shipped.Where(value => value.Spec == fingerprint)) is { } elsewhere
-            ? new RunTime(elsewhere, $"as measured on {shipped.Device}")
+        // A GPU's seconds say nothing to a machine without one.
+        var shipped = evidence.Shipped.Where(value => value.Spec == fingerprint && MachineSpeed.IsLike(value.Device)).ToList();
+        return Median(shipped) is { } elsewhere
+            ? new RunTime(elsewhere, $"as measured on {shipped[0].Device}")
             : await Task.Run(() => FromOperations(spec, speeds), cancellation);
     }
 
