@@ -18,7 +18,8 @@ public sealed class MemoryBenchmark(Device device)
     private const int Parts = 8;
     private const double Mebibyte = 1 << 20;
 
-    private static readonly (int Depth, int Width)[] Shapes = [(1, 1000), (2, 1000), (4, 1000), (8, 1000), (16, 1000), (32, 1000), (8, 500), (8, 2000)];
+    /// <summary>Layers and their units.</summary>
+    public IReadOnlyList<(int Depth, int Width)> Shapes { get; init; } = [(1, 1000), (2, 1000), (4, 1000), (8, 1000), (16, 1000), (32, 1000), (8, 500), (8, 2000)];
 
     /// <summary>Measures and fills in the report.</summary>
     /// <exception cref="InvalidOperationException">The device's allocator cannot be read.</exception>

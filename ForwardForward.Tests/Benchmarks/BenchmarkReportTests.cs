@@ -1,0 +1,61 @@
+using System.Text.Json;
+using ForwardForward.Training.Benchmarks;
+
+namespace ForwardForward.Tests.Benchmarks;
+
+[Collection(Torch.TorchProcessState.Name)]
+public sealed class BenchmarkReportTests
+{
+    private readonly BenchmarkReport report = new("step", "a machine");
+
+    [Fact]
+    public void Text_OfSeveralRounds_HasMedianAndRangeAndWhatIsToReach()
+    {
+        report.Add("step", 30, "ms");
+        report.Add("step", 10, "ms");
+        report.Add("step", 200, "ms");
+        report.Add("times the peer", 1.5, toReach: 1.4);
+        report.Note("Once.");
+
+        var lines = report.Text().Split(Environment.NewLine);
+
+        Assert.Equal("a machine", lines[0]);
+        Assert.Contains("| step | 30.0 ms | 10.0 to 200 |  |", lines);
+        Assert.Contains("| times the peer | 1.50 | 1.50 to 1.50 | 1.40 |", lines);
+        Assert.Contains("Once.", lines);
+    }
+
+    [Fact]
+    public void Json_OfTwoRounds_HoldsBothAndTheirMean()
+    {
+        report.Add("step", 10, "ms");
+        report.Add("step", 20, "ms");
+
+        using var json = JsonDocument.Parse(report.Json());
+
+        var figure = json.RootElement.GetProperty("figures")[0];
+        Assert.Equal(("step", "a machine"), (json.RootElement.GetProperty("benchmark").GetString(), json.RootElement.GetProperty("machine").GetString()));
+        Assert.Equal(15, figure.GetProperty("median").GetDouble());
+        Assert.Equal([10, 20], figure.GetProperty("rounds").EnumerateArray().Select(round => round.GetDouble()));
+    }
+
+    [Fact]
+    public void Step_OfASmallLayer_MeasuresBothFormatsAgainstTheirProducts()
+    {
+        new StepBenchmark(TimeProvider.System, torch.CPU) { Width = 8, Pairs = 4, Rounds = 1 }.Run(report);
+
+        using var json = JsonDocument.Parse(report.Json());
+        var figures = json.RootElement.GetProperty("figures").EnumerateArray().ToList();
+        Assert.Equal(2, figures.Count(figure => figure.GetProperty("what").GetString()!.StartsWith("share of the ceiling", StringComparison.Ordinal)));
+        Assert.All(figures, figure => Assert.InRange(figure.GetProperty("median").GetDouble(), double.Epsilon, double.MaxValue));
+    }
+
+    [Fact]
+    public void Memory_OfOneShape_ComparesBothKinds()
+    {
+        new MemoryBenchmark(torch.CPU) { Shapes = [(2, 16)] }.Run(report);
+
+        Assert.Contains("| 2 x 16: FF |", report.Text(), StringComparison.Ordinal);
+        Assert.Contains("| 2 x 16: BP over FF |", report.Text(), StringComparison.Ordinal);
+    }
+}
