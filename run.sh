@@ -23,6 +23,7 @@ Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.
              FF_HOME  database, checkpoints and keys (~/.forwardforward)
              FF_DATA  datasets ($FF_HOME/data)
              FF_UPLOAD_GIB  space for folders of images that people upload (50)
+             FF_PYTHON a Python with torch, for bench (python3, then /usr/bin/python3)
              LIBTORCH an unzipped LibTorch, or the torch folder of a PyTorch, to use instead of the system's
 TEXT
 }
