@@ -9,7 +9,7 @@ namespace ForwardForward.Training.Benchmarks;
 
 /// <summary>
 /// True peak bytes of a step over depth and width, as libtorch's allocators count them: forward-forward keeps one layer's activities at a time,
-/// back-propagation those of all layers, or of a part of the batch where it accumulates gradients.
+/// back-propagation those of all layers. Of a part of the batch it holds less, which is what accumulating gradients begins from.
 /// </summary>
 /// <param name="device">Where the network lives.</param>
 public sealed class MemoryBenchmark(Device device)
@@ -26,7 +26,7 @@ public sealed class MemoryBenchmark(Device device)
     public void Run(BenchmarkReport report)
     {
         using IDisposable noGraph = torch.no_grad();
-        report.Note($"Peak of a step of {BatchSize} images above what weights and the update rule hold all the time; forward-forward sees each image twice, once as a positive and once as a negative. BP in parts: gradients accumulated over {Parts} parts of the batch, so that one part's activities are alive.");
+        report.Note($"Peak of a step of {BatchSize} images above what weights and the update rule hold all the time; forward-forward sees each image twice, once as a positive and once as a negative. BP on {BatchSize / Parts} images is one part of {Parts}: who accumulates gradients over them holds their sum on top of it, 4 bytes a weight.");
         foreach ((int depth, int width) in Shapes)
         {
             double forward = Peak(MethodCatalog.Classic, depth, width, BatchSize);
@@ -35,7 +35,7 @@ public sealed class MemoryBenchmark(Device device)
             string shape = $"{depth} x {width}";
             report.Add($"{shape}: FF", forward, "MiB");
             report.Add($"{shape}: BP", backward, "MiB");
-            report.Add($"{shape}: BP in {Parts} parts", parts, "MiB");
+            report.Add($"{shape}: BP on {BatchSize / Parts} images", parts, "MiB");
             report.Add($"{shape}: BP over FF", backward / forward);
         }
     }

@@ -16,7 +16,7 @@ namespace ForwardForward.Training.Learning;
 /// </summary>
 public sealed class TrainingRun
 {
-    // Their accuracy only tells how much is learned by heart, which an accuracy to one percent does; reading each under ten labels costs as much as five updates.
+    // Their accuracy only tells how much is learned by heart, which an accuracy to one percent does; reading an image under ten labels costs more than two updates by it.
     private const int TrainSample = 2000;
 
     private readonly ExperimentSpec spec;

@@ -10,7 +10,7 @@ internal static class SameNumbers
     public static IReadOnlyList<(string Folder, string Before, string After, string Shown)> Changes { get; } =
     [
         ("Learning", "fad6f601e755", "e98c99b91e4b", OneLayerAtATime),
-        ("Learning", "e98c99b91e4b", "64148167d7d1", SmallerTrainSample),
+        ("Learning", "e98c99b91e4b", "aceffcc6767a", SmallerTrainSample),
         ("Networks", "c6a696e36b93", "c96d3c7971d8", OneLayerAtATime),
     ];
 

@@ -64,6 +64,8 @@ public sealed class BlockStep : LearningStep
         LayerPass pass = blocksLearn ? new LayerPass(Learning: true, batch.Step, input.Stacks) : LayerPass.Reading;
         using IDisposable graph = torch.enable_grad();
         Signal rows = Enter(batch, stage.FirstLayer, measured);
+
+        // What enters the first group may be kept for the next step; what a group sends up is nobody's but the next group's.
         bool owned = false;
         foreach ((int first, int last) in GradientGroups.Of(horizon, stage.FirstLayer, stage.LastLayer, batch.Step))
         {
