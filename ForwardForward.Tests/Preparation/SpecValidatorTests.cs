@@ -72,6 +72,7 @@ public sealed class SpecValidatorTests
         { "method.overlayStrength", spec => spec with { Method = spec.Method with { OverlayStrength = 0 } } },
         { "method.schedule", spec => spec with { Method = spec.Method with { Schedule = LayerSchedule.Greedy, Horizon = Horizon.WholeNetwork } } },
         { "optimization.layerFactors", spec => spec with { Optimization = spec.Optimization with { LayerFactors = [1] } } },
+        { "budget.evaluationShare", spec => spec with { Budget = spec.Budget with { EvaluationShare = -0.1 } } },
         { "budget.evaluateEveryEpochs", spec => spec with { Budget = spec.Budget with { EvaluateEveryEpochs = 0 } } },
     };
 

@@ -65,7 +65,7 @@ public sealed class EpochBenchmark(TimeProvider time, Device device, string data
             Network = new NetworkSpec { Widths = [2000, 2000, 2000, 2000], Initialization = WeightInitialization.TorchLinear },
             Method = new MethodSpec { Contrast = Contrast.WrongLabel, Objective = Objective.GoodnessThreshold, Goodness = Goodness.MeanOfSquares, Thresholds = [2], OverlayStrength = 1 },
             Optimization = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.02 },
-            Budget = new BudgetSpec { Epochs = 1 + Epochs, BatchSize = BatchSize, CheckpointEveryEpochs = 0 },
+            Budget = new BudgetSpec { Epochs = 1 + Epochs, BatchSize = BatchSize, CheckpointEveryEpochs = 0, EvaluationShare = 0.1 },
             Precision = precision,
             Device = device.type == DeviceType.CUDA ? DeviceChoice.Cuda : DeviceChoice.Cpu,
         };

@@ -18,6 +18,12 @@ public sealed record BudgetSpec
     /// <summary>Measures accuracy and goodness on the splits after every so many epochs.</summary>
     public int EvaluateEveryEpochs { get; init; } = 1;
 
+    /// <summary>
+    /// What measuring may take of what learning takes, counted in passes of the network, as in 0.1 for a tenth: then labels that cannot win any more are left out of the
+    /// reading of the training and validation examples, and where that is not enough, fewer are read. 0 reads all of them under every label. The test split always is.
+    /// </summary>
+    public double EvaluationShare { get; init; }
+
     /// <summary>Writes a checkpoint after every so many epochs; 0 only at the end, on pause and on cancellation.</summary>
     public int CheckpointEveryEpochs { get; init; } = 5;
 }

@@ -28,6 +28,9 @@ public static class MetricNames
     /// <summary>Accuracy of the second phase's network before its first update, on validation or, without such a split, on training examples.</summary>
     public const string HandoverAccuracy = "handover/accuracy";
 
+    /// <summary>Held-out examples that an evaluation read, where the budget limits them; training examples where none are held out.</summary>
+    public const string EvaluationExamples = "evaluation/examples";
+
     /// <summary>Share of the multiply-adds that early exit saves on the validation split, 0 to 1.</summary>
     public const string SavedOperations = "readout/saved_operations";
 

@@ -17,8 +17,12 @@ public abstract class Evaluator
     // Enough for an accuracy to one percent; a pass for each label costs ten times a plain one.
     private const int LayerSample = 2000;
 
+    // With few labels left an image brings few rows.
+    private const int PrunedRowsPerImage = 2;
+
     private readonly ClassReader reader;
     private readonly LayerGoodnessReader? goodness;
+    private readonly PrunedReader? pruned;
     private readonly Func<int, double?> threshold;
     private readonly RandomStreams randomness;
 
@@ -26,10 +30,13 @@ public abstract class Evaluator
     /// <param name="goodness">Reads each layer's goodness; null where a layer has none for each label.</param>
     /// <param name="threshold">Theta of a layer, or null.</param>
     /// <param name="randomness">Chooses the measured negatives.</param>
-    protected Evaluator(ClassReader reader, LayerGoodnessReader? goodness, Func<int, double?> threshold, RandomStreams randomness)
+    /// <param name="pruned">Gives nearly the same classes as the reader in a fraction of its passes; null where nothing does.</param>
+    protected Evaluator(
+        ClassReader reader, LayerGoodnessReader? goodness, Func<int, double?> threshold, RandomStreams randomness, PrunedReader? pruned = null)
     {
         this.reader = reader;
         this.goodness = goodness;
+        this.pruned = pruned;
         this.threshold = threshold;
         this.randomness = randomness;
     }
@@ -49,6 +56,12 @@ public abstract class Evaluator
     /// <summary>What the read-out chose and brings; null where it chooses nothing.</summary>
     public string? ReadoutSentence => (reader as CalibratedReader)?.Sentence;
 
+    /// <summary>Passes of the network that <see cref="Layers"/> takes for an image.</summary>
+    internal double PassesForLayers(int classes) => 1 + (pruned?.PassesOfAll ?? (PassForEachClass ? classes : 1));
+
+    /// <summary>Passes of the network that <see cref="Glance"/> takes for an image.</summary>
+    internal double PassesForGlance(int classes) => pruned?.Passes ?? (reader.PassForEachClass ? classes : 1);
+
     /// <summary>Lets the read-out choose what it chooses, on the validation split.</summary>
     public void Calibrate(ExampleTable validation)
     {
@@ -57,8 +70,7 @@ public abstract class Evaluator
             return;
         }
 
-        List<float[][]> batches = [.. GoodnessOf(calibrated.Layers, validation, validation.Count).Select(batch => batch.Scores)];
-        calibrated.Calibrate([.. batches[0].Select((_, layer) => batches.SelectMany(batch => batch[layer]).ToArray())], validation.Classes);
+        calibrated.Calibrate(WholeLayers([.. GoodnessOf(calibrated.Layers, validation, validation.Count).Select(batch => batch.Scores)]), validation.Classes);
     }
 
     /// <summary>Reads the classes of the first examples of a split.</summary>
@@ -72,8 +84,16 @@ public abstract class Evaluator
         }
 
         (reader as CalibratedReader)?.Begin();
+        return Read(reader, table, count, AtOnce(table));
+    }
+
+    /// <summary>Reads a split in fewer passes where that is possible, after <see cref="Layers"/> has seen a sample: for looking on while a network learns.</summary>
+    public Confusion Glance(ExampleTable table) =>
+        pruned is null ? Read(table, table.Count) : Read(pruned, table, table.Count, RowsAtOnce / PrunedRowsPerImage);
+
+    private static Confusion Read(ClassReader reader, ExampleTable table, int count, int atOnce)
+    {
         int[] read = new int[count];
-        int atOnce = AtOnce(table);
         for (int first = 0; first < count; first += atOnce)
         {
             using DisposeScope scope = torch.NewDisposeScope();
@@ -144,8 +164,10 @@ public abstract class Evaluator
 
         // The same wrong labels at every evaluation, so that curves over time compare like with like.
         RandomGenerator random = randomness.Create(RandomPurpose.Negatives, long.MaxValue);
+        List<float[][]> batches = [];
         foreach ((int first, float[][] scores) in GoodnessOf(goodnessReader, table, count))
         {
+            batches.Add(scores);
             for (int row = 0; row < scores[0].Length / classes; row++)
             {
                 int truth = table.Classes[first + row];
@@ -160,6 +182,7 @@ public abstract class Evaluator
             }
         }
 
+        pruned?.Calibrate(WholeLayers(batches));
         return (positive, negative, right);
     }
 
@@ -172,6 +195,10 @@ public abstract class Evaluator
             yield return (first, GoodnessOf(goodnessReader, table, first, Math.Min(atOnce, count - first)));
         }
     }
+
+    // One [rows * classes] a layer.
+    private static float[][] WholeLayers(IReadOnlyList<float[][]> batches) =>
+        [.. batches[0].Select((_, layer) => batches.SelectMany(batch => batch[layer]).ToArray())];
 
     private static float[][] GoodnessOf(LayerGoodnessReader goodnessReader, ExampleTable table, int first, int count)
     {

@@ -60,6 +60,9 @@ public sealed class LayerLocalStep : LearningStep
 
     public override IReadOnlyList<StepMeasure> Measures { get; }
 
+    /// <summary>A positive and a negative, each forward and for the weight's gradient.</summary>
+    public override double PassesPerExample => 4;
+
     public override IReadOnlyDictionary<string, Tensor> State { get; }
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)

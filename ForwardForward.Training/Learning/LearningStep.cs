@@ -9,6 +9,9 @@ public abstract class LearningStep
     /// <summary>The measures that <see cref="Learn"/> returns, in order.</summary>
     public abstract IReadOnlyList<StepMeasure> Measures { get; }
 
+    /// <summary>Passes of the network that learning from an example takes: forward, and for the gradients by activity and weight.</summary>
+    public virtual double PassesPerExample => 3;
+
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
     public abstract IReadOnlyDictionary<string, Tensor> State { get; }
 

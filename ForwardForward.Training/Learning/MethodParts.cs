@@ -76,7 +76,7 @@ public sealed class MethodParts : Learner
             : new GoodnessReader(pass, labels, goodness, method.Readout == Readout.LastBlock ? widths.Count - 1 : method.ReadoutFromLayer);
         ClassReader reader = ReaderOf(method, each, labels, images, pass);
         Evaluator = hybrids is null
-            ? new NetworkEvaluator(pass, reader, each, labels, layer => objective?.Threshold(layer), randomness)
+            ? new NetworkEvaluator(pass, reader, each, labels, layer => objective?.Threshold(layer), randomness, pruned: PrunedOf(method, pass, labels, goodness))
             : new HybridEvaluator(pass, reader, goodness, hybrids, images, layer => objective?.Threshold(layer), randomness);
     }
 
@@ -134,6 +134,9 @@ public sealed class MethodParts : Learner
         _ when each is not null && LayerReadouts.Of(method, each, Operations(each.Classes), Network.Layers[0].Weight.Value.device) is ClassReader reader => reader,
         _ => throw new NotSupportedException($"The read-out {method.Readout} does not fit the labels {method.Labels} and the objective {method.Objective}."),
     };
+
+    private PrunedReader? PrunedOf(MethodSpec method, ForwardPass pass, LabelWriter? labels, GoodnessMeasure goodness) =>
+        method.Readout == Readout.GoodnessOfEveryLabel && labels is not null ? new PrunedReader(Network, pass, labels, goodness, method.ReadoutFromLayer) : null;
 
     // Multiply-adds of each layer for one image under all its labels: the first layer's product serves them all, each adds a column.
     private IReadOnlyList<long> Operations(int classes) =>

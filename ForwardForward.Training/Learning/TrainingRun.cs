@@ -16,9 +16,6 @@ namespace ForwardForward.Training.Learning;
 /// </summary>
 public sealed class TrainingRun
 {
-    // Their accuracy only tells how much is learned by heart, which an accuracy to one percent does; reading an image under ten labels costs more than two updates by it.
-    private const int TrainSample = 2000;
-
     private readonly ExperimentSpec spec;
     private readonly ExperimentSpec phase;
     private readonly RunControl control;
@@ -30,8 +27,7 @@ public sealed class TrainingRun
     private readonly Learner method;
     private readonly BatchSource batches;
     private readonly ExampleTable train;
-    private readonly ExampleTable trainSample;
-    private readonly ExampleTable? validation;
+    private readonly SplitReading reading;
     private readonly StepRecords records;
     private readonly BestWeights best;
     private long step;
@@ -55,8 +51,7 @@ public sealed class TrainingRun
         this.plan = plan;
         this.method = method;
         this.train = train;
-        trainSample = train.Sample(validation is null ? train.Count : Math.Min(validation.Count, TrainSample));
-        this.validation = validation;
+        reading = new SplitReading(method, train, validation, phase.Budget);
         this.control = control;
         this.metrics = metrics;
         this.progress = progress;
@@ -132,16 +127,10 @@ public sealed class TrainingRun
     /// <returns>Accuracy on the training examples, and on the validation split where there is one.</returns>
     public (double Train, double? Validation) Evaluate()
     {
-        if (validation is not null)
-        {
-            method.Evaluator.Calibrate(validation);
-        }
-
-        Confusion trained = method.Evaluator.Read(trainSample, trainSample.Count);
-        Confusion? held = validation is null ? null : method.Evaluator.Read(validation, validation.Count);
-        metrics.Measured(step, clock.Seconds, method.Evaluator.ReadoutMeasures);
-        metrics.Evaluated(step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);
-        return (trained.Accuracy, held?.Accuracy);
+        SplitsRead read = reading.Read();
+        metrics.Measured(step, clock.Seconds, read.Measures);
+        metrics.Evaluated(step, clock.Seconds, read.Train.Accuracy, read.Validation, read.Layers, train.ClassNames);
+        return (read.Train.Accuracy, read.Validation?.Accuracy);
     }
 
     /// <summary>Reads a split with the weights of the best epoch; for the test split, once.</summary>

@@ -25,4 +25,12 @@ public sealed class LayerActivity(LinearLayer layer, LayerInput input, Tensor ro
 
     /// <summary>What the next layer sees.</summary>
     public LayerInput Above => above ??= input.Above(Normalized);
+
+    /// <summary>What the next layer sees of some of the rows.</summary>
+    /// <param name="positions">[positions], 64-bit integers.</param>
+    public LayerInput AboveOf(Tensor positions)
+    {
+        Tensor normal = normalizer.Apply(rows.index_select(0, positions), SquaredLength.index_select(0, positions));
+        return input.Above(layer.Products.FormatInPlace(normal), positions);
+    }
 }

@@ -24,6 +24,11 @@ public abstract class LayerInput
     /// <param name="rows">[rows, units] in the format of the products.</param>
     public virtual LayerInput Above(Tensor rows) => new DenseInput(rows);
 
+    /// <summary>The same for some of the rows.</summary>
+    /// <param name="rows">[positions, units] in the format of the products.</param>
+    /// <param name="positions">Which of this input's rows they came from, [positions], 64-bit integers.</param>
+    public virtual LayerInput Above(Tensor rows, Tensor positions) => new DenseInput(rows);
+
     /// <summary>Lets what it holds live as long as a scope, or until <see cref="Free"/>: a layer's own scope ends before the next layer sees this.</summary>
     public virtual void MoveTo(DisposeScope scope)
     {

@@ -99,6 +99,7 @@ public static class SpecValidator
             "Only a linear probe learns after the layers. Set it to 0, or choose that read-out.");
         problems.RequireRange(budget.BatchSize, 0, 1_000_000, "budget.batchSize");
         problems.RequireRange(budget.EvaluateEveryEpochs, 1, 100_000, "budget.evaluateEveryEpochs");
+        problems.Require(budget.EvaluationShare is >= 0 and <= 10, "budget.evaluationShare", "It is between 0 and 10; 0 reads everything.");
         problems.RequireRange(budget.CheckpointEveryEpochs, 0, 100_000, "budget.checkpointEveryEpochs");
     }
 }

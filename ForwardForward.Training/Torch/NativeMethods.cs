@@ -64,6 +64,9 @@ internal static unsafe partial class NativeMethods
         TensorHandle weight, TensorHandle gradient, TensorHandle first, TensorHandle second, nint copy,
         double firstDecay, double secondDecay, double epsilon, double decay, int decoupled, double rate, long step);
 
+    [LibraryImport(Library, EntryPoint = "ff_lengths_under_labels")]
+    public static partial int LengthsUnderLabels(TensorHandle product, TensorHandle columns, TensorHandle bias, nint factor, TensorHandle lengths);
+
     [LibraryImport(Library, EntryPoint = "ff_round_bfloat16")] public static partial int RoundToBfloat16(TensorHandle tensor);
 
     [LibraryImport(Library, EntryPoint = "ff_generator_create")] public static partial int GeneratorCreate(int deviceType, int deviceIndex, ulong seed, out nint result);

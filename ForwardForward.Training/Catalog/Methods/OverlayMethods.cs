@@ -57,7 +57,7 @@ internal static class OverlayMethods
             Method = new MethodSpec { Name = "ff-shape", Labels = LabelScheme.EveryLayer, Goodness = Goodness.TopKMean, SymbaLoss = SymbaLoss.Softplus },
             Network = new NetworkSpec { Initialization = WeightInitialization.FanIn },
             Optimization = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 2e-3, Schedule = LearningRateSchedule.Cosine },
-            Budget = new BudgetSpec { Epochs = 40, BatchSize = 250 },
+            Budget = new BudgetSpec { Epochs = 40, BatchSize = 250, EvaluationShare = 0.1 },
         });
 
     public static MethodDescription Unsupervised { get; } = new(
@@ -81,6 +81,6 @@ internal static class OverlayMethods
     {
         Method = method,
         Optimization = HintonsDescent,
-        Budget = new BudgetSpec { Epochs = 60, BatchSize = 100 },
+        Budget = new BudgetSpec { Epochs = 60, BatchSize = 100, EvaluationShare = 0.1 },
     };
 }

@@ -102,7 +102,9 @@ public static class DocumentPresets
         {
             Data = spec.Data with { ShiftPixels = 1 },
             Network = spec.Network with { Dropout = dropout },
-            Budget = spec.Budget with { Epochs = epochs, EvaluateEveryEpochs = 2, CheckpointEveryEpochs = 20 },
+
+            // All held-out images choose the epoch.
+            Budget = spec.Budget with { Epochs = epochs, EvaluateEveryEpochs = 2, EvaluationShare = 0, CheckpointEveryEpochs = 20 },
         });
     }
 

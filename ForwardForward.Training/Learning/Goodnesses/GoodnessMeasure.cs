@@ -11,6 +11,11 @@ public abstract class GoodnessMeasure
     /// <summary>True where the derivative by a unit's activity is zero when the unit is silent.</summary>
     public virtual bool IgnoresSilentUnits => false;
 
+    /// <summary>Goodness where the squared length of an activity says all, of its shape; null where it does not.</summary>
+    /// <param name="squaredLength">Any shape.</param>
+    /// <param name="units">Length of a row.</param>
+    public virtual Tensor? OfLength(Tensor squaredLength, long units) => null;
+
     /// <summary>The measure that a spec names.</summary>
     public static GoodnessMeasure Of(MethodSpec method) => method.Goodness switch
     {

@@ -12,6 +12,8 @@ public sealed class SquaredActivity(bool mean, int sign) : GoodnessMeasure
 {
     public override bool IgnoresSilentUnits => true;
 
+    public override Tensor? OfLength(Tensor squaredLength, long units) => squaredLength * Scale((int)units);
+
     public override Tensor Value(Tensor activity, Tensor squaredLength) => squaredLength * Scale((int)activity.shape[1]);
 
     public override Tensor Derivative(Tensor activity, Tensor factor, bool overwrite)

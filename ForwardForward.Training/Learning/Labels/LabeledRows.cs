@@ -21,6 +21,8 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
 
     public override LayerInput Above(Tensor rows) => new LabeledRows(labelPixels, rows);
 
+    public override LayerInput Above(Tensor rows, Tensor positions) => new LabeledRows(labelPixels.index_select(0, positions), rows);
+
     public override void MoveTo(DisposeScope scope)
     {
         scope.Attach(labelPixels);

@@ -26,12 +26,29 @@ public sealed class OverlaidImages(Tensor pixels, LabelWriter labels)
     public LayerInput Labeled(Tensor chosen) =>
         new OverlaidInput(this, labels, chosen, Factor(labels.Strength * labels.Strength));
 
+    /// <summary>Some of the images, whose product with the first layer is not computed again.</summary>
+    /// <param name="positions">[positions], 64-bit integers; repeats allowed.</param>
+    internal OverlaidImages Select(Tensor positions) => new(pixels.index_select(0, positions), labels) { product = product?.index_select(0, positions) };
+
     /// <summary>The images under the neutral label.</summary>
     public LayerInput Neutral() =>
         new OverlaidInput(this, labels, null, Factor(labels.Classes * labels.NeutralStrength * labels.NeutralStrength));
 
     /// <summary>Image times weight, [images, outputs], without label and bias.</summary>
     internal Tensor Product(LinearLayer layer) => product ??= torch.mm(pixels, layer.ProductWeight.t());
+
+    /// <summary>Squared lengths of what a rectified first layer answers to every label, [classes, images] in 32 bits; null where it takes single operators.</summary>
+    internal Tensor? RectifiedLengths(LinearLayer layer)
+    {
+        Tensor shared = Product(layer);
+        return FusedLabels.Serve(shared)
+            ? FusedLabels.SquaredLengths(
+                shared,
+                layer.ProductWeight.narrow(1, 0, labels.Classes).t() * labels.Strength,
+                layer.ProductBias,
+                labels.Factor(squaredLength, labels.Strength * labels.Strength, pixels.shape[1])?.squeeze(1))
+            : null;
+    }
 
     // [images, 1] in the format of the products, or null for no normalization.
     private Tensor? Factor(double labelSquaredLength) =>

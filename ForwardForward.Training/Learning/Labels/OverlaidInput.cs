@@ -54,6 +54,8 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
 
     public override LayerInput Above(Tensor rows) => writer.Above(rows, LabelPixels);
 
+    public override LayerInput Above(Tensor rows, Tensor positions) => writer.Above(rows, () => LabelPixels().index_select(0, positions));
+
     // [rows, classes] in the format of the products.
     private Tensor LabelPixels()
     {

@@ -11,5 +11,7 @@ public sealed class BatchWideReader(LayerGoodnessReader goodness) : ClassReader
 {
     public override bool OneLabelForAll => true;
 
+    public override bool PassForEachClass => goodness.PassForEachClass;
+
     public override Tensor Scores(Tensor pixels) => goodness.Scores(pixels);
 }

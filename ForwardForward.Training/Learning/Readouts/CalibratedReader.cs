@@ -6,6 +6,8 @@ namespace ForwardForward.Training.Learning.Readouts;
 /// <param name="layers">Gives the goodness of each layer.</param>
 public abstract class CalibratedReader(LayerGoodnessReader layers) : ClassReader
 {
+    public override bool PassForEachClass => layers.PassForEachClass;
+
     /// <summary>What was chosen: kept with the best weights and in checkpoints.</summary>
     public abstract IReadOnlyList<Parameter> Statistics { get; }
 

@@ -17,6 +17,8 @@ public sealed class GoodnessReader(
     /// <summary>Labels that each image is read under.</summary>
     public int Classes => labels.Classes;
 
+    public override bool PassForEachClass => true;
+
     public override IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
     {
         OverlaidImages images = labels.Bear(pixels);

@@ -17,6 +17,8 @@ public sealed class LabelGoodnessReader(
     LayeredNetwork network, LabeledInput input, int classes, BlockGoodness goodness, BlockNormalizer normalizer, int fromBlock, bool counted)
     : LayerGoodnessReader(fromBlock)
 {
+    public override bool PassForEachClass => true;
+
     public override IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
     {
         long images = pixels.shape[0];

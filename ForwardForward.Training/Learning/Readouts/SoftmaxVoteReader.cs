@@ -7,6 +7,8 @@ namespace ForwardForward.Training.Learning.Readouts;
 /// <param name="fromLayer">First layer that counts.</param>
 public sealed class SoftmaxVoteReader(LayerGoodnessReader layers, int fromLayer) : ClassReader
 {
+    public override bool PassForEachClass => layers.PassForEachClass;
+
     public override Tensor Scores(Tensor pixels)
     {
         IReadOnlyList<Tensor> goodness = layers.LayerGoodness(pixels);

@@ -16,6 +16,8 @@ namespace ForwardForward.Training.Learning.Recurrent;
 internal sealed class RecurrentReader(
     RecurrentNetwork network, RecurrentInput input, GoodnessMeasure goodness, RecurrentSpec spec, int fromLayer) : LayerGoodnessReader(fromLayer)
 {
+    public override bool PassForEachClass => true;
+
     public override IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
     {
         long count = pixels.shape[0];

@@ -53,7 +53,7 @@ build() {
   # Which of the two std::string layouts this libtorch was compiled with.
   abi=0
   nm -D --defined-only "$library/libc10.so" | grep -q __cxx11 && abi=1
-  flags="-std=$standard -O2 -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi"
+  flags="-std=$standard -O3 -fno-math-errno -fno-trapping-math -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi"
   [ "$include" = /usr/include ] || flags="$flags -isystem $include"
   flags="$flags -isystem $include/torch/csrc/api/include"
   links="-L$library -Wl,-rpath,$library -Wl,--no-as-needed -ltorch_cpu -lc10"

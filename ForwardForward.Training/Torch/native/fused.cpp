@@ -1,5 +1,6 @@
 // Optimizer steps in one pass over memory: gradient in, state and weight updated, rounded copy written. Rounding alone, too. On the processor only.
 #include "shim.h"
+#include "vector.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,13 +8,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-
-// The copy for the machine at hand is chosen when the library is loaded.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define FF_FAST __attribute__((target_clones("arch=skylake-avx512", "avx2", "default"), optimize("O3", "no-math-errno", "no-trapping-math")))
-#else
-#define FF_FAST
-#endif
 
 namespace {
 
@@ -23,13 +17,6 @@ constexpr int64_t kGrain = 16 * kBlock;
 struct Adam {
   float first_decay, second_decay, first_share, second_share, epsilon, decay, shrink, rate, second_scale;
 };
-
-FF_FAST void widen(const uint16_t* source, float* target, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) {
-    uint32_t bits = static_cast<uint32_t>(source[i]) << 16;
-    std::memcpy(target + i, &bits, 4);
-  }
-}
 
 // To nearest, ties to even, as libtorch rounds; a NaN stays one.
 FF_FAST void narrow(const float* source, uint16_t* target, int64_t count) {

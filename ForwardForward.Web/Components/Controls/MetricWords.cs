@@ -28,6 +28,7 @@ public sealed record MetricWords(string Name, string Title, CurveUnit Unit, bool
         MetricNames.ReconstructionError => new(name, "Reconstruction error", CurveUnit.Number, true),
         MetricNames.Phase => new(name, "Phase", CurveUnit.Count, null),
         MetricNames.HandoverAccuracy => new(name, "Accuracy right after the hand-over, %", CurveUnit.Percent, false),
+        MetricNames.EvaluationExamples => new(name, "Examples read at an evaluation", CurveUnit.Count, null),
         MetricNames.SavedOperations => new(name, "Operations saved by early exit, %", CurveUnit.Percent, false),
         MetricNames.WindowFirst => new(name, "First layer that is read", CurveUnit.Number, null),
         MetricNames.WindowLast => new(name, "Last layer that is read", CurveUnit.Number, null),

@@ -123,6 +123,10 @@ public static class RunFormFields
         "budget.evaluateEveryEpochs", "Measure every", "Epochs between two readings of accuracy and goodness.",
         spec => spec.Budget.EvaluateEveryEpochs, (spec, count) => spec with { Budget = spec.Budget with { EvaluateEveryEpochs = count } });
 
+    public static RunFormField EvaluationShare { get; } = Number(
+        "budget.evaluationShare", "Measuring may take", "Share of the learning: 0.1 leaves labels out that cannot win, then images; 0 reads all.",
+        spec => spec.Budget.EvaluationShare, (spec, value) => spec with { Budget = spec.Budget with { EvaluationShare = value } });
+
     public static RunFormField CheckpointEveryEpochs { get; } = Count(
         "budget.checkpointEveryEpochs", "Checkpoint every", "Epochs; 0 keeps one at the end, on pause and on cancellation.",
         spec => spec.Budget.CheckpointEveryEpochs, (spec, count) => spec with { Budget = spec.Budget with { CheckpointEveryEpochs = count } });
@@ -135,7 +139,7 @@ public static class RunFormFields
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. LayerFields.All, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
+        EvaluateEveryEpochs, EvaluationShare, CheckpointEveryEpochs, Seed, .. LayerFields.All, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;
