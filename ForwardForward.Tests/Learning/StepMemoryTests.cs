@@ -33,6 +33,36 @@ public sealed class StepMemoryTests
         Assert.InRange(added, 9L * Rows * Width * sizeof(float), long.MaxValue);
     }
 
+    [Theory]
+    [InlineData("ff-symba")]
+    [InlineData("bp")]
+    public void Learn_TenThousandTimes_HoldsNoMoreThanAfterTheFirst(string method)
+    {
+        const int rows = 8;
+        using IDisposable noGraph = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        BenchNetwork network = new(MethodCatalog.Find(method)!, recipe => recipe, [8, 8], rows, torch.CPU);
+        Learn(0, 10);
+        AllocatorPeak.Reset();
+        Learn(10, 20);
+        (long peak, long tensors, long held) = (AllocatorPeak.Peak()!.Value, LiveTensors.Count, AllocatorPeak.Current()!.Value);
+        long managed = GC.GetTotalMemory(forceFullCollection: true);
+
+        Learn(20, 10_000);
+
+        Assert.Equal((peak, tensors, held), (AllocatorPeak.Peak()!.Value, LiveTensors.Count, AllocatorPeak.Current()!.Value));
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - managed, long.MinValue, 1 << 20);
+
+        void Learn(int first, int last)
+        {
+            for (int step = first; step < last; step++)
+            {
+                using DisposeScope own = torch.NewDisposeScope();
+                network.Learner.Step.Learn(network.Batch(rows) with { Step = step }, new LayerStage(0, 1), 1);
+            }
+        }
+    }
+
     // Bytes of a second step above what is held before it: the first makes what the update rule keeps.
     private static long Peak(string method, int depth)
     {

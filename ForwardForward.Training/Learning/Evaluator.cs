@@ -87,11 +87,19 @@ public abstract class Evaluator
         return Read(reader, table, count, AtOnce(table));
     }
 
+    /// <summary>The class that each example of a split is read as, as <see cref="Read(ExampleTable, int)"/> does it or as <see cref="Glance"/> does.</summary>
+    internal int[] Classes(ExampleTable table, bool glancing) => glancing && pruned is not null
+        ? Classes(pruned, table, table.Count, RowsAtOnce / PrunedRowsPerImage)
+        : Classes(reader, table, table.Count, AtOnce(table));
+
     /// <summary>Reads a split in fewer passes where that is possible, after <see cref="Layers"/> has seen a sample: for looking on while a network learns.</summary>
     public Confusion Glance(ExampleTable table) =>
         pruned is null ? Read(table, table.Count) : Read(pruned, table, table.Count, RowsAtOnce / PrunedRowsPerImage);
 
-    private static Confusion Read(ClassReader reader, ExampleTable table, int count, int atOnce)
+    private static Confusion Read(ClassReader reader, ExampleTable table, int count, int atOnce) =>
+        new(table.Classes.AsSpan(0, count), Classes(reader, table, count, atOnce), table.ClassNames.Count);
+
+    private static int[] Classes(ClassReader reader, ExampleTable table, int count, int atOnce)
     {
         int[] read = new int[count];
         for (int first = 0; first < count; first += atOnce)
@@ -105,7 +113,7 @@ public abstract class Evaluator
             }
         }
 
-        return new Confusion(table.Classes.AsSpan(0, count), read, table.ClassNames.Count);
+        return read;
     }
 
     private Confusion ReadAsOne(ExampleTable table, int count)
