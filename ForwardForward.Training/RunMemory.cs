@@ -2,6 +2,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Measurement;
+using ForwardForward.Training.Networks;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
@@ -23,12 +24,18 @@ public sealed class RunMemory(DatasetLibrary datasets, Func<Device, MemoryRoom?>
     /// <summary>What the spec's device has now; null where it does not tell.</summary>
     public MemoryRoom? RoomOf(ExperimentSpec spec) => roomOf(DeviceOf(spec));
 
-    /// <summary>By the shapes alone; null where one of the datasets is not known.</summary>
+    /// <summary>By the shapes, and by the formats that the device computes in; null where one of the datasets is not known.</summary>
     public SpecEstimate? Estimate(ExperimentSpec spec)
     {
         if (datasets.Find(spec.Data.Dataset) is not { } dataset)
         {
             return null;
+        }
+
+        // Without instructions for it the processor keeps such numbers in 32 bits.
+        if (MatrixProducts.On(DeviceOf(spec), spec.Precision).Emulates)
+        {
+            spec = spec with { Precision = Precision.Float32 };
         }
 
         DatasetDescription? first = spec.Handover?.Data is { } data ? datasets.Find(data.Dataset) : dataset;

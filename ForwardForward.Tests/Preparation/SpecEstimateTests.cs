@@ -30,7 +30,7 @@ public sealed class SpecEstimateTests
     public void Activations_GrowWithDepthOnlyForTheWholeNetworkHorizon()
     {
         int[] shallow = [500, 500], deep = [500, 500, 500, 500, 500, 500];
-        Assert.Equal(Estimate(MethodCatalog.Symba, shallow, 5000).ActivationBytes, Estimate(MethodCatalog.Symba, deep, 5000).ActivationBytes);
+        Assert.Equal(Estimate(MethodCatalog.Classic, shallow, 5000).ActivationBytes, Estimate(MethodCatalog.Classic, deep, 5000).ActivationBytes);
         Assert.True(Estimate(MethodCatalog.BackPropagation, deep, 5000).ActivationBytes > Estimate(MethodCatalog.BackPropagation, shallow, 5000).ActivationBytes);
     }
 

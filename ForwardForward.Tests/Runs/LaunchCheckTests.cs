@@ -38,7 +38,7 @@ public sealed class LaunchCheckTests : IDisposable
         var spec = PresetCatalog.Find("digits-ff-quick")!.Spec;
         spec = spec with { Device = DeviceChoice.Cpu, Budget = spec.Budget with { BatchSize = 0 } };
         var whole = SpecEstimate.Of(spec, DatasetCatalog.Find("digits")!);
-        var half = SpecEstimate.Of(spec with { Budget = spec.Budget with { BatchSize = whole.BatchSize / 2 } }, DatasetCatalog.Find("digits")!).MemoryBytes;
+        var half = SpecEstimate.Of(spec with { Budget = spec.Budget with { BatchSize = whole.BatchSizes[^1] / 2 } }, DatasetCatalog.Find("digits")!).MemoryBytes;
         room = new MemoryRoom(half, half, 0, "of this machine");
 
         Assert.InRange(half, 1, whole.MemoryBytes - 1);

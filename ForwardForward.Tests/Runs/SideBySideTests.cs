@@ -60,14 +60,14 @@ public sealed class SideBySideTests
     public async Task Next_WithoutRoomBesideTheOthers_WaitsSayingSo_AndNobodyPassesIt()
     {
         await using var lab = new RunLab(atOnce: 3);
-        var needs = Needs(Small);
-        lab.Room = new MemoryRoom(2 * needs, 2 * needs, 0, "of this machine");
+        var wide = Small with { Name = "large", Network = Small.Network with { Widths = [2000] } };
+        lab.Room = new MemoryRoom(10 * Needs(wide), Needs(wide), 0, "of this machine");
         using var gates = new Gates("first", "large", "small behind it");
         await lab.StartAsync(gates.Trainer.Train);
         var first = await lab.LaunchAsync(Small with { Name = "first" });
         await lab.UntilAsync(first, RunStatus.Running);
 
-        var large = await lab.LaunchAsync(Small with { Name = "large", Network = Small.Network with { Widths = [2000] } });
+        var large = await lab.LaunchAsync(wide);
         var small = await lab.LaunchAsync(Small with { Name = "small behind it" });
         var waiting = await lab.UntilAsync(large, run => run.Sentence.StartsWith(MemoryGuard.Waits, StringComparison.Ordinal), "waiting for memory");
 

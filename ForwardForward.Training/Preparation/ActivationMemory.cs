@@ -23,11 +23,9 @@ internal static class ActivationMemory
     /// <param name="pixels">Numbers of an image.</param>
     public static long OfStep(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, long rows, long pixels)
     {
-        // A closed-form layer: its activities, their normalized copy and a gradient. A graph: what it has to remember, and the gradients on their way.
-        double copies = spec.Network.Architecture == Architecture.Mlp ? 3 : spec.Method.Contrast == Contrast.None ? 2.25 : 2.75;
-        double[] held = [.. blocks.Select(block => copies * Held(spec, block))];
-        double reach = held.Length == 0 ? 0 : spec.Method.Horizon == Horizon.WholeNetwork ? held.Sum() : held.Max();
-        return (long)(rows * (pixels + reach) * BytesOf(spec.Precision));
+        bool whole = spec.Method.Horizon == Horizon.WholeNetwork;
+        double reach = blocks.Count == 0 ? 0 : spec.Network.Architecture == Architecture.Mlp ? OfDenseStep(spec, blocks, whole) : OfListStep(blocks, whole);
+        return (long)(rows * (pixels + reach) * BytesOf(spec));
     }
 
     /// <summary>At the peak of an evaluation, which reads each block's goodness without a gradient.</summary>
@@ -46,14 +44,38 @@ internal static class ActivationMemory
         bool dense = spec.Network.Architecture == Architecture.Mlp;
         long atOnce = dense ? MostRowsAtOnce : Math.Clamp(NumbersAtOnce / blocks.SelectMany(block => block.Layers).Max(layer => layer.Held), 1, MostRowsAtOnce);
         long rows = Math.Min(atOnce, examples * (spec.Method.Labels == LabelScheme.None ? 1 : classes));
-
-        // Dense layers give way to the next one; a list's are all there until its last block is read.
-        double reach = dense ? 2.0 * blocks.Max(block => Held(spec, block)) : (spec.Method.Contrast == Contrast.None ? 1.25 : 1.6) * blocks.Sum(block => block.Held);
-        return (long)(rows * (pixels + reach) * BytesOf(spec.Precision));
+        return (long)(rows * (pixels + (dense ? OfDenseReading(spec, blocks) : OfListReading(spec, blocks))) * BytesOf(spec));
     }
 
-    private static long Held(ExperimentSpec spec, LayerBlock block) => spec.Network.Architecture == Architecture.Mlp ? block.Output.Size : block.Held;
+    // A closed-form layer: its activities, their normalized copy and a gradient. Back-propagation keeps the same of every layer. Hard negatives come from a
+    // softmax that reads all layers side by side, in half of the rows, beside the copies that it reads.
+    private static double OfDenseStep(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, bool whole)
+    {
+        long all = blocks.Sum(block => block.Output.Size);
+        long widest = blocks.Max(block => block.Output.Size);
+        return whole ? 3 * all : (3 * widest) + (spec.Method.Contrast == Contrast.HardWrongLabel ? all : 0);
+    }
 
-    // Rounded copies stand beside 32-bit numbers.
-    private static int BytesOf(Precision precision) => precision == Precision.Bfloat16 ? 6 : 4;
+    // What the layers of the reach have made, and the gradients on their way back. Over a whole network some of the former are gone by then.
+    private static double OfListStep(IReadOnlyList<LayerBlock> blocks, bool whole)
+    {
+        long largest = blocks.SelectMany(block => block.Layers).Max(layer => layer.Output.Size);
+        return (5 * largest) + (whole ? 0.7 * blocks.Sum(block => block.Held) : blocks.Max(block => block.Held));
+    }
+
+    // Each layer's goodness is read from all of them at once; logits need only the last. Settling layers are there in two states.
+    private static double OfDenseReading(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks)
+    {
+        long widest = blocks.Max(block => block.Output.Size);
+        return spec.Method.Horizon == Horizon.WholeNetwork ? 2 * widest
+            : (spec.Method.Recurrent is null ? 1 : 2) * (blocks.Sum(block => block.Output.Size) + (3 * widest));
+    }
+
+    // The whole list is there until its last block is read; under a label each block's squares are, too.
+    private static double OfListReading(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks) =>
+        (spec.Method.Contrast == Contrast.None ? 1.25 : 1.6) * blocks.Sum(block => block.Held);
+
+    // In bfloat16 some numbers stay in 32 bits; the graph of dense layers holds both.
+    private static double BytesOf(ExperimentSpec spec) => spec.Precision != Precision.Bfloat16 ? 4
+        : spec.Network.Architecture == Architecture.Mlp && spec.Method.Horizon == Horizon.WholeNetwork ? 4.5 : 2.5;
 }

@@ -25,14 +25,14 @@ public sealed record SmallerSpec(string Path, string Sentence)
 
     private static IEnumerable<(string Path, string Value, ExperimentSpec Spec)> Candidates(ExperimentSpec spec, SpecEstimate whole)
     {
-        foreach (int batch in Halves(whole.BatchSize, SmallestBatch))
+        foreach (int batch in Halves(whole.BatchSizes[^1], SmallestBatch))
         {
             yield return ("budget.batchSize", batch.ToString(CultureInfo.InvariantCulture), spec with { Budget = spec.Budget with { BatchSize = batch } });
         }
 
         if (spec.Handover is { } first)
         {
-            foreach (int batch in Halves(first.Budget.BatchSize == 0 ? whole.BatchSize : first.Budget.BatchSize, SmallestBatch))
+            foreach (int batch in Halves(whole.BatchSizes[0], SmallestBatch))
             {
                 yield return ("handover.budget.batchSize", batch.ToString(CultureInfo.InvariantCulture), spec with { Handover = first with { Budget = first.Budget with { BatchSize = batch } } });
             }

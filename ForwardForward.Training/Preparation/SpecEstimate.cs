@@ -16,8 +16,8 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     // Of each example: its pixels are 8-bit, its label is a 64-bit integer.
     private const int LabelBytes = 8;
 
-    /// <summary>Examples of the largest step.</summary>
-    public int BatchSize { get; init; }
+    /// <summary>Examples of a full step, one a phase.</summary>
+    public IReadOnlyList<int> BatchSizes { get; init; } = [];
 
     /// <summary>All of it, in bytes.</summary>
     public long MemoryBytes => WeightBytes + OptimizerBytes + ActivationBytes + DataBytes;
@@ -38,7 +38,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         before.OptimizerBytes + phase.OptimizerBytes,
         Math.Max(before.ActivationBytes, phase.ActivationBytes),
         sharesData ? phase.DataBytes : before.DataBytes + phase.DataBytes,
-        before.Steps + phase.Steps) { BatchSize = phase.BatchSize };
+        before.Steps + phase.Steps) { BatchSizes = [.. before.BatchSizes, .. phase.BatchSizes] };
 
     private static SpecEstimate OfPhase(ExperimentSpec spec, DatasetDescription dataset)
     {
@@ -61,7 +61,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
             parameters * 4 * (1 + slots),
             Math.Max(ActivationMemory.OfStep(spec, blocks, rows, pixels), ActivationMemory.OfEvaluation(spec, blocks, evaluated, pixels, classes)),
             (training + spec.Data.ValidationExamples + dataset.TestCount) * (pixels + LabelBytes),
-            epochs * stepsPerEpoch) { BatchSize = (int)batch };
+            epochs * stepsPerEpoch) { BatchSizes = [(int)batch] };
     }
 
     private static long TrainingExamples(ExperimentSpec spec, DatasetDescription dataset)
