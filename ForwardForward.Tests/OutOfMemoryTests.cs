@@ -1,10 +1,12 @@
 using ForwardForward.Tests.Learning;
+using ForwardForward.Tests.Runs;
 using ForwardForward.Training;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Preparation;
+using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Tests;
 
@@ -46,6 +48,26 @@ public sealed class OutOfMemoryTests : IDisposable
         Assert.Equal(RunOutcomeKind.Completed, after.Kind);
         Assert.Equal(undisturbed.Numbers, next.Numbers);
         Assert.Equal(taken, TensorMemory.Taken(torch.CPU));
+    }
+
+    [Fact]
+    public async Task Worker_WhoseRunFindsNoMemory_StoresTheSentenceAndTrainsTheNext()
+    {
+        DatasetLibrary digits = new(Datasets.Root, [DatasetCatalog.Find("digits")! with { TrainCount = 150, TestCount = 40 }]);
+        await using RunLab lab = new();
+        string starved = await lab.LaunchAsync(FullBatch with { Name = "starved" });
+        string next = await lab.LaunchAsync(TinyLab.ForwardForward with { Name = "next" });
+
+        await lab.StartAsync((spec, control, publish, folder, resume) =>
+        {
+            MemoryCeiling.Bytes = spec.Name == "starved" ? TensorMemory.Taken(torch.CPU) + (5 << 20) : before;
+            return new ExperimentRunner(digits, TimeProvider.System).Run(spec, control, publish, folder, resume);
+        });
+        await lab.UntilAsync(next, RunStatus.Completed);
+
+        Assert.Equal("failed", lab.Row(starved).Status);
+        Assert.StartsWith("Out of memory on the processor: ", lab.Row(starved).Sentence, StringComparison.Ordinal);
+        Assert.Contains(await lab.Catalog.LogAsync(starved), line => line.Text == lab.Row(starved).Sentence);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class MachineCheck
     /// <param name="spec">Without problems of its own.</param>
     /// <param name="datasets">Where its images come from.</param>
     public static IReadOnlyList<SpecProblem> Problems(ExperimentSpec spec, DatasetLibrary datasets) =>
-        MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Problem is { } unreadable ? [new SpecProblem(MemoryCeiling.Setting, unreadable)]
+        MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Problem is { } unreadable ? [new SpecProblem("environment", unreadable)]
         : RunMemory.Here(datasets).Problem(spec) is { } tooLarge ? [tooLarge]
         : [];
 }

@@ -194,8 +194,6 @@ FF_API int64_t ff_allocator_ceiling() { return ceiling.load(std::memory_order_re
 
 FF_API int64_t ff_allocator_cached() { return static_cast<int64_t>(cache().held()); }
 
-FF_API void ff_allocator_set_cache_limit(int64_t bytes) { cache().set_limit(static_cast<size_t>(bytes)); }
-
 FF_API void ff_allocator_empty_cache() {
   cache().clear();
   malloc_trim(0);
