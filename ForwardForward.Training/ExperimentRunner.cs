@@ -41,7 +41,15 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         {
             outcome = new RunOutcome(RunOutcomeKind.Diverged, error.Message, clock.Seconds);
         }
-        catch (Exception error) when (!outlet.Failed && error is not OutOfMemoryException)
+        catch (Exception error) when (!outlet.Failed && OutOfMemory.At(error, MemoryRoom.Of) is { } found)
+        {
+            // What no scope holds goes with the collector; then freed blocks go back to the system, for whatever comes next.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            TorchRuntime.EmptyCache();
+            outcome = new RunOutcome(RunOutcomeKind.Failed, RunMemory.Here(datasets).Sentence(spec, found), clock.Seconds);
+        }
+        catch (Exception error) when (!outlet.Failed)
         {
             outcome = new RunOutcome(RunOutcomeKind.Failed, error.Message, clock.Seconds);
         }
@@ -58,6 +66,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
     private RunOutcome Learn(
         ExperimentSpec spec, RunControl control, Action<RunEvent> publish, CheckpointFolder checkpoints, TrainingClock clock, string? resumeFromFile)
     {
+        using MemoryAccount account = new();
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         Device device = DeviceOf(spec.Device);

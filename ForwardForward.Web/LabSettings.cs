@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using ForwardForward.Training.Torch;
+using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Web;
 
@@ -17,6 +19,9 @@ public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Da
     /// <summary>What folders of images may take together, uploads among them (<c>FF_UPLOAD_GIB</c>); 0 takes no uploads.</summary>
     public int UploadGibibytes { get; init; } = DefaultUploadGibibytes;
 
+    /// <summary>How many runs train side by side (<c>FF_RUNS</c>).</summary>
+    public int Runs { get; init; } = RunsAtOnce.Usual;
+
     /// <summary>Addresses that machines other than this one can reach.</summary>
     public IEnumerable<Uri> UrlsBeyondLoopback => Urls.Where(url => !IsLoopback(url));
 
@@ -31,7 +36,13 @@ public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Da
             ? null
             : ReadFolder("FF_DATA", configuration["FF_DATA"], () => Path.Combine(home!, "data"), problems);
         var uploads = ReadUploads(configuration["FF_UPLOAD_GIB"], problems);
-        return problems.Count == 0 ? new LabSettings(urls, home!, data!) { UploadGibibytes = uploads } : throw new LabSettingsException(problems);
+        var runs = ReadRuns(configuration["FF_RUNS"], problems);
+        // libtorch takes it from the environment by itself, when it is loaded.
+        if (MemoryCeiling.Read(configuration[MemoryCeiling.Setting]).Problem is { } ceiling)
+        {
+            problems.Add(ceiling);
+        }
+        return problems.Count == 0 ? new LabSettings(urls, home!, data!) { UploadGibibytes = uploads, Runs = runs } : throw new LabSettingsException(problems);
     }
 
     private static List<Uri> ReadUrls(string? value, List<string> problems)
@@ -65,6 +76,20 @@ public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Da
         }
         problems.Add($"FF_UPLOAD_GIB is '{value}'. Set it to a whole number of GiB from 0 to {MostUploadGibibytes}, or leave it out for {DefaultUploadGibibytes}.");
         return DefaultUploadGibibytes;
+    }
+
+    private static int ReadRuns(string? value, List<string> problems)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return RunsAtOnce.Usual;
+        }
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs is >= 1 and <= RunsAtOnce.Most)
+        {
+            return runs;
+        }
+        problems.Add($"FF_RUNS is '{value}'. Set it to how many runs may train side by side, 1 to {RunsAtOnce.Most}, or leave it out for {RunsAtOnce.Usual}.");
+        return RunsAtOnce.Usual;
     }
 
     private static string? ReadFolder(string name, string? value, Func<string?> byDefault, List<string> problems)

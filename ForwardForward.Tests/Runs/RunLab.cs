@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training;
+using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Runs.Tables;
@@ -16,12 +19,15 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
     private readonly bool _ownsFolder;
     private RunWorker? _worker;
 
-    public RunLab(TemporaryFolder? folder = null)
+    /// <param name="folder">Of a lab before it; an own one when left out.</param>
+    /// <param name="atOnce">Runs that train side by side.</param>
+    public RunLab(TemporaryFolder? folder = null, int atOnce = RunsAtOnce.Usual)
     {
+        AtOnce = new RunsAtOnce(atOnce);
         (_folder, _ownsFolder) = (folder ?? new TemporaryFolder(), folder is null);
         Database = LabDatabase.Open(_folder["lab.db"]);
         Folders = new RunFolders(_folder.FullName);
-        Board = new RunBoard(Database, new DeviceText(() => "a machine"), Time, NullLogger<RunBoard>.Instance);
+        Board = new RunBoard(Database, new DeviceText(() => "a machine"), AtOnce, Time, NullLogger<RunBoard>.Instance);
         Announcements = new RunAnnouncements([this, Board], NullLogger<RunAnnouncements>.Instance);
         Queue = new RunQueue(Database, Announcements, Time);
         Launcher = new RunLauncher(Database, Queue, InProgress, Announcements, Folders, spec => Validate(spec), Time);
@@ -40,7 +46,12 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
 
     public RunAnnouncements Announcements { get; }
 
-    public RunInProgress InProgress { get; } = new();
+    public RunsInProgress InProgress { get; } = new();
+
+    public RunsAtOnce AtOnce { get; }
+
+    /// <summary>What the device tells of its memory; nothing unless a test says otherwise.</summary>
+    public MemoryRoom? Room { get; set; }
 
     public RunQueue Queue { get; }
 
@@ -67,7 +78,9 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
 
     public async Task StartAsync(TrainRun train)
     {
-        _worker = new RunWorker(Database, Queue, InProgress, Recovery, Announcements, Folders, train, Time, NullLogger<RunWorker>.Instance);
+        var memory = new MemoryGuard(new RunMemory(new DatasetLibrary(_folder["data"]), _ => Room));
+        var training = new RunTraining(Database, Announcements, Folders, train, memory, Time, NullLogger<RunTraining>.Instance);
+        _worker = new RunWorker(Database, Queue, InProgress, Recovery, Announcements, training, memory, AtOnce, Time, NullLogger<RunWorker>.Instance);
         await _worker.StartAsync(CancellationToken.None);
     }
 
@@ -82,17 +95,22 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
     }
 
     /// <summary>Queues a run that nobody validates.</summary>
-    public async Task<string> LaunchAsync(string name = "a run") => (await Launcher.LaunchAsync(new ExperimentSpec { Name = name }, "ada")).RunIds.Single();
+    public Task<string> LaunchAsync(string name = "a run") => LaunchAsync(new ExperimentSpec { Name = name });
+
+    public async Task<string> LaunchAsync(ExperimentSpec spec) => (await Launcher.LaunchAsync(spec, "ada")).RunIds.Single();
 
     public RunRow Row(string id) => Database.Read(connection => RunTable.Find(connection, id))!;
 
     /// <summary>Completes when the run has the status; fails, naming where it is, when that never happens.</summary>
-    public async Task<RunSummary> UntilAsync(string id, RunStatus status)
+    public Task<RunSummary> UntilAsync(string id, RunStatus status) => UntilAsync(id, run => run.Status == status, status.ToString());
+
+    /// <summary>Completes when the run is as wished.</summary>
+    public async Task<RunSummary> UntilAsync(string id, Func<RunSummary, bool> wished, string inWords)
     {
         var reached = new TaskCompletionSource<RunSummary>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
         {
-            if (Row(id).Summary() is var run && run.Status == status)
+            if (Row(id).Summary() is var run && wished(run))
             {
                 reached.TrySetResult(run);
             }
@@ -112,7 +130,7 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"Run {id} never became {status}; it is {Row(id).Status}: {Row(id).Sentence}");
+            throw new TimeoutException($"Run {id} never became {inWords}; it is {Row(id).Status}: {Row(id).Sentence}");
         }
     }
 

@@ -142,7 +142,7 @@ public sealed class RunLauncherTests : IAsyncDisposable
     public async Task Delete_RunningRun_IsRefused()
     {
         var id = await _lab.LaunchAsync();
-        _lab.Queue.Take();
+        _lab.Queue.Take(_ => null);
 
         var result = await _lab.Launcher.DeleteAsync(id);
 

@@ -76,7 +76,7 @@ public sealed class RunRecoveryTests : IDisposable
         {
             second.Recovery.Recover();
             Assert.Equal("queued", second.Row(cut).Status);
-            second.Queue.Take();
+            second.Queue.Take(_ => null);
         }
 
         await using var third = new RunLab(_folder);
@@ -110,7 +110,7 @@ public sealed class RunRecoveryTests : IDisposable
     {
         await using var lab = new RunLab(_folder);
         var (cut, waiting) = (await lab.LaunchAsync("cut off"), await lab.LaunchAsync("waiting"));
-        var row = lab.Queue.Take()!;
+        var row = lab.Queue.Take(_ => null)!.Value.Row;
         Directory.CreateDirectory(lab.Folders.Checkpoints(cut));
         using var recorder = new RunRecorder(lab.Database, lab.Announcements, lab.Folders, lab.Time, row, new RunControl());
         for (var step = 1; step <= steps; step++)

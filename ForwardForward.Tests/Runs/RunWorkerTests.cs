@@ -62,7 +62,7 @@ public sealed class RunWorkerTests : IAsyncDisposable
         await _lab.StartAsync(trainer.Train);
         reached.Wait();
 
-        Assert.Equal(RunStatus.Running, _lab.Board.Current!.Status);
+        Assert.Equal(id, Assert.Single(_lab.Board.Training).Id);
         Assert.Equal(1, _lab.Board.QueuedCount);
         Assert.True((await _lab.Launcher.CancelAsync(id)).Done);
         proceed.Set();

@@ -27,7 +27,11 @@ public sealed class ScriptedTrainer
 
     private RunOutcome Steer(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile)
     {
-        Trained.Add((spec.Name, resumeFromFile is null ? null : Path.GetFileName(resumeFromFile)));
+        lock (Trained)
+        {
+            Trained.Add((spec.Name, resumeFromFile is null ? null : Path.GetFileName(resumeFromFile)));
+        }
+
         var from = resumeFromFile is null ? 0 : long.Parse(File.ReadAllText(resumeFromFile));
         publish(new RunStarted("a machine", [500, 500], [], 1000, Steps, 100, from));
         for (var step = from + 1; step <= Steps; step++)

@@ -47,6 +47,19 @@ public sealed class LabSettingsTests
     public void Uploads_NoNumber_AreAProblem(string value) =>
         Assert.Contains("FF_UPLOAD_GIB", Assert.Throws<LabSettingsException>(() => Read(new() { ["FF_UPLOAD_GIB"] = value })).Problems.Single(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("3", 3)]
+    public void Runs_AtOnce_AreRead(string? value, int expected) => Assert.Equal(expected, Read(new() { ["FF_RUNS"] = value }).Runs);
+
+    [Theory]
+    [InlineData("FF_RUNS", "0")]
+    [InlineData("FF_RUNS", "17")]
+    [InlineData("FF_RUNS", "two")]
+    [InlineData("FF_MEMORY_GIB", "plenty")]
+    public void Limits_ThatCannotBeUsed_AreAProblem(string setting, string value) =>
+        Assert.StartsWith($"{setting} is '{value}'.", Assert.Throws<LabSettingsException>(() => Read(new() { [setting] = value })).Problems.Single(), StringComparison.Ordinal);
+
     [Fact]
     public void Read_SeveralProblems_NamesThemAllAtOnce()
     {

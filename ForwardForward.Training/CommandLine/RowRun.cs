@@ -74,6 +74,7 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
         var pairs = request.Changes.Select(change => change.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? pair[1] : ""));
         var (spec, problems) = SpecPatch.Apply(preset with { Seed = seed, Device = request.Device ?? preset.Device }, pairs);
         problems = problems.Count > 0 ? problems : SpecValidator.Validate(spec);
+        problems = problems.Count > 0 ? problems : MachineCheck.Problems(spec, new DatasetLibrary(dataFolder));
         foreach (var problem in problems)
         {
             errors.WriteLine($"{problem.Path}: {problem.Message}");

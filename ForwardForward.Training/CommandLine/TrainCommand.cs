@@ -23,7 +23,8 @@ internal static class TrainCommand
         {
             var library = new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data)));
             var (spec, problems) = SpecSource.Resolve(parsed.GetValue(source)!, parsed.GetValue(changes) ?? [], parsed.GetValue(device), library.All);
-            if (spec is null)
+            problems = spec is null ? problems : MachineCheck.Problems(spec, library);
+            if (spec is null || problems.Count > 0)
             {
                 foreach (var problem in problems)
                 {

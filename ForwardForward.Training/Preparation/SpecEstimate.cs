@@ -8,11 +8,17 @@ namespace ForwardForward.Training.Preparation;
 /// <param name="Parameters">Learned numbers: layers, and the head where the method has one.</param>
 /// <param name="WeightBytes">Weights, their best copy and their rounded copy.</param>
 /// <param name="OptimizerBytes">Gradients and the optimizer's state.</param>
-/// <param name="ActivationBytes">What one step holds at its peak.</param>
-/// <param name="DataBytes">The examples in memory.</param>
+/// <param name="ActivationBytes">What one step holds at its peak, or one part of an evaluation where that is more.</param>
+/// <param name="DataBytes">The examples on the device.</param>
 /// <param name="Steps">Updates that the budget asks for.</param>
 public sealed record SpecEstimate(long Parameters, long WeightBytes, long OptimizerBytes, long ActivationBytes, long DataBytes, long Steps)
 {
+    // Of each example: its pixels are 8-bit, its label is a 64-bit integer.
+    private const int LabelBytes = 8;
+
+    /// <summary>Examples of a full step, one a phase.</summary>
+    public IReadOnlyList<int> BatchSizes { get; init; } = [];
+
     /// <summary>All of it, in bytes.</summary>
     public long MemoryBytes => WeightBytes + OptimizerBytes + ActivationBytes + DataBytes;
 
@@ -32,7 +38,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         before.OptimizerBytes + phase.OptimizerBytes,
         Math.Max(before.ActivationBytes, phase.ActivationBytes),
         sharesData ? phase.DataBytes : before.DataBytes + phase.DataBytes,
-        before.Steps + phase.Steps);
+        before.Steps + phase.Steps) { BatchSizes = [.. before.BatchSizes, .. phase.BatchSizes] };
 
     private static SpecEstimate OfPhase(ExperimentSpec spec, DatasetDescription dataset)
     {
@@ -48,13 +54,14 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         var stepsPerEpoch = (training + batch - 1) / Math.Max(1, batch);
         var stages = spec.Method.Schedule == LayerSchedule.Greedy ? blocks.Count : 1;
         var epochs = Enumerable.Range(0, stages).Sum(stage => (long)(stage < spec.Budget.StageEpochs.Count ? spec.Budget.StageEpochs[stage] : spec.Budget.Epochs)) + spec.Budget.ProbeEpochs;
+        var evaluated = Math.Max(Math.Max(spec.Data.ValidationExamples, dataset.TestCount), Math.Min(training, ActivationMemory.TrainSample));
         return new SpecEstimate(
             parameters,
             parameters * (8 + roundedBytes),
             parameters * 4 * (1 + slots),
-            ActivationBytesOf(spec, blocks, rows, pixels, roundedBytes),
-            (dataset.TrainCount + dataset.TestCount) * pixels,
-            epochs * stepsPerEpoch);
+            Math.Max(ActivationMemory.OfStep(spec, blocks, rows, pixels), ActivationMemory.OfEvaluation(spec, blocks, evaluated, pixels, classes)),
+            (training + spec.Data.ValidationExamples + dataset.TestCount) * (pixels + LabelBytes),
+            epochs * stepsPerEpoch) { BatchSizes = [(int)batch] };
     }
 
     private static long TrainingExamples(ExperimentSpec spec, DatasetDescription dataset)
@@ -92,17 +99,4 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
         { Readout: Readout.OnePassSoftmax or Readout.LinearProbe } or { Contrast: Contrast.HardWrongLabel } => (blocks.Skip(spec.Method.ReadoutFromLayer).Sum(block => block.Output.Size) + 1) * classes,
         _ => 0,
     };
-
-    // A closed-form layer holds its activities, their normalized copy and one gradient; a graph holds every layer's output twice over its reach.
-    private static long ActivationBytesOf(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, long rows, long pixels, int roundedBytes)
-    {
-        long[] held = [.. blocks.Select(block => block.Held)];
-        if (spec.Network.Architecture == Architecture.Mlp)
-        {
-            held = [.. blocks.Select(block => 3 * block.Output.Size / 2)];
-        }
-
-        long reach = held.Length == 0 ? 0 : spec.Method.Horizon == Horizon.WholeNetwork ? held.Sum() : held.Max();
-        return rows * (pixels + (2 * reach)) * (4 + roundedBytes);
-    }
 }

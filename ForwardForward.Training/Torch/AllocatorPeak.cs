@@ -2,7 +2,10 @@ using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Torch;
 
-/// <summary>Bytes of tensor memory, now and at most since the last reset, as libtorch's allocators count them.</summary>
+/// <summary>
+/// Bytes of tensor memory, now and at most since the last reset, as libtorch's allocators count them: on the processor those of the thread's
+/// <see cref="MemoryAccount"/> where it has one, else of the process; on a GPU of the whole process, all runs together.
+/// </summary>
 public static class AllocatorPeak
 {
     /// <summary>Bytes that live tensors take now.</summary>

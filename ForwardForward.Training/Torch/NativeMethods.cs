@@ -81,6 +81,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ff_allocator_current")] public static partial long AllocatorCurrent();
     [LibraryImport(Library, EntryPoint = "ff_allocator_peak")] public static partial long AllocatorPeak();
     [LibraryImport(Library, EntryPoint = "ff_allocator_reset_peak")] public static partial void AllocatorResetPeak();
+    [LibraryImport(Library, EntryPoint = "ff_allocator_open_account")] public static partial nint AllocatorOpenAccount();
+    [LibraryImport(Library, EntryPoint = "ff_allocator_close_account")] public static partial void AllocatorCloseAccount(nint account);
+    [LibraryImport(Library, EntryPoint = "ff_allocator_process")] public static partial long AllocatorProcess();
+    [LibraryImport(Library, EntryPoint = "ff_allocator_set_ceiling")] public static partial void AllocatorSetCeiling(long bytes);
+    [LibraryImport(Library, EntryPoint = "ff_allocator_ceiling")] public static partial long AllocatorCeiling();
     [LibraryImport(Library, EntryPoint = "ff_allocator_cached")] public static partial long AllocatorCached();
     [LibraryImport(Library, EntryPoint = "ff_allocator_empty_cache")] public static partial void AllocatorEmptyCache();
 
@@ -98,6 +103,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ff_cuda_describe")] public static partial int CudaDescribe(int index, byte* name, int capacity, out long totalBytes);
     [LibraryImport(Library, EntryPoint = "ff_cuda_synchronize")] public static partial int CudaSynchronize(int index);
     [LibraryImport(Library, EntryPoint = "ff_cuda_memory")] public static partial int CudaMemory(int index, out long current, out long peak);
+    [LibraryImport(Library, EntryPoint = "ff_cuda_room")] public static partial int CudaRoom(int index, out long free, out long total);
     [LibraryImport(Library, EntryPoint = "ff_cuda_reset_peak")] public static partial int CudaResetPeak(int index);
     [LibraryImport(Library, EntryPoint = "ff_cuda_empty_cache")] public static partial int CudaEmptyCache();
 }

@@ -26,6 +26,8 @@ internal static unsafe partial class ShimLoader
             throw new TorchUnavailableException($"{FileName} could not be loaded: {FirstLine(failure.Message)}", failure);
         }
         ((delegate* unmanaged<long, void>)NativeLibrary.GetExport(library, "ff_allocator_install"))(CacheLimit());
+        if (MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Bytes is { } ceiling)
+            ((delegate* unmanaged<long, void>)NativeLibrary.GetExport(library, "ff_allocator_set_ceiling"))(ceiling);
         ((delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "ff_set_threads"))(Threads());
         ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "ff_cuda_configure"))();
         return library;

@@ -8,8 +8,8 @@ namespace ForwardForward.Web.Runs;
 /// <summary>What this machine says to a spec before it is queued.</summary>
 public static class LaunchCheck
 {
-    /// <summary>The spec's own problems; and when it has none, whether its datasets and device are here. What is wrong with a folder of images is said in any case.</summary>
-    public static IReadOnlyList<SpecProblem> Problems(ExperimentSpec spec, DatasetLibrary datasets)
+    /// <summary>The spec's own problems; and when it has none, whether its datasets and device are here and large enough. What is wrong with a folder of images is said in any case.</summary>
+    public static IReadOnlyList<SpecProblem> Problems(ExperimentSpec spec, DatasetLibrary datasets, MemoryGuard memory)
     {
         var problems = SpecValidator.Validate(spec, datasets.All).ToList();
         var clean = problems.Count == 0;
@@ -34,6 +34,11 @@ public static class LaunchCheck
         catch (TorchUnavailableException problem)
         {
             problems.Add(new SpecProblem("device", problem.Message));
+        }
+
+        if (problems.Count == 0 && memory.Problem(spec) is { } tooLarge)
+        {
+            problems.Add(tooLarge);
         }
 
         return problems;

@@ -4,8 +4,8 @@ using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Web.Runs;
 
-/// <summary>What the lab is doing now, for components: the run in progress, the queue, and who wants to hear of changes.</summary>
-public sealed class RunBoard(LabDatabase database, DeviceText device, TimeProvider time, ILogger<RunBoard> logger) : IRunAnnouncer
+/// <summary>What the lab is doing now, for components: the runs in progress, the queue, and who wants to hear of changes.</summary>
+public sealed class RunBoard(LabDatabase database, DeviceText device, RunsAtOnce atOnce, TimeProvider time, ILogger<RunBoard> logger) : IRunAnnouncer
 {
     /// <summary>A subscriber to everything hears at most four times a second.</summary>
     public static readonly TimeSpan BoardPace = TimeSpan.FromMilliseconds(250);
@@ -15,12 +15,18 @@ public sealed class RunBoard(LabDatabase database, DeviceText device, TimeProvid
 
     private readonly Lock _gate = new();
     private readonly List<(string? RunId, ThrottledSubscription Subscription)> _subscriptions = [];
-    private (RunSummary? Current, int Queued)? _state;
+    private (IReadOnlyList<RunSummary> Training, int Queued)? _state;
 
-    /// <summary>The run that is being trained; null when none is.</summary>
-    public RunSummary? Current => State().Current;
+    /// <summary>The runs that are being trained.</summary>
+    public IReadOnlyList<RunSummary> Training => State().Training;
 
     public int QueuedCount => State().Queued;
+
+    /// <summary>How many runs may train side by side.</summary>
+    public int AtOnce => atOnce.Count;
+
+    /// <summary>Which runs train and how many wait: equal as long as none begins, ends or is queued.</summary>
+    public (string Training, int Queued) Occupation => (string.Join(' ', Training.Select(run => run.Id)), QueuedCount);
 
     /// <summary>What this machine computes on, in words.</summary>
     public string DeviceText => device.Text;
@@ -65,12 +71,12 @@ public sealed class RunBoard(LabDatabase database, DeviceText device, TimeProvid
         });
     }
 
-    private (RunSummary? Current, int Queued) State()
+    private (IReadOnlyList<RunSummary> Training, int Queued) State()
     {
         lock (_gate)
         {
             return _state ??= database.Read(connection => (
-                RunTable.WithStatus(connection, RunStatus.Running).FirstOrDefault()?.Summary(),
+                RunTable.WithStatus(connection, RunStatus.Running).Select(row => row.Summary()).ToList(),
                 connection.ExecuteScalar<int>("SELECT count(*) FROM runs WHERE queue_order IS NOT NULL")));
         }
     }

@@ -7,7 +7,7 @@ namespace ForwardForward.Web.Runs;
 
 /// <summary>Everything a person can do to runs: launch, steer, edit, delete.</summary>
 public sealed class RunLauncher(
-    LabDatabase database, RunQueue queue, RunInProgress inProgress, RunAnnouncements announcements, RunFolders folders, ValidateSpec validate, TimeProvider time)
+    LabDatabase database, RunQueue queue, RunsInProgress inProgress, RunAnnouncements announcements, RunFolders folders, ValidateSpec validate, TimeProvider time)
 {
     /// <summary>Queues one run; its worker begins as soon as it is free.</summary>
     public Task<LaunchResult> LaunchAsync(ExperimentSpec spec, string owner, IReadOnlyList<string>? tags = null, CancellationToken cancellation = default) =>

@@ -15,7 +15,8 @@ public sealed partial class RunRecovery(LabDatabase database, RunPreferences pre
     {
         var resume = preferences.ResumeAfterRestart;
         var left = database.Read(connection => RunTable.WithStatus(connection, RunStatus.Running).ToList());
-        foreach (var row in left)
+        // Each goes before all that wait: the last one first, so that several stay in order.
+        foreach (var row in left.AsEnumerable().Reverse())
         {
             database.Write(connection => PutRight(connection, row, resume), survivesPowerLoss: true);
             LogCutOff(row.Id, row.Name);

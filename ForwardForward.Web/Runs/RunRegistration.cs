@@ -1,6 +1,5 @@
 using ForwardForward.Training;
 using ForwardForward.Training.Data;
-using ForwardForward.Training.Experiments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ForwardForward.Web.Runs;
@@ -12,18 +11,21 @@ public static class RunRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new RunFolders(provider.GetRequiredService<LabSettings>().Home));
-        services.AddSingleton<ValidateSpec>(provider => spec => LaunchCheck.Problems(spec, provider.GetRequiredService<DatasetLibrary>()));
+        services.AddSingleton(provider => new MemoryGuard(RunMemory.Here(provider.GetRequiredService<DatasetLibrary>())));
+        services.AddSingleton<ValidateSpec>(provider => spec => LaunchCheck.Problems(spec, provider.GetRequiredService<DatasetLibrary>(), provider.GetRequiredService<MemoryGuard>()));
         services.AddSingleton<TrainRun>(provider => new ExperimentRunner(provider.GetRequiredService<DatasetLibrary>(), provider.GetRequiredService<TimeProvider>()).Run);
         services.AddSingleton(_ => new DeviceText(LaunchCheck.Device));
         services.AddSingleton<RunPreferences>();
         services.AddSingleton<RunAnnouncements>();
-        services.AddSingleton<RunInProgress>();
+        services.AddSingleton<RunsInProgress>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<RunRecovery>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton<RunBoard>();
         services.AddSingleton<SystemReader>();
+        services.AddSingleton(provider => new RunsAtOnce(provider.GetRequiredService<LabSettings>().Runs));
+        services.AddSingleton<RunTraining>();
         services.AddHostedService<RunWorker>();
         services.AddSingleton<IRunAnnouncer>(provider => provider.GetRequiredService<RunBoard>());
     }

@@ -1,33 +1,45 @@
+using System.Collections.Concurrent;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Runs.Tables;
 using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Web.Runs;
 
-/// <summary>Trains the queued runs one after the other on one thread of its own, for as long as the program lives.</summary>
+/// <summary>Trains the queued runs in order, each on one of a few threads of its own, for as long as the program lives.</summary>
 public sealed partial class RunWorker(
     LabDatabase database,
     RunQueue queue,
-    RunInProgress inProgress,
+    RunsInProgress inProgress,
     RunRecovery recovery,
     RunAnnouncements announcements,
-    RunFolders folders,
-    TrainRun train,
+    RunTraining training,
+    MemoryGuard memory,
+    RunsAtOnce atOnce,
     TimeProvider time,
     ILogger<RunWorker> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(5);
+
+    // What other programs take and give back announces itself to nobody.
+    private static readonly TimeSpan MemoryLook = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<long, int> _stopped = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _working = atOnce.Count;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         recovery.Recover();
-        new Thread(Work) { IsBackground = true, Name = "trainer" }.Start();
+        for (var trainer = 1; trainer <= atOnce.Count; trainer++)
+        {
+            new Thread(Work) { IsBackground = true, Name = $"trainer {trainer}" }.Start();
+        }
+
         return Task.CompletedTask;
     }
 
-    /// <summary>Pauses the run in progress with a checkpoint; it goes on at the next start.</summary>
+    /// <summary>Pauses the runs in progress with a checkpoint each; they go on at the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // A host may be stopped twice, the second time when this is disposed of already.
@@ -55,13 +67,15 @@ public sealed partial class RunWorker(
             {
                 if (TakeNext() is { } next)
                 {
-                    announcements.Announce(next.Taken.Id, RunChange.Summary);
+                    announcements.Announce(next.Row.Id, RunChange.Summary);
                     queue.AnnouncePlaces();
-                    Train(next.Taken, next.Control);
+                    // One launch wakes one trainer, and there may be a turn for another.
+                    queue.Wake();
+                    Train(next);
                 }
                 else
                 {
-                    queue.Wait(_stopping.Token);
+                    queue.Wait(queue.WaitsForMemory ? MemoryLook : Timeout.InfiniteTimeSpan, _stopping.Token);
                 }
             }
         }
@@ -71,27 +85,33 @@ public sealed partial class RunWorker(
         }
         finally
         {
-            _ended.SetResult();
+            if (Interlocked.Decrement(ref _working) == 0)
+            {
+                UntilStored(PutStoppedInOrder);
+                _ended.SetResult();
+            }
         }
     }
 
-    private (RunRow Taken, RunControl Control)? TakeNext()
+    private BegunRun? TakeNext()
     {
-        (RunRow, RunControl)? taken = null;
-        UntilStored(() => taken = inProgress.Begin(queue.Take, row => row.Id));
+        BegunRun? taken = null;
+        UntilStored(() => taken = inProgress.Begin(beside => queue.Take(next => memory.Objection(next, beside))));
         return taken;
     }
 
-    private void Train(RunRow row, RunControl control)
+    private void Train(BegunRun run)
     {
+        var row = run.Row;
         LogBegins(row.Id, row.Name);
-        var outcome = FreeSpaceProblem() ?? TrainRecorded(row, control);
-        UntilStored(() => inProgress.End(() => database.Write(
+        var outcome = training.Train(run);
+        UntilStored(() => inProgress.End(row.Id, () => database.Write(
             connection =>
             {
-                if (outcome.Kind == RunOutcomeKind.Paused && _stopping.IsCancellationRequested && !control.CancelRequested)
+                if (outcome.Kind == RunOutcomeKind.Paused && inProgress.Stopping && !run.Control.CancelRequested)
                 {
                     RunTable.Enqueue(connection, row.Number, first: true, "The dashboard was stopped during this run. It goes on by itself.");
+                    _stopped[row.Number] = run.Order;
                 }
                 else
                 {
@@ -105,47 +125,18 @@ public sealed partial class RunWorker(
         announcements.Announce(row.Id, RunChange.Summary);
     }
 
-    private RunOutcome TrainRecorded(RunRow row, RunControl control)
+    // Each put itself first when it had stopped: the one that had begun first is first again.
+    private void PutStoppedInOrder()
     {
-        RunRecorder? recorder = null;
-        RunOutcome outcome;
-        try
+        if (_stopped.Count > 1)
         {
-            var folder = folders.Checkpoints(row.Id);
-            Directory.CreateDirectory(folder);
-            var (spec, resumeFrom) = database.Read(connection => (RunTable.Spec(connection, row.Id)!, ResumePoint.Of(connection, row.Number, folder)));
-            recorder = new RunRecorder(database, announcements, folders, time, row, control);
-            outcome = train(spec, control, recorder.Record, folder, resumeFrom?.File);
+            database.Write(connection =>
+            {
+                var order = RunTable.Queue(connection).Select(row => row.Number).OrderBy(number => _stopped.GetValueOrDefault(number, int.MaxValue));
+                RunTable.SetQueueOrder(connection, order.ToList());
+                return true;
+            });
         }
-        // The trainer turns its own failures into outcomes; this is everything else, and one run must not end the worker.
-        catch (Exception problem)
-        {
-            LogCrashed(row.Id, problem);
-            outcome = new RunOutcome(RunOutcomeKind.Failed, $"The run could not be trained: {problem.Message}", row.Seconds);
-        }
-
-        var lost = recorder?.Complete();
-        recorder?.Dispose();
-        if (lost is not null)
-        {
-            LogCrashed(row.Id, lost);
-        }
-
-        return lost is null ? outcome : outcome with
-        {
-            Kind = RunOutcomeKind.Failed,
-            Sentence = $"The run was stopped because its results could not be stored, and an unrecorded result is no result: {lost.Message} " +
-                "Free or repair the disk and resume it; it goes on from its last checkpoint.",
-        };
-    }
-
-    private RunOutcome? FreeSpaceProblem()
-    {
-        var free = folders.FreeBytes();
-        return free >= RunLimits.FreeBytes ? null : new RunOutcome(
-            RunOutcomeKind.Failed,
-            $"Only {free / 1_000_000} MB are free in {folders.Home}, and a run needs {RunLimits.FreeBytes / 1_000_000} MB to begin. Free some space and resume it.",
-            0);
     }
 
     // While the store does not answer, a run must not stand there as Running for ever: try again until it does.
@@ -184,9 +175,6 @@ public sealed partial class RunWorker(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} ended: {Kind}. {Sentence}")]
     private partial void LogEnded(string runId, RunOutcomeKind kind, string sentence);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} failed.")]
-    private partial void LogCrashed(string runId, Exception problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store does not answer; trying again.")]
     private partial void LogStoreDown(Exception problem);

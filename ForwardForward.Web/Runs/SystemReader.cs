@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using ForwardForward.Training;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Torch;
 using ForwardForward.Web.Storage;
 
@@ -17,6 +20,7 @@ public sealed class SystemReader(LabSettings settings, LabDatabase database, Run
         return new SystemFacts(
             runtime,
             problem,
+            runtime is null ? null : MemoryRoom.Of(RunMemory.DeviceOf(new ExperimentSpec())),
             SizeOf(database.File) + SizeOf(database.File + "-wal"),
             folders.FreeBytes(),
             process.WorkingSet64,

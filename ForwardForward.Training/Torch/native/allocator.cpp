@@ -1,5 +1,7 @@
-// The CPU allocator of the process: counts current and peak bytes exactly as requested, and keeps large freed blocks for reuse, because a
-// fresh mapping of a large temporary costs more (page faults) than the arithmetic that fills it.
+// The CPU allocator of the process: counts current and peak bytes exactly as requested, for the process and for the account that a thread has
+// opened, refuses what would exceed the ceiling, and keeps large freed blocks for reuse, because a fresh mapping of a large temporary costs
+// more (page faults) than the arithmetic that fills it.
+#include "allocation_count.h"
 #include "shim.h"
 
 #include <atomic>
@@ -24,18 +26,16 @@ constexpr size_t kSmallestKept = size_t{256} << 10;
 struct Header {
   size_t requested;
   size_t capacity;
+  ff::Account* account;
 };
 static_assert(sizeof(Header) <= kAlignment, "the header has to keep the block aligned");
 
-std::atomic<int64_t> current_bytes{0};
-std::atomic<int64_t> peak_bytes{0};
+ff::Count process;
+std::atomic<int64_t> ceiling{0};
+thread_local ff::Account* own_account = nullptr;
 
-void count(int64_t change) {
-  int64_t now = current_bytes.fetch_add(change, std::memory_order_relaxed) + change;
-  int64_t peak = peak_bytes.load(std::memory_order_relaxed);
-  while (now > peak && !peak_bytes.compare_exchange_weak(peak, now, std::memory_order_relaxed)) {
-  }
-}
+// What a thread asks about: its account, or the whole process.
+ff::Count& asked() { return own_account ? own_account->count : process; }
 
 // Freed large blocks by capacity. A block serves a request of at least 3/4 of it, so at most a quarter is wasted.
 class BlockCache {
@@ -115,7 +115,9 @@ void release(void* data) {
   if (!data) return;
   char* block = static_cast<char*>(data) - kAlignment;
   auto header = reinterpret_cast<Header*>(block);
-  count(-static_cast<int64_t>(header->requested));
+  auto bytes = static_cast<int64_t>(header->requested);
+  process.give_back(bytes);
+  if (header->account) header->account->give_back(bytes);
   if (header->capacity >= kSmallestKept) cache().keep(block, header->capacity);
   else std::free(block);
 }
@@ -123,6 +125,8 @@ void release(void* data) {
 c10::DataPtr allocate_block(size_t bytes) {
   const c10::Device cpu(c10::DeviceType::CPU);
   if (bytes == 0) return {nullptr, nullptr, &release, cpu};
+  auto most = ceiling.load(std::memory_order_relaxed);
+  TORCH_CHECK(process.take(static_cast<int64_t>(bytes), most), "not enough memory: could not allocate ", bytes, " bytes below the ceiling of ", most);
   size_t capacity = bytes + kAlignment;
   void* block = nullptr;
   if (capacity >= kSmallestKept) {
@@ -136,9 +140,10 @@ c10::DataPtr allocate_block(size_t bytes) {
     cache().clear();
     block = new_block(capacity);
   }
+  if (!block) process.give_back(static_cast<int64_t>(bytes));
   TORCH_CHECK(block, "not enough memory: could not allocate ", bytes, " bytes");
-  *static_cast<Header*>(block) = {bytes, capacity};
-  count(static_cast<int64_t>(bytes));
+  if (own_account) own_account->take(static_cast<int64_t>(bytes));
+  *static_cast<Header*>(block) = {bytes, capacity, own_account};
   void* data = static_cast<char*>(block) + kAlignment;
   return {data, data, &release, cpu};
 }
@@ -165,15 +170,29 @@ FF_API void ff_allocator_install(int64_t cache_limit) {
   mallopt(M_TRIM_THRESHOLD, 512 << 20);
 }
 
-FF_API int64_t ff_allocator_current() { return current_bytes.load(std::memory_order_relaxed); }
+// From here on what this thread allocates counts for an account of its own as well, and the thread's questions are about that account.
+FF_API void* ff_allocator_open_account() { return own_account = new ff::Account(own_account); }
 
-FF_API int64_t ff_allocator_peak() { return peak_bytes.load(std::memory_order_relaxed); }
+// On the thread that opened it; its blocks that still live go on counting.
+FF_API void ff_allocator_close_account(void* account) {
+  own_account = static_cast<ff::Account*>(account)->outer;
+  static_cast<ff::Account*>(account)->release();
+}
 
-FF_API void ff_allocator_reset_peak() { peak_bytes.store(current_bytes.load(std::memory_order_relaxed), std::memory_order_relaxed); }
+FF_API int64_t ff_allocator_current() { return asked().current.load(std::memory_order_relaxed); }
+
+FF_API int64_t ff_allocator_peak() { return asked().peak.load(std::memory_order_relaxed); }
+
+FF_API void ff_allocator_reset_peak() { asked().reset_peak(); }
+
+FF_API int64_t ff_allocator_process() { return process.current.load(std::memory_order_relaxed); }
+
+// Of all tensors of the process together, in bytes; 0 is none.
+FF_API void ff_allocator_set_ceiling(int64_t bytes) { ceiling.store(bytes, std::memory_order_relaxed); }
+
+FF_API int64_t ff_allocator_ceiling() { return ceiling.load(std::memory_order_relaxed); }
 
 FF_API int64_t ff_allocator_cached() { return static_cast<int64_t>(cache().held()); }
-
-FF_API void ff_allocator_set_cache_limit(int64_t bytes) { cache().set_limit(static_cast<size_t>(bytes)); }
 
 FF_API void ff_allocator_empty_cache() {
   cache().clear();

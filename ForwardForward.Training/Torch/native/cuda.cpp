@@ -100,6 +100,38 @@ FF_API int ff_cuda_memory(int32_t index, int64_t* current, int64_t* peak) {
 #endif
 }
 
+// What tensors can still have, and the device's whole memory, in bytes: what the driver calls free, and what the allocator holds without using it.
+FF_API int ff_cuda_room(int32_t index, int64_t* free_bytes, int64_t* total_bytes) {
+  return ff::guard([&] {
+    auto get = driver<int (*)(int*, int)>("cuDeviceGet");
+    auto retain = driver<int (*)(void**, int)>("cuDevicePrimaryCtxRetain");
+    auto release = driver<int (*)(int)>("cuDevicePrimaryCtxRelease_v2");
+    auto push = driver<int (*)(void*)>("cuCtxPushCurrent_v2");
+    auto pop = driver<int (*)(void**)>("cuCtxPopCurrent_v2");
+    auto ask = driver<int (*)(size_t*, size_t*)>("cuMemGetInfo_v2");
+    TORCH_CHECK(get && retain && release && push && pop && ask, "libcuda.so.1, the GPU driver's library, is missing");
+    int32_t number = ready(index);
+    int device = 0;
+    void* context = nullptr;
+    size_t free_now = 0, total = 0;
+    int status = get(&device, number);
+    if (status == 0) status = retain(&context, device);
+    TORCH_CHECK(status == 0, "the GPU driver answered with error ", status);
+    if ((status = push(context)) == 0) {
+      status = ask(&free_now, &total);
+      pop(&context);
+    }
+    release(device);
+    TORCH_CHECK(status == 0, "the GPU driver answered with error ", status);
+    *free_bytes = static_cast<int64_t>(free_now);
+    *total_bytes = static_cast<int64_t>(total);
+#ifdef FF_CUDA_STATISTICS
+    auto held = statistics(number);
+    *free_bytes += held.reserved_bytes[0].current - held.allocated_bytes[0].current;
+#endif
+  });
+}
+
 FF_API int ff_cuda_reset_peak(int32_t index) {
 #ifdef FF_CUDA_STATISTICS
   return ff::guard([&] { reset_peak(ready(index)); });

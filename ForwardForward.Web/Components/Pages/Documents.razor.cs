@@ -26,7 +26,7 @@ public sealed partial class Documents : LabPage, IDisposable
     private readonly HashSet<string> open = [];
     private DocumentTable? table;
     private IDisposable? subscription;
-    private (string? Training, int Queued) seen;
+    private (string Training, int Queued) seen;
     private DateTimeOffset readAt;
     private string notice = "";
     private bool refused;
@@ -78,7 +78,7 @@ public sealed partial class Documents : LabPage, IDisposable
     {
         try
         {
-            seen = (Board.Current?.Id, Board.QueuedCount);
+            seen = Board.Occupation;
             readAt = Clock.GetUtcNow();
             table = await Book.ReadAsync(gone.Token);
             StateHasChanged();
@@ -89,7 +89,7 @@ public sealed partial class Documents : LabPage, IDisposable
     }
 
     private Task BoardChangedAsync() =>
-        seen == (Board.Current?.Id, Board.QueuedCount) && Clock.GetUtcNow() - readAt < ReadingPace ? Task.CompletedTask : ReadAsync();
+        seen == Board.Occupation && Clock.GetUtcNow() - readAt < ReadingPace ? Task.CompletedTask : ReadAsync();
 
     private Task RunAsync(DocumentLine line) => LaunchAsync(ClaimTable.RunsOf(line));
 

@@ -19,7 +19,8 @@ public sealed partial class Runs : LabPage, IDisposable
     private readonly CancellationTokenSource gone = new();
     private IReadOnlyList<RunSummary> all = [];
     private IReadOnlyList<RunSummary> waiting = [];
-    private RunSummary? current;
+    private IReadOnlyList<RunSummary> training = [];
+    private (string Training, int Queued) seen;
     private RunGrid? grid;
     private IDisposable? subscription;
     private DateTimeOffset now;
@@ -78,9 +79,8 @@ public sealed partial class Runs : LabPage, IDisposable
 
     private async Task BoardChangedAsync()
     {
-        var before = current;
-        var running = Board.Current;
-        var onlyProgress = running is not null && before?.Id == running.Id && before != running && Board.QueuedCount == waiting.Count
+        var running = Board.Training.ToDictionary(run => run.Id);
+        var onlyProgress = seen == Board.Occupation && seen.Queued == waiting.Count && !training.SequenceEqual(running.Values)
             && Clock.GetUtcNow() - readAt < FullReadingPace;
         if (onlyProgress && Clock.GetUtcNow() - now < ProgressPace)
         {
@@ -88,7 +88,7 @@ public sealed partial class Runs : LabPage, IDisposable
         }
         if (onlyProgress)
         {
-            all = [.. all.Select(run => run.Id == running!.Id ? running : run)];
+            all = [.. all.Select(run => running.GetValueOrDefault(run.Id, run))];
             await ShowAsync();
         }
         else
@@ -101,7 +101,7 @@ public sealed partial class Runs : LabPage, IDisposable
     {
         loaded = true;
         now = Clock.GetUtcNow();
-        current = Board.Current;
+        (training, seen) = (Board.Training, Board.Occupation);
         rows.Clear();
         rows.AddRange(all.Where(filter.Shows));
         StateHasChanged();

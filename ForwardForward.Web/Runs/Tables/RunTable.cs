@@ -81,6 +81,20 @@ public static class RunTable
     public static void SetQueueOrder(SqliteConnection connection, IEnumerable<long> runNumbers) =>
         connection.Execute("UPDATE runs SET queue_order = @order WHERE number = @number", runNumbers.Select((number, index) => new { number, order = index + 1 }));
 
+    /// <summary>Says why the next run waits, and takes such a sentence from those that are not next any more.</summary>
+    /// <param name="connection">The caller's transaction.</param>
+    /// <param name="number">Of the next run.</param>
+    /// <param name="sentence">Why it waits.</param>
+    /// <param name="beginning">What such sentences begin with.</param>
+    /// <returns>Ids of the runs whose sentence changed.</returns>
+    public static IReadOnlyList<string> SetWaiting(SqliteConnection connection, long number, string sentence, string beginning) => connection.Query<string>(
+        """
+        UPDATE runs SET sentence = CASE WHEN number = @number THEN @sentence ELSE '' END
+        WHERE queue_order IS NOT NULL AND (number = @number OR substr(sentence, 1, length(@beginning)) = @beginning)
+        RETURNING id
+        """,
+        new { number, sentence, beginning }).AsList();
+
     public static void Enqueue(SqliteConnection connection, long number, bool first, string sentence) =>
         connection.Execute(
             $"""

@@ -45,6 +45,21 @@ public sealed class NowTrainingTests : LabComponentTest
         }
     }
 
+    [Fact]
+    public async Task Bar_WhileSeveralTrain_NamesTheFirstAndCountsTheOthers()
+    {
+        var ids = new[] { await Lab.LaunchAsync("first"), await Lab.LaunchAsync("second"), await Lab.LaunchAsync("third") };
+        Lab.Queue.Take(_ => null);
+        Lab.Queue.Take(_ => null);
+
+        var bar = Render<NowTraining>();
+
+        Assert.Equal($"runs/{ids[0]}", bar.Find(".now-name").GetAttribute("href"));
+        Assert.Equal(("1 more", "second"), (bar.Find(".now-more").TextContent, bar.Find(".now-more").GetAttribute("title")));
+        Assert.Equal("1 queued", bar.Find(".now-queued").TextContent);
+        Assert.Equal("first is training, second is training", bar.Find("[role=status]").TextContent);
+    }
+
     private static bool Shows(IRenderedComponent<NowTraining> bar, string selector, string words) =>
         bar.FindAll(selector).Any(element => element.TextContent.Contains(words, StringComparison.Ordinal));
 }

@@ -1,0 +1,57 @@
+namespace ForwardForward.Tests.Torch;
+
+[Collection(TorchProcessState.Name)]
+public sealed class MemoryCeilingTests : IDisposable
+{
+    private readonly long? before = MemoryCeiling.Bytes;
+
+    public void Dispose() => MemoryCeiling.Bytes = before;
+
+    [Fact]
+    public void Allocation_AboveTheCeiling_IsRefusedAndTakesNothing()
+    {
+        AllocatorPeak.Reset();
+        long taken = TensorMemory.Taken(torch.CPU);
+        MemoryCeiling.Bytes = taken + 1_000_000;
+
+        MemoryShortage? shortage = MemoryShortage.Of(Assert.Throws<TorchException>(() => torch.zeros(300_000)));
+
+        Assert.Equal((DeviceType.CPU, 1_200_000L), (shortage!.Device, shortage.AskedBytes));
+        Assert.Equal((taken, taken), (TensorMemory.Taken(torch.CPU), AllocatorPeak.Peak()));
+        torch.zeros(200_000).Dispose();
+    }
+
+    [Fact]
+    public void Allocation_OnceTheCeilingIsGone_Succeeds()
+    {
+        MemoryCeiling.Bytes = 1;
+        Assert.Throws<TorchException>(() => torch.zeros(1000));
+
+        MemoryCeiling.Bytes = null;
+
+        using Tensor tensor = torch.zeros(1000);
+        Assert.Equal(1000, tensor.numel());
+        Assert.Throws<ArgumentOutOfRangeException>(() => MemoryCeiling.Bytes = 0);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(" ", null)]
+    [InlineData("8", 8L << 30)]
+    [InlineData("0.5", 1L << 29)]
+    public void Read_OfANumberOfGibibytes_IsBytes(string? text, long? bytes) => Assert.Equal((bytes, null), MemoryCeiling.Read(text));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("8 GiB")]
+    [InlineData("NaN")]
+    [InlineData("1e300")]
+    public void Read_OfAnythingElse_IsAProblemThatNamesTheSetting(string text)
+    {
+        (long? bytes, string? problem) = MemoryCeiling.Read(text);
+
+        Assert.Null(bytes);
+        Assert.Contains($"FF_MEMORY_GIB is '{text}'", problem, StringComparison.Ordinal);
+    }
+}

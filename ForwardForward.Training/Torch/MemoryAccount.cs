@@ -1,0 +1,21 @@
+namespace ForwardForward.Training.Torch;
+
+/// <summary>
+/// Counts what one run takes of the processor's memory while others run beside it: what its thread allocates from its making to its
+/// <see cref="Dispose"/>, on that thread. <see cref="AllocatorPeak"/> then answers that thread for the account.
+/// </summary>
+public sealed class MemoryAccount : IDisposable
+{
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private nint _account = NativeMethods.AllocatorOpenAccount();
+
+    public void Dispose()
+    {
+        if (_account == 0)
+            return;
+        if (_thread != Environment.CurrentManagedThreadId)
+            throw new InvalidOperationException("A memory account is closed on the thread that opened it.");
+        NativeMethods.AllocatorCloseAccount(_account);
+        _account = 0;
+    }
+}

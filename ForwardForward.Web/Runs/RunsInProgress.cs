@@ -1,0 +1,81 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs.Tables;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>The runs that are being trained, and the commands that reach into them.</summary>
+public sealed class RunsInProgress
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, BegunRun> _runs = [];
+    private int _begun;
+    private bool _stopping;
+
+    /// <summary>True once the program is ending: the runs pause by themselves and go on at the next start.</summary>
+    public bool Stopping
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stopping;
+            }
+        }
+    }
+
+    /// <summary>Takes a run and makes it reachable in one go, so that a command finds it either in the queue or here. One run is judged at a time.</summary>
+    /// <param name="take">Told the specs of those that train; gives the next one with its spec, where that can be read.</param>
+    /// <returns>Null when nothing was taken or the program is ending.</returns>
+    public BegunRun? Begin(Func<IReadOnlyList<ExperimentSpec>, (RunRow Row, ExperimentSpec? Spec)?> take)
+    {
+        lock (_gate)
+        {
+            if (_stopping || take([.. _runs.Values.Select(run => run.Spec).OfType<ExperimentSpec>()]) is not { } taken)
+            {
+                return null;
+            }
+
+            var begun = new BegunRun(taken.Row, taken.Spec, new RunControl(), ++_begun);
+            _runs.Add(taken.Row.Id, begun);
+            return begun;
+        }
+    }
+
+    /// <summary>Writes how a run ended and forgets it in one go.</summary>
+    public void End(string runId, Action write)
+    {
+        lock (_gate)
+        {
+            write();
+            _runs.Remove(runId);
+        }
+    }
+
+    /// <summary>Sends the command to the run if it is being trained, else does the other thing.</summary>
+    public CommandResult Command(string runId, Action<RunControl> command, Func<CommandResult> otherwise)
+    {
+        lock (_gate)
+        {
+            if (!_runs.TryGetValue(runId, out var run))
+            {
+                return otherwise();
+            }
+
+            command(run.Control);
+            return CommandResult.Success;
+        }
+    }
+
+    /// <summary>Asks every run for a checkpoint and an end; nothing begins any more.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            foreach (var run in _runs.Values)
+            {
+                run.Control.RequestPause();
+            }
+        }
+    }
+}
