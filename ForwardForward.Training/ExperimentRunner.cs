@@ -9,7 +9,6 @@ using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training;
 

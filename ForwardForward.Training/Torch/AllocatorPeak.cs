@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Torch;
 
 /// <summary>Bytes of tensor memory, now and at most since the last reset, as libtorch's allocators count them.</summary>

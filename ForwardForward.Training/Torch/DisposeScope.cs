@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Torch;
 
 /// <summary>
@@ -48,11 +46,10 @@ public sealed class DisposeScope : IDisposable
     }
 
     /// <summary>Takes a tensor of another scope, or of none, into this one.</summary>
-    public Tensor Attach(Tensor tensor)
+    public void Attach(Tensor disposable)
     {
-        tensor.Scope?.Remove(tensor);
-        Add(tensor);
-        return tensor;
+        disposable.Scope?.Remove(disposable);
+        Add(disposable);
     }
 
     /// <summary>Disposes what the scope holds; the scope goes on.</summary>

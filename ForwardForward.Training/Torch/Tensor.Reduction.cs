@@ -43,9 +43,6 @@ public static partial class torch
 
         public Tensor mean(ScalarType? type = null) => Mean.Call(this, type);
 
-        [OverloadResolutionPriority(1)]
-        public Tensor mean(long dim, bool keepdim = false, ScalarType? type = null) => MeanDimensions.Call(this, dim, keepdim, type);
-
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => MeanDimensions.Call(this, dimensions, keepdim, type);
 
         public Tensor prod() => Prod.Call(this);

@@ -13,7 +13,7 @@ public static unsafe class TorchRuntime
     {
         string config = NativeMethods.ReadText(&NativeMethods.ShowConfig);
         string blas = BlasName(NativeMethods.ReadText(&NativeMethods.BlasPath), NativeMethods.ReadText(&NativeMethods.OpenBlasConfig), config);
-        HashSet<string> processor = [.. ProcessorLine("flags")?.Split(' ') ?? []];
+        IReadOnlySet<string> processor = Processor.Flags;
         var warnings = new List<string>();
         if (blas.StartsWith("reference", StringComparison.Ordinal))
             warnings.Add(ReferenceBlasWarning);
@@ -51,7 +51,7 @@ public static unsafe class TorchRuntime
 
     private static List<TorchDevice> Devices(List<string> warnings)
     {
-        var devices = new List<TorchDevice> { new("cpu", ProcessorName(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) };
+        var devices = new List<TorchDevice> { new("cpu", Processor.Name, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) };
         const int capacity = 256;
         byte* name = stackalloc byte[capacity];
         for (int index = 0; index < torch.cuda.device_count(); index++)
@@ -67,16 +67,5 @@ public static unsafe class TorchRuntime
             }
         }
         return devices;
-    }
-
-    private static string ProcessorName() => ProcessorLine("model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
-
-    private static string? ProcessorLine(string key)
-    {
-        const string path = "/proc/cpuinfo";
-        if (!File.Exists(path))
-            return null;
-        string? line = File.ReadLines(path).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
-        return line?[(line.IndexOf(':') + 1)..].Trim();
     }
 }

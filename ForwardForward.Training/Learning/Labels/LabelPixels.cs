@@ -2,7 +2,6 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Labels;
 
