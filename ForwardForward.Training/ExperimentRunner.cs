@@ -57,6 +57,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
     private RunOutcome Learn(
         ExperimentSpec spec, RunControl control, Action<RunEvent> publish, CheckpointFolder checkpoints, TrainingClock clock, string? resumeFromFile)
     {
+        TorchRuntime.Load();
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         Device device = DeviceOf(spec.Device);

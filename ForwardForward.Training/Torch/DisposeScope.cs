@@ -31,18 +31,18 @@ public sealed class DisposeScope : IDisposable
     internal static DisposeScope? Current => s_current;
 
     /// <summary>Hands a tensor to the next outer scope, or to the garbage collector where there is none.</summary>
-    public Tensor MoveToOuter(Tensor tensor)
+    public Tensor MoveToOuter(Tensor disposable)
     {
-        Remove(tensor);
-        _outer?.Add(tensor);
-        return tensor;
+        Remove(disposable);
+        _outer?.Add(disposable);
+        return disposable;
     }
 
     /// <summary>Takes a tensor out of every scope: its holder disposes it.</summary>
-    public Tensor Detach(Tensor tensor)
+    public Tensor Detach(Tensor disposable)
     {
-        Remove(tensor);
-        return tensor;
+        Remove(disposable);
+        return disposable;
     }
 
     /// <summary>Takes a tensor of another scope, or of none, into this one.</summary>

@@ -8,6 +8,9 @@ public static unsafe class TorchRuntime
     private const string ReferenceBlasWarning =
         "libblas is the reference implementation, some fifty times slower than OpenBLAS; install it: sudo apt-get install --no-install-recommends libopenblas0-pthread";
 
+    /// <summary>Loads libtorch where nothing has done so yet; throws <see cref="TorchUnavailableException"/> where it is missing.</summary>
+    public static void Load() => _ = NativeMethods.Threads();
+
     /// <summary>Reads everything once; throws <see cref="TorchUnavailableException"/> where libtorch is missing.</summary>
     public static RuntimeDescription Describe()
     {

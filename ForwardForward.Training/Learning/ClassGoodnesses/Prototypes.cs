@@ -45,7 +45,7 @@ public sealed class Prototypes : ClassScores
 
     public override Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy)
     {
-        Tensor handicap = torch.zeros_like(goodness.detach()).scatter_(1, labels.unsqueeze(1), scale * margin);
+        Tensor handicap = torch.zeros_like(goodness.detach()).scatter_value_(1, labels.unsqueeze(1), scale * margin);
         return base.Loss(goodness - handicap, labels, entropy);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
     private Tensor LabelPixels()
     {
         Tensor pixels = torch.zeros([Count, writer.Classes], dtype: writer.Products.Type, device: images.Pixels.device);
-        return labels is null ? pixels.fill_(writer.NeutralStrength) : pixels.scatter_(1, labels.unsqueeze(1), writer.Strength);
+        return labels is null ? pixels.fill_(writer.NeutralStrength) : pixels.scatter_value_(1, labels.unsqueeze(1), writer.Strength);
     }
 
     private Tensor Finish(Tensor rows, LinearLayer layer)

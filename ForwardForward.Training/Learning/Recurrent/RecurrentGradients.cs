@@ -87,5 +87,5 @@ internal sealed class RecurrentGradients
     private static Tensor Folded(Tensor delta, long images) => delta.view(-1, images, delta.shape[1]).sum([0]);
 
     private Tensor OneHot(Tensor labels, double strength) =>
-        torch.zeros([labels.shape[0], network.Classes], dtype: ScalarType.Float32, device: labels.device).scatter_(1, labels.unsqueeze(1), strength);
+        torch.zeros([labels.shape[0], network.Classes], dtype: ScalarType.Float32, device: labels.device).scatter_value_(1, labels.unsqueeze(1), strength);
 }

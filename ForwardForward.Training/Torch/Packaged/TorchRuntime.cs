@@ -11,8 +11,8 @@ public static class TorchRuntime
     // repeatable algorithms; TorchSharp's public methods cannot, so two equal runs with convolutions may differ on a GPU.
     private static readonly Lazy<bool> Configured = new(() => backends.cuda.matmul.allow_tf32 = true);
 
-    /// <summary>Reads everything once; throws <see cref="TorchUnavailableException"/> where libtorch does not load.</summary>
-    public static RuntimeDescription Describe()
+    /// <summary>Loads libtorch where nothing has done so yet; throws <see cref="TorchUnavailableException"/> where it does not load.</summary>
+    public static void Load()
     {
         try
         {
@@ -22,7 +22,12 @@ public static class TorchRuntime
         {
             throw new TorchUnavailableException("The libtorch of the TorchSharp package could not be loaded", failure);
         }
+    }
 
+    /// <summary>Reads everything once; throws <see cref="TorchUnavailableException"/> where libtorch does not load.</summary>
+    public static RuntimeDescription Describe()
+    {
+        Load();
         IReadOnlySet<string> processor = Processor.Flags;
         return new RuntimeDescription(
             torch.__version__,
