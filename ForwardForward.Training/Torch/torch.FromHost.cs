@@ -23,6 +23,8 @@ public static partial class torch
 
     public static Tensor tensor(int[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
+    public static Tensor tensor(byte scalar, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), null, device, requires_grad);
+
     public static Tensor tensor(byte[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(bool scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), dtype, device, requires_grad);
