@@ -9,7 +9,6 @@ using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training;
 
@@ -66,6 +65,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
     private RunOutcome Learn(
         ExperimentSpec spec, RunControl control, Action<RunEvent> publish, CheckpointFolder checkpoints, TrainingClock clock, string? resumeFromFile)
     {
+        TorchRuntime.Load();
         using MemoryAccount account = new();
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();

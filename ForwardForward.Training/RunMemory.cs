@@ -5,7 +5,6 @@ using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training;
 

@@ -88,7 +88,7 @@ public sealed class NegativeLabelsTests
     }
 
     private static Tensor OneHot(int shift) => torch.zeros([Labels.Length, Classes])
-        .scatter_(1, torch.tensor(Array.ConvertAll(Labels, label => (long)((label + shift) % Classes)), [Labels.Length, 1]), 1);
+        .scatter_value_(1, torch.tensor(Array.ConvertAll(Labels, label => (long)((label + shift) % Classes)), [Labels.Length, 1]), 1);
 
     private static Batch BatchAt(long step) => new(
         torch.zeros([Labels.Length, 1]), torch.tensor(Array.ConvertAll(Labels, label => (long)label)), Labels, [.. Enumerable.Range(0, Labels.Length)], step);

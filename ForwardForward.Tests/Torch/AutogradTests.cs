@@ -77,7 +77,7 @@ public sealed class AutogradTests
         Assert.Equal([6, 6], x.grad!.data<float>());
 
         x.grad = null;
-        (x * 3).backward(torch.tensor(new float[] { 1, 2 }));
+        (x * 3).backward([torch.tensor(new float[] { 1, 2 })]);
 
         Assert.Equal([3, 6], x.grad!.data<float>());
     }

@@ -35,7 +35,7 @@ public sealed class GeneratorTests
         Tensor first = torch.rand(10, generator: disturbed);
         torch.rand(1000);
         using var other = new Generator(5);
-        torch.zeros(33).uniform_(generator: other);
+        torch.zeros(33).uniform_(0, 1, generator: other);
         torch.manual_seed(1);
         Tensor second = torch.rand(10, generator: disturbed);
 

@@ -3,7 +3,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Benchmarks;
 

@@ -3,7 +3,6 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Benchmarks;
 

@@ -1,5 +1,4 @@
 using ForwardForward.Training.Experiments;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Checkpoints;
 

@@ -1,7 +1,6 @@
 using ForwardForward.Training.Torch;
 using System.Text.Json;
 using ForwardForward.Training.Experiments;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Checkpoints;
 

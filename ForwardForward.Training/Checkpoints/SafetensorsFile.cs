@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Checkpoints;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.CommandLine;
 

@@ -2,7 +2,6 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Learning.Augmentations;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

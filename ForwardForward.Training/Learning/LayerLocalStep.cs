@@ -6,7 +6,6 @@ using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 
@@ -82,7 +81,7 @@ public sealed class LayerLocalStep : LearningStep
             using (DisposeScope? own = together ? null : torch.NewDisposeScope())
             {
                 (LayerStepPart part, LayerInput? above) = Pass(layer, input ?? pairs.Make(batch, share), batch.Step, stage);
-                known.Add(whole.Attach(part.Goodness));
+                known.Add(part.Goodness.MoveToOtherDisposeScope(whole));
                 above?.MoveTo(whole);
                 if (together)
                 {
@@ -169,9 +168,9 @@ public sealed class LayerLocalStep : LearningStep
         Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
         optimizer.Update(target.Weight, part.Input.WeightGradient(target, delta), rate);
         optimizer.Update(target.Bias, biasGradient, rate);
-        measured[MeasuresPerLayer * layer] = whole.Attach(loss.Loss);
-        measured[(MeasuresPerLayer * layer) + 1] = whole.Attach(part.Goodness.narrow(0, 0, rows).mean());
-        measured[(MeasuresPerLayer * layer) + 2] = whole.Attach(part.Goodness.narrow(0, rows, rows).mean());
+        measured[MeasuresPerLayer * layer] = loss.Loss.MoveToOtherDisposeScope(whole);
+        measured[(MeasuresPerLayer * layer) + 1] = part.Goodness.narrow(0, 0, rows).mean().MoveToOtherDisposeScope(whole);
+        measured[(MeasuresPerLayer * layer) + 2] = part.Goodness.narrow(0, rows, rows).mean().MoveToOtherDisposeScope(whole);
     }
 
     // dL/dz, [2 * rows, units], from dL/dG, [2 * rows].

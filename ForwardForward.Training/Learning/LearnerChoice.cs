@@ -4,7 +4,6 @@ using ForwardForward.Training.Learning.Cascades;
 using ForwardForward.Training.Learning.Recurrent;
 using ForwardForward.Training.Learning.Representations;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

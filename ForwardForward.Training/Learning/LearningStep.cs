@@ -1,5 +1,4 @@
 using ForwardForward.Training.Learning.Schedules;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

@@ -3,7 +3,6 @@ using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 
@@ -33,6 +32,6 @@ public sealed class NetworkEvaluator(
         LayerInput input = labels is null ? new DenseInput(pixels)
             : neutral ? labels.Bear(pixels).Neutral()
             : labels.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
-        return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).le(0).sum().item<int>())];
+        return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).le(0).sum().ToInt32())];
     }
 }

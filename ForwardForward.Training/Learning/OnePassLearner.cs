@@ -6,7 +6,6 @@ using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

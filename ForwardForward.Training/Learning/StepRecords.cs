@@ -1,5 +1,4 @@
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 
@@ -82,7 +81,8 @@ public sealed class StepRecords
     private float[] Checked(long lastStep)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        float[] values = rows.narrow(0, 0, Count).to(CPU).data<float>().ToArray();
+        // TorchSharp refuses to read a tensor without elements.
+        float[] values = Count == 0 ? [] : rows.narrow(0, 0, Count).to(CPU).data<float>().ToArray();
         for (int i = 0; i < values.Length; i++)
         {
             StepMeasure measure = measures[i % measures.Count];

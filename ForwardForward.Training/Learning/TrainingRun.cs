@@ -6,7 +6,6 @@ using ForwardForward.Training.Learning.Augmentations;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning;
 

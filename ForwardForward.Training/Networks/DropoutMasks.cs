@@ -1,7 +1,6 @@
 using ForwardForward.Training.Torch;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Networks;
 
 /// <summary>What a layer answers to its input.</summary>

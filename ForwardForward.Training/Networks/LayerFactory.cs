@@ -5,7 +5,6 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 

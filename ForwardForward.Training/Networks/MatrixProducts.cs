@@ -1,6 +1,5 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 

@@ -1,7 +1,6 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Networks.ActivationFunctions;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 

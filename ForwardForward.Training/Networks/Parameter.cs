@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Networks;
 
 /// <summary>A learned tensor of 32-bit numbers with the name it has in a checkpoint.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks;
 

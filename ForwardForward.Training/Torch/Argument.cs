@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Torch;
 

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Torch;
 
 /// <summary>bfloat16 on the processor: whether it has instructions for it, and its rounding in 32-bit tensors where it has none.</summary>

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Torch;
 
 /// <summary>
@@ -33,26 +31,25 @@ public sealed class DisposeScope : IDisposable
     internal static DisposeScope? Current => s_current;
 
     /// <summary>Hands a tensor to the next outer scope, or to the garbage collector where there is none.</summary>
-    public Tensor MoveToOuter(Tensor tensor)
+    public Tensor MoveToOuter(Tensor disposable)
     {
-        Remove(tensor);
-        _outer?.Add(tensor);
-        return tensor;
+        Remove(disposable);
+        _outer?.Add(disposable);
+        return disposable;
     }
 
     /// <summary>Takes a tensor out of every scope: its holder disposes it.</summary>
-    public Tensor Detach(Tensor tensor)
+    public Tensor Detach(Tensor disposable)
     {
-        Remove(tensor);
-        return tensor;
+        Remove(disposable);
+        return disposable;
     }
 
     /// <summary>Takes a tensor of another scope, or of none, into this one.</summary>
-    public Tensor Attach(Tensor tensor)
+    public void Attach(Tensor disposable)
     {
-        tensor.Scope?.Remove(tensor);
-        Add(tensor);
-        return tensor;
+        disposable.Scope?.Remove(disposable);
+        Add(disposable);
     }
 
     /// <summary>Disposes what the scope holds; the scope goes on.</summary>

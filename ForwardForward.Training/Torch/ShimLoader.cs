@@ -4,10 +4,9 @@ using System.Runtime.InteropServices;
 namespace ForwardForward.Training.Torch;
 
 /// <summary>Loads the shim that lies beside this assembly and, through it, libtorch; then sets up what must be set before the first tensor.</summary>
-internal static unsafe partial class ShimLoader
+internal static unsafe class ShimLoader
 {
     private const string FileName = "libforwardforward_torch.so";
-    private const string WaitPolicy = "OMP_WAIT_POLICY";
 
     public static nint Load() => LoadFrom(Path.Combine(AppContext.BaseDirectory, FileName));
 
@@ -15,7 +14,7 @@ internal static unsafe partial class ShimLoader
     {
         if (!File.Exists(path))
             throw new TorchUnavailableException($"{FileName} is missing in {Path.GetDirectoryName(path)}.");
-        YieldWhileWaiting();
+        WaitPolicy.Yield();
         nint library;
         try
         {
@@ -32,18 +31,6 @@ internal static unsafe partial class ShimLoader
         ((delegate* unmanaged<int>)NativeLibrary.GetExport(library, "ff_cuda_configure"))();
         return library;
     }
-
-    // libgomp reads this once, when it is loaded. Its default spins at the end of every operator: beside other work (the pages of this very
-    // process, a second run) a step was seen to take five to fifteen times as long. A value that a person has set stays.
-    private static void YieldWhileWaiting()
-    {
-        if (!OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable(WaitPolicy) is null)
-            _ = SetNativeEnvironment(WaitPolicy, "passive", overwrite: 0);
-    }
-
-    // Environment.SetEnvironmentVariable changes the runtime's own copy, which native libraries do not see.
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetNativeEnvironment(string name, string value, int overwrite);
 
     // An eighth of the memory, at most 1 GiB, of freed blocks is kept for reuse.
     private static long CacheLimit() => Math.Min(1L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8);

@@ -54,37 +54,41 @@ public static partial class torch
 
         public static Tensor operator -(Tensor tensor) => tensor.neg();
 
-        public Tensor add(Tensor target, Scalar? alpha = null) => AddTensor.Call(this, target, alpha ?? 1);
+        public Tensor add(Tensor target) => AddTensor.Call(this, target, 1);
+
+        public Tensor add(Tensor target, Scalar alpha) => AddTensor.Call(this, target, alpha);
 
         public Tensor add(Scalar scalar) => AddScalar.Call(this, scalar);
 
-        public Tensor add_(Tensor target, Scalar? alpha = null) => AddInPlaceTensor.InPlace(this, target, alpha ?? 1);
+        public Tensor add_(Tensor target) => AddInPlaceTensor.InPlace(this, target, 1);
+
+        public Tensor add_(Tensor target, Scalar alpha) => AddInPlaceTensor.InPlace(this, target, alpha);
 
         public Tensor add_(Scalar scalar) => AddInPlaceScalar.InPlace(this, scalar);
 
-        public Tensor sub(Tensor target, Scalar? alpha = null) => SubTensor.Call(this, target, alpha ?? 1);
+        public Tensor sub(Tensor target) => SubTensor.Call(this, target, 1);
 
-        public Tensor sub(Scalar scalar) => SubScalar.Call(this, scalar);
+        public Tensor sub(Scalar target) => SubScalar.Call(this, target);
 
-        public Tensor sub_(Tensor target, Scalar? alpha = null) => SubInPlaceTensor.InPlace(this, target, alpha ?? 1);
+        public Tensor sub_(Tensor target) => SubInPlaceTensor.InPlace(this, target, 1);
 
-        public Tensor sub_(Scalar scalar) => SubInPlaceScalar.InPlace(this, scalar);
+        public Tensor sub_(Scalar target) => SubInPlaceScalar.InPlace(this, target);
 
         public Tensor mul(Tensor target) => MulTensor.Call(this, target);
 
-        public Tensor mul(Scalar scalar) => MulScalar.Call(this, scalar);
+        public Tensor mul(Scalar target) => MulScalar.Call(this, target);
 
         public Tensor mul_(Tensor target) => MulInPlaceTensor.InPlace(this, target);
 
-        public Tensor mul_(Scalar scalar) => MulInPlaceScalar.InPlace(this, scalar);
+        public Tensor mul_(Scalar target) => MulInPlaceScalar.InPlace(this, target);
 
         public Tensor div(Tensor target) => DivTensor.Call(this, target);
 
-        public Tensor div(Scalar scalar) => DivScalar.Call(this, scalar);
+        public Tensor div(Scalar target) => DivScalar.Call(this, target);
 
         public Tensor div_(Tensor target) => DivInPlaceTensor.InPlace(this, target);
 
-        public Tensor div_(Scalar scalar) => DivInPlaceScalar.InPlace(this, scalar);
+        public Tensor div_(Scalar target) => DivInPlaceScalar.InPlace(this, target);
 
         public Tensor pow(Tensor exponent) => PowTensor.Call(this, exponent);
 
@@ -94,7 +98,7 @@ public static partial class torch
 
         public Tensor pow_(Scalar exponent) => PowInPlaceScalar.InPlace(this, exponent);
 
-        public Tensor remainder(Scalar other) => RemainderScalar.Call(this, other);
+        public Tensor remainder(Scalar scalar) => RemainderScalar.Call(this, scalar);
 
         public Tensor floor_divide(Scalar other) => FloorDivideScalar.Call(this, other);
 

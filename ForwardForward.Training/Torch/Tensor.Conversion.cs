@@ -16,13 +16,13 @@ public static partial class torch
         private static readonly Operator FullLike = new("full_like");
 
         /// <summary>This tensor in another element type; itself, in a new object, where it has that type.</summary>
-        public Tensor to(ScalarType type, bool copy = false, bool non_blocking = false) => ToType.Call(this, type, non_blocking, copy);
+        public Tensor to(ScalarType type, bool copy = false) => ToType.Call(this, type, false, copy);
 
-        public Tensor to(Device device, bool copy = false, bool non_blocking = false) => ToLayout.Call(this, Argument.None, Argument.None, device, Argument.None, non_blocking, copy);
+        public Tensor to(Device device, bool copy = false) => ToLayout.Call(this, Argument.None, Argument.None, device, Argument.None, false, copy);
 
-        public Tensor to(ScalarType type, Device device, bool copy = false, bool non_blocking = false) => ToLayout.Call(this, type, Argument.None, device, Argument.None, non_blocking, copy);
+        public Tensor to(ScalarType type, Device device, bool copy = false) => ToLayout.Call(this, type, Argument.None, device, Argument.None, false, copy);
 
-        public Tensor to_type(ScalarType type, bool copy = false, bool non_blocking = false) => to(type, copy, non_blocking);
+        public Tensor to_type(ScalarType type, bool copy = false) => to(type, copy);
 
         public Tensor @float() => to(ScalarType.Float32);
 
@@ -40,7 +40,7 @@ public static partial class torch
 
         public Tensor clone() => Clone.Call(this);
 
-        public Tensor copy_(Tensor source, bool non_blocking = false) => CopyInPlace.InPlace(this, source, non_blocking);
+        public Tensor copy_(Tensor source, bool nonBlocking = false) => CopyInPlace.InPlace(this, source, nonBlocking);
 
         public Tensor zero_() => ZeroInPlace.InPlace(this);
 

@@ -36,11 +36,12 @@ public static partial class torch
         }
 
         /// <summary>Adds the gradients of this tensor to the <see cref="grad"/> of every leaf it came from.</summary>
-        /// <param name="gradient">The gradient of the result with respect to this tensor, of its shape; ones for a scalar when left out.</param>
+        /// <param name="grad_tensors">One: the gradient of the result with respect to this tensor, of its shape; ones for a scalar when left out.</param>
         /// <param name="retain_graph">Keep the graph for another call.</param>
         /// <param name="create_graph">Record the gradients too, for second derivatives.</param>
-        public void backward(Tensor? gradient = null, bool retain_graph = false, bool create_graph = false)
+        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false)
         {
+            Tensor? gradient = grad_tensors?.Single();
             int status = NativeMethods.TensorBackward(Handle, gradient is null ? 0 : gradient.Hold(), retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0);
             gradient?.Release();
             NativeMethods.Check(status, $"backward of {this}");

@@ -45,7 +45,7 @@ public static partial class torch
         }
 
         /// <summary>Copies the elements in row-major order, converted to <typeparamref name="T"/>.</summary>
-        public void ReadTo<T>(Span<T> destination)
+        internal void ReadTo<T>(Span<T> destination)
             where T : unmanaged
         {
             fixed (T* target = destination)
@@ -56,7 +56,7 @@ public static partial class torch
         }
 
         /// <summary>Writes row-major elements into this tensor, converted to its type.</summary>
-        public Tensor WriteFrom<T>(ReadOnlySpan<T> source)
+        internal Tensor WriteFrom<T>(ReadOnlySpan<T> source)
             where T : unmanaged
         {
             fixed (T* values = source)

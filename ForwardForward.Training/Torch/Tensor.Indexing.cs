@@ -12,9 +12,7 @@ public static partial class torch
         private static readonly Operator Index = new("index", "Tensor");
         private static readonly Operator IndexPutInPlace = new("index_put_");
         private static readonly Operator ScatterSource = new("scatter", "src");
-        private static readonly Operator ScatterValue = new("scatter", "value");
         private static readonly Operator ScatterInPlaceSource = new("scatter_", "src");
-        private static readonly Operator ScatterInPlaceValue = new("scatter_", "value");
         private static readonly Operator ScatterAdd = new("scatter_add");
         private static readonly Operator ScatterAddInPlace = new("scatter_add_");
         private static readonly Operator MaskedFill = new("masked_fill", "Scalar");
@@ -31,7 +29,7 @@ public static partial class torch
 
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => IndexCopyInPlace.InPlace(this, dim, index, source);
 
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar? alpha = null) => IndexAddInPlace.InPlace(this, dim, index, source, alpha ?? 1);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => IndexAddInPlace.InPlace(this, dim, index, source, alpha);
 
         public Tensor index_fill_(long dim, Tensor index, Scalar value) => IndexFillInPlace.InPlace(this, dim, index, value);
 
@@ -42,11 +40,7 @@ public static partial class torch
 
         public Tensor scatter(long dim, Tensor index, Tensor src) => ScatterSource.Call(this, dim, index, src);
 
-        public Tensor scatter(long dim, Tensor index, Scalar value) => ScatterValue.Call(this, dim, index, value);
-
         public Tensor scatter_(long dim, Tensor index, Tensor src) => ScatterInPlaceSource.InPlace(this, dim, index, src);
-
-        public Tensor scatter_(long dim, Tensor index, Scalar value) => ScatterInPlaceValue.InPlace(this, dim, index, value);
 
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => ScatterAdd.Call(this, dim, index, src);
 

@@ -9,7 +9,6 @@ public static partial class torch
         private static readonly Operator Neg = new("neg");
         private static readonly Operator NegInPlace = new("neg_");
         private static readonly Operator Square = new("square");
-        private static readonly Operator SquareInPlace = new("square_");
         private static readonly Operator Sqrt = new("sqrt");
         private static readonly Operator SqrtInPlace = new("sqrt_");
         private static readonly Operator Rsqrt = new("rsqrt");
@@ -67,8 +66,6 @@ public static partial class torch
         public Tensor neg_() => NegInPlace.InPlace(this);
 
         public Tensor square() => Square.Call(this);
-
-        public Tensor square_() => SquareInPlace.InPlace(this);
 
         public Tensor sqrt() => Sqrt.Call(this);
 
@@ -162,6 +159,6 @@ public static partial class torch
 
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => LogSoftmax.Call(this, dim, dtype);
 
-        public Tensor nan_to_num(double? nan = null, double? posinf = null, double? neginf = null) => NanToNum.Call(this, nan, posinf, neginf);
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => NanToNum.Call(this, nan, posinf, neginf);
     }
 }

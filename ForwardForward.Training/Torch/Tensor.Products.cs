@@ -10,9 +10,7 @@ public static partial class torch
         private static readonly Operator AddcmulInPlace = new("addcmul_");
         private static readonly Operator Addcdiv = new("addcdiv");
         private static readonly Operator AddcdivInPlace = new("addcdiv_");
-        private static readonly Operator LerpScalar = new("lerp", "Scalar");
         private static readonly Operator LerpTensor = new("lerp", "Tensor");
-        private static readonly Operator LerpInPlaceScalar = new("lerp_", "Scalar");
         private static readonly Operator LerpInPlaceTensor = new("lerp_", "Tensor");
         private static readonly Operator Mm = new("mm");
         private static readonly Operator Matmul = new("matmul");
@@ -21,8 +19,8 @@ public static partial class torch
         private static readonly Operator Dot = new("dot");
         private static readonly Operator Outer = new("outer");
 
-        /// <param name="mat2">[columns of this, n].</param>
-        public Tensor mm(Tensor mat2) => Mm.Call(this, mat2);
+        /// <param name="target">[columns of this, n].</param>
+        public Tensor mm(Tensor target) => Mm.Call(this, target);
 
         public Tensor matmul(Tensor target) => Matmul.Call(this, target);
 
@@ -41,27 +39,21 @@ public static partial class torch
         public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => AddmmInPlace.InPlace(this, mat1, mat2, beta, alpha);
 
         /// <summary>this + value * tensor1 * tensor2.</summary>
-        public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar? value = null) => Addcmul.Call(this, tensor1, tensor2, value ?? 1);
+        public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => Addcmul.Call(this, tensor1, tensor2, value);
 
         /// <inheritdoc cref="addcmul"/>
-        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar? value = null) => AddcmulInPlace.InPlace(this, tensor1, tensor2, value ?? 1);
+        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => AddcmulInPlace.InPlace(this, tensor1, tensor2, value);
 
         /// <summary>this + value * tensor1 / tensor2.</summary>
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar? value = null) => Addcdiv.Call(this, tensor1, tensor2, value ?? 1);
+        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => Addcdiv.Call(this, tensor1, tensor2, value);
 
         /// <inheritdoc cref="addcdiv"/>
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar? value = null) => AddcdivInPlace.InPlace(this, tensor1, tensor2, value ?? 1);
+        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => AddcdivInPlace.InPlace(this, tensor1, tensor2, value);
 
         /// <summary>this + weight * (end - this).</summary>
-        public Tensor lerp(Tensor end, Scalar weight) => LerpScalar.Call(this, end, weight);
-
-        /// <inheritdoc cref="lerp(Tensor, Scalar)"/>
         public Tensor lerp(Tensor end, Tensor weight) => LerpTensor.Call(this, end, weight);
 
-        /// <inheritdoc cref="lerp(Tensor, Scalar)"/>
-        public Tensor lerp_(Tensor end, Scalar weight) => LerpInPlaceScalar.InPlace(this, end, weight);
-
-        /// <inheritdoc cref="lerp(Tensor, Scalar)"/>
+        /// <inheritdoc cref="lerp"/>
         public Tensor lerp_(Tensor end, Tensor weight) => LerpInPlaceTensor.InPlace(this, end, weight);
     }
 }

@@ -12,9 +12,9 @@ public static partial class torch
         private static readonly Operator RandomInPlaceRange = new("random_", "from");
 
         /// <summary>Fills with numbers from [from, to).</summary>
-        public Tensor uniform_(double from = 0, double to = 1, Generator? generator = null) => UniformInPlace.InPlace(this, from, to, generator);
+        public Tensor uniform_(double from, double to, Generator? generator = null) => UniformInPlace.InPlace(this, from, to, generator);
 
-        public Tensor normal_(double mean = 0, double stddev = 1, Generator? generator = null) => NormalInPlace.InPlace(this, mean, stddev, generator);
+        public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) => NormalInPlace.InPlace(this, mean, std, generator);
 
         /// <summary>One with the probability that this tensor's element gives, else zero.</summary>
         public Tensor bernoulli(Generator? generator = null) => Bernoulli.Call(this, generator);

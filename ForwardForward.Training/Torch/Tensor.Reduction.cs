@@ -41,10 +41,7 @@ public static partial class torch
 
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => SumDimensions.Call(this, dim, keepdim, type);
 
-        public Tensor mean(ScalarType? type = null) => Mean.Call(this, type);
-
-        [OverloadResolutionPriority(1)]
-        public Tensor mean(long dim, bool keepdim = false, ScalarType? type = null) => MeanDimensions.Call(this, dim, keepdim, type);
+        public Tensor mean() => Mean.Call(this);
 
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => MeanDimensions.Call(this, dimensions, keepdim, type);
 
@@ -72,7 +69,7 @@ public static partial class torch
         public Tensor norm(float p = 2) => Norm.Call(this, p);
 
         /// <summary>The p-norm along a dimension.</summary>
-        public Tensor norm(int dimension, bool keepdim = false, float p = 2) => NormDimensions.Call(this, p, dimension, keepdim);
+        public Tensor norm(int dim, bool keepdim = false, float p = 2) => NormDimensions.Call(this, p, dim, keepdim);
 
         public Tensor logsumexp(long dim, bool keepdim = false) => Logsumexp.Call(this, dim, keepdim);
 

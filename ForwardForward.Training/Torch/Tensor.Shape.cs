@@ -80,13 +80,13 @@ public static partial class torch
         public Tensor select(long dim, long index) => Select.Call(this, dim, index);
 
         /// <summary>Shares memory.</summary>
-        public Tensor slice(long dim, long start, long finish, long step = 1) => Slice.Call(this, dim, start, finish, step);
+        public Tensor slice(long dim, long start, long finish, long step) => Slice.Call(this, dim, start, finish, step);
 
         public Tensor[] chunk(long chunks, long dim = 0) => Chunk.CallAll(this, chunks, dim)!;
 
-        public Tensor[] split(long size, long dim = 0) => Split.CallAll(this, size, dim)!;
+        public Tensor[] split(long size, int dim = 0) => Split.CallAll(this, size, dim)!;
 
-        public Tensor[] unbind(long dim = 0) => Unbind.CallAll(this, dim)!;
+        public Tensor[] unbind(long dimension = 0) => Unbind.CallAll(this, dimension)!;
 
         public Tensor flip(params long[] dims) => Flip.Call(this, dims);
 

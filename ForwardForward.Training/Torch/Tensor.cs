@@ -79,6 +79,14 @@ public static partial class torch
             return this;
         }
 
+        /// <summary>Moves the tensor from its scope, if any, to another; without one the caller disposes it.</summary>
+        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
+        {
+            Scope?.Remove(this);
+            other?.Add(this);
+            return this;
+        }
+
         /// <summary>Takes the tensor out of every scope: the caller disposes it.</summary>
         public Tensor DetachFromDisposeScope()
         {

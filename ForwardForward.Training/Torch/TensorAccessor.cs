@@ -4,19 +4,23 @@ namespace ForwardForward.Training.Torch;
 
 /// <summary>A tensor's elements in host memory, row-major: a copy taken when it was made.</summary>
 /// <typeparam name="T">The element type that they were converted to.</typeparam>
-public sealed class TensorAccessor<T>(T[] elements) : IReadOnlyList<T>
+public sealed class TensorAccessor<T> : IEnumerable<T>
     where T : unmanaged
 {
-    public int Count => elements.Length;
+    private readonly T[] _elements;
 
-    public T this[int index] => elements[index];
+    internal TensorAccessor(T[] elements) => _elements = elements;
+
+    public long Count => _elements.Length;
+
+    public T this[long index] => _elements[index];
 
     /// <summary>The elements themselves, not another copy.</summary>
-    public T[] ToArray() => elements;
+    public T[] ToArray() => _elements;
 
-    public void CopyTo(Span<T> destination) => elements.CopyTo(destination);
+    public void CopyTo(Span<T> array) => _elements.CopyTo(array);
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)elements).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_elements).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => elements.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _elements.GetEnumerator();
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Torch;
 

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Torch;
 
 /// <summary>What the tensors of the whole process take, and what libtorch knows of a device's memory.</summary>

@@ -8,12 +8,15 @@ public static unsafe class TorchRuntime
     private const string ReferenceBlasWarning =
         "libblas is the reference implementation, some fifty times slower than OpenBLAS; install it: sudo apt-get install --no-install-recommends libopenblas0-pthread";
 
+    /// <summary>Loads libtorch where nothing has done so yet; throws <see cref="TorchUnavailableException"/> where it is missing.</summary>
+    public static void Load() => _ = NativeMethods.Threads();
+
     /// <summary>Reads everything once; throws <see cref="TorchUnavailableException"/> where libtorch is missing.</summary>
     public static RuntimeDescription Describe()
     {
         string config = NativeMethods.ReadText(&NativeMethods.ShowConfig);
         string blas = BlasName(NativeMethods.ReadText(&NativeMethods.BlasPath), NativeMethods.ReadText(&NativeMethods.OpenBlasConfig), config);
-        HashSet<string> processor = [.. ProcessorLine("flags")?.Split(' ') ?? []];
+        IReadOnlySet<string> processor = Processor.Flags;
         var warnings = new List<string>();
         if (blas.StartsWith("reference", StringComparison.Ordinal))
             warnings.Add(ReferenceBlasWarning);
@@ -51,7 +54,7 @@ public static unsafe class TorchRuntime
 
     private static List<TorchDevice> Devices(List<string> warnings)
     {
-        var devices = new List<TorchDevice> { new("cpu", ProcessorName(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) };
+        var devices = new List<TorchDevice> { new("cpu", Processor.Name, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) };
         const int capacity = 256;
         byte* name = stackalloc byte[capacity];
         for (int index = 0; index < torch.cuda.device_count(); index++)
@@ -67,16 +70,5 @@ public static unsafe class TorchRuntime
             }
         }
         return devices;
-    }
-
-    private static string ProcessorName() => ProcessorLine("model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
-
-    private static string? ProcessorLine(string key)
-    {
-        const string path = "/proc/cpuinfo";
-        if (!File.Exists(path))
-            return null;
-        string? line = File.ReadLines(path).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
-        return line?[(line.IndexOf(':') + 1)..].Trim();
     }
 }

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Torch;
 
 /// <summary>Kinds of a value that crosses the border to libtorch; the shim's enum Kind repeats them.</summary>

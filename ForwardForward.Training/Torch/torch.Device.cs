@@ -7,10 +7,10 @@ public static partial class torch
     /// <summary>Where a tensor lies: <c>cpu</c>, <c>cuda</c> (the current one) or <c>cuda:0</c>.</summary>
     public sealed class Device : IEquatable<Device>
     {
-        public Device(DeviceType type, int index = -1)
+        public Device(DeviceType deviceType, int index = -1)
         {
-            this.type = type;
-            this.index = type == DeviceType.CPU ? -1 : index;
+            type = deviceType;
+            this.index = deviceType == DeviceType.CPU ? -1 : index;
         }
 
         public Device(string description)

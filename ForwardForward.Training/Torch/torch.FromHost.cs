@@ -4,20 +4,16 @@ public static partial class torch
 {
     /// <summary>A tensor with a copy of the elements, row-major, of the given dimensions.</summary>
     /// <typeparam name="T">float, double, long, int, short, byte, sbyte or bool; the tensor has that type unless another is asked for.</typeparam>
-    public static Tensor tensor<T>(ReadOnlySpan<T> rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
-        where T : unmanaged => Converted(FromHost(rawArray, dimensions), dtype, device, requires_grad);
-
-    /// <inheritdoc cref="tensor{T}(ReadOnlySpan{T}, long[], ScalarType?, Device?, bool)"/>
     public static Tensor tensor<T>(T[] rawArray, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         where T : unmanaged => Converted(FromHost<T>(rawArray, dimensions), dtype, device, requires_grad);
 
-    public static Tensor tensor(float scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), dtype, device, requires_grad);
+    public static Tensor tensor(float scalar, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), null, device, requires_grad);
 
-    public static Tensor tensor(float[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(float[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), dtype, device, requires_grad);
 
-    public static Tensor tensor(double[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), dtype, device, requires_grad);
 
@@ -25,21 +21,21 @@ public static partial class torch
 
     public static Tensor tensor(int scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), dtype, device, requires_grad);
 
-    public static Tensor tensor(int[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(int[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(byte scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), dtype, device, requires_grad);
+    public static Tensor tensor(byte scalar, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), null, device, requires_grad);
 
-    public static Tensor tensor(byte[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(byte[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
     public static Tensor tensor(bool scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Converted(FromHost([scalar], []), dtype, device, requires_grad);
 
-    public static Tensor tensor(bool[] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray, [dataArray.Length], dtype, device, requires_grad);
+    public static Tensor tensor(bool[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad);
 
-    public static Tensor tensor(float[,] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray.Cast<float>().ToArray(), [dataArray.GetLength(0), dataArray.GetLength(1)], dtype, device, requires_grad);
+    public static Tensor tensor(float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray.Cast<float>().ToArray(), [rawArray.GetLength(0), rawArray.GetLength(1)], dtype, device, requires_grad);
 
-    public static Tensor tensor(double[,] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray.Cast<double>().ToArray(), [dataArray.GetLength(0), dataArray.GetLength(1)], dtype, device, requires_grad);
+    public static Tensor tensor(double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray.Cast<double>().ToArray(), [rawArray.GetLength(0), rawArray.GetLength(1)], dtype, device, requires_grad);
 
-    public static Tensor tensor(long[,] dataArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(dataArray.Cast<long>().ToArray(), [dataArray.GetLength(0), dataArray.GetLength(1)], dtype, device, requires_grad);
+    public static Tensor tensor(long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => tensor(rawArray.Cast<long>().ToArray(), [rawArray.GetLength(0), rawArray.GetLength(1)], dtype, device, requires_grad);
 
     private static unsafe Tensor FromHost<T>(ReadOnlySpan<T> elements, long[] dimensions)
         where T : unmanaged

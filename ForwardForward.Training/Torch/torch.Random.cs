@@ -17,7 +17,7 @@ public static partial class torch
 
     /// <inheritdoc cref="rand(long[], ScalarType?, Device?, bool, Generator?)"/>
     [OverloadResolutionPriority(1)]
-    public static Tensor rand(long dim0, long dim1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => rand([dim0, dim1], dtype, device, requires_grad, generator);
+    public static Tensor rand(long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => rand([rows, columns], dtype, device, requires_grad, generator);
 
     /// <summary>Normal numbers of mean 0 and variance 1.</summary>
     public static Tensor randn(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => Ready(Randn.Call(size, generator, dtype, Argument.None, device), requires_grad);
@@ -27,7 +27,7 @@ public static partial class torch
 
     /// <inheritdoc cref="randn(long[], ScalarType?, Device?, bool, Generator?)"/>
     [OverloadResolutionPriority(1)]
-    public static Tensor randn(long dim0, long dim1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => randn([dim0, dim1], dtype, device, requires_grad, generator);
+    public static Tensor randn(long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => randn([rows, columns], dtype, device, requires_grad, generator);
 
     /// <summary>Whole numbers from [low, high), int64 unless another type is asked for.</summary>
     public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) => Ready(Randint.Call(low, high, size, generator, dtype ?? int64, Argument.None, device), requires_grad);

@@ -5,21 +5,12 @@ public static partial class torch
     private static readonly Operator Cat = new("cat");
     private static readonly Operator Stack = new("stack");
     private static readonly Operator WhereTensors = new("where", "self");
-    private static readonly Operator WhereScalarOther = new("where", "ScalarOther");
-    private static readonly Operator WhereScalarSelf = new("where", "ScalarSelf");
-
     public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Cat.Call(tensors.ToArray(), dim);
 
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Stack.Call(tensors.ToArray(), dim);
 
     /// <summary>x where the condition holds, else y.</summary>
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => WhereTensors.Call(condition, x, y);
-
-    /// <inheritdoc cref="where(Tensor, Tensor, Tensor)"/>
-    public static Tensor where(Tensor condition, Tensor x, Scalar y) => WhereScalarOther.Call(condition, x, y);
-
-    /// <inheritdoc cref="where(Tensor, Tensor, Tensor)"/>
-    public static Tensor where(Tensor condition, Scalar x, Tensor y) => WhereScalarSelf.Call(condition, x, y);
 
     public static Tensor gather(Tensor input, long dim, Tensor index) => input.gather(dim, index);
 

@@ -1,8 +1,8 @@
 namespace ForwardForward.Training.Torch;
 
 /// <summary>
-/// The binding's face, named and ordered as TorchSharp's class of the same name. Use it with
-/// <c>using ForwardForward.Training.Torch; using static ForwardForward.Training.Torch.torch;</c> (global in this project and its tests).
+/// The binding's face, named and ordered as TorchSharp's class of the same name; its types are known everywhere in this project and its tests
+/// (<c>TorchPackage.props</c>).
 /// </summary>
 public static partial class torch
 {
@@ -23,7 +23,7 @@ public static partial class torch
 
     public static Device device(string description) => new(description);
 
-    public static Device device(DeviceType type, int index = -1) => new(type, index);
+    public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
 
     /// <summary>Until the scope ends, new tensors of this thread belong to it.</summary>
     public static DisposeScope NewDisposeScope() => new();

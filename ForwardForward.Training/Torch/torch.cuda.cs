@@ -9,7 +9,7 @@ public static partial class torch
 
         public static int device_count() => NativeMethods.CudaCount();
 
-        /// <param name="index">-1: the current device.</param>
-        public static void synchronize(int index = -1) => NativeMethods.Check(NativeMethods.CudaSynchronize(index), "cuda.synchronize");
+        /// <param name="device">The current device when left out.</param>
+        public static void synchronize(Device? device = null) => NativeMethods.Check(NativeMethods.CudaSynchronize(device?.index ?? -1), "cuda.synchronize");
     }
 }

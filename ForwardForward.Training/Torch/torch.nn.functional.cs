@@ -49,7 +49,7 @@ public static partial class torch
 
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
-            public static Tensor log_softmax(Tensor input, long dim, ScalarType? dtype = null) => input.log_softmax(dim, dtype);
+            public static Tensor log_softmax(Tensor x, long dim) => x.log_softmax(dim);
 
             /// <summary>Draws its mask from the default generator: where a run has to be repeatable, multiply by a mask of its own generator.</summary>
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
@@ -62,8 +62,8 @@ public static partial class torch
                 BatchNorm.Call(input, weight, bias, running_mean, running_var, training, momentum, eps, true);
 
             /// <summary>Divides by the p-norm along a dimension, which counts as at least <paramref name="eps"/>.</summary>
-            public static Tensor normalize(Tensor input, float p = 2, int dim = 1, double eps = 1e-12) =>
-                input.div(input.norm(dim, true, p).clamp_min(eps).expand_as(input));
+            public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12) =>
+                input.div(input.norm((int)dim, true, (float)p).clamp_min(eps).expand_as(input));
 
             /// <param name="x">int64 classes of any shape.</param>
             /// <param name="num_classes">-1: the largest class plus one.</param>
@@ -71,9 +71,9 @@ public static partial class torch
             public static Tensor one_hot(Tensor x, long num_classes = -1) => OneHot.Call(x, num_classes);
 
             /// <param name="input">[batch, in].</param>
-            /// <param name="weight">[out, in].</param>
+            /// <param name="weights">[out, in].</param>
             /// <param name="bias">[out].</param>
-            public static Tensor linear(Tensor input, Tensor weight, Tensor? bias = null) => Linear.Call(input, weight, bias);
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Linear.Call(input, weights, bias);
 
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8) => CosineSimilarity.Call(x1, x2, dim, eps);
 
@@ -108,15 +108,15 @@ public static partial class torch
                 Convolution.Call(input, weight, bias, OrDefault(strides), OrDefault(padding), OrDefault(dilation), groups);
 
             /// <param name="input">[batch, channels, height, width].</param>
-            /// <param name="kernelSize">Window.</param>
+            /// <param name="kernel_size">Window.</param>
             /// <param name="strides">The window when left out.</param>
             /// <param name="padding">0 each when left out.</param>
             /// <param name="dilation">1 each when left out.</param>
-            /// <param name="ceilMode">Keep an incomplete last window.</param>
-            public static Tensor max_pool2d(Tensor input, long[] kernelSize, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceilMode = false) =>
-                MaxPool.Call(input, kernelSize, OrDefault(strides), OrDefault(padding), OrDefault(dilation), ceilMode);
+            /// <param name="ceil_mode">Keep an incomplete last window.</param>
+            public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                MaxPool.Call(input, kernel_size, OrDefault(strides), OrDefault(padding), OrDefault(dilation), ceil_mode);
 
-            public static Tensor max_pool2d(Tensor input, long kernelSize, long? stride = null) => max_pool2d(input, [kernelSize, kernelSize], stride is { } given ? [given, given] : null);
+            public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null) => max_pool2d(input, [kernel_size, kernel_size], stride is { } given ? [given, given] : null);
 
             public static Tensor avg_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null) => AveragePool.Call(input, kernel_size, OrDefault(stride), OrDefault(padding));
 

@@ -1,7 +1,6 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Learning.Cascades;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Tests.Learning.Cascades;
 

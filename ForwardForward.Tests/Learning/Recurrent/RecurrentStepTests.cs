@@ -72,7 +72,7 @@ public sealed class RecurrentStepTests
         Tensor wrong = MethodParts.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
         Tensor labels = torch.cat([batch.Labels, wrong], 0);
         Tensor pixels = batch.Pixels.to(float64);
-        Tensor images = (pixels / pixels.square().mean(1, keepdim: true).sqrt()).repeat(2, 1);
+        Tensor images = (pixels / pixels.square().mean([1], keepdim: true).sqrt()).repeat(2, 1);
 
         learner.Step.Learn(batch, new LayerStage(0, 0), 1);
 

@@ -1,6 +1,5 @@
 using ForwardForward.Training.Learning.Representations;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Tests.Learning.Representations;
 

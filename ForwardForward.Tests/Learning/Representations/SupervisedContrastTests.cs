@@ -1,7 +1,6 @@
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Representations;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Tests.Learning.Representations;
 

@@ -1,7 +1,6 @@
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Blocks;
 

@@ -1,7 +1,6 @@
 using ForwardForward.Training.Learning.ClassGoodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Blocks;
 

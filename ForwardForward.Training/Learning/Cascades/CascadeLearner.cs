@@ -4,7 +4,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Cascades;
 

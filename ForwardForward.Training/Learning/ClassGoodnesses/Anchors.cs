@@ -3,7 +3,6 @@ using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.ClassGoodnesses;
 
@@ -48,7 +47,7 @@ public sealed class Anchors : ClassScores
     public override Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy)
     {
         Tensor truth = goodness.gather(1, labels.unsqueeze(1));
-        Tensor others = torch.ones_like(goodness.detach()).scatter_(1, labels.unsqueeze(1), 0);
+        Tensor others = torch.ones_like(goodness.detach()).scatter_value_(1, labels.unsqueeze(1), 0);
         Tensor costs = ((goodness - truth + margin).relu() + (goodness * negativeWeight)) * others;
         return costs.sum() / (double)(goodness.shape[0] * Math.Max(1, goodness.shape[1] - 1));
     }

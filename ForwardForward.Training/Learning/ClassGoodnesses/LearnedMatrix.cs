@@ -2,7 +2,6 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.ClassGoodnesses;
 

@@ -3,7 +3,6 @@ using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.ClassGoodnesses;
 
@@ -46,7 +45,7 @@ public sealed class Prototypes : ClassScores
 
     public override Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy)
     {
-        Tensor handicap = torch.zeros_like(goodness.detach()).scatter_(1, labels.unsqueeze(1), scale * margin);
+        Tensor handicap = torch.zeros_like(goodness.detach()).scatter_value_(1, labels.unsqueeze(1), scale * margin);
         return base.Loss(goodness - handicap, labels, entropy);
     }
 }

@@ -1,6 +1,5 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Contrasts;
 
@@ -18,7 +17,7 @@ public sealed class HardWrongLabels(RandomStreams randomness) : NegativeLabels
     public override Tensor Draw(Batch batch, Tensor? belief)
     {
         ArgumentNullException.ThrowIfNull(belief);
-        Tensor weights = (belief + Floor).scatter_(1, batch.Labels.unsqueeze(1), 0);
+        Tensor weights = (belief + Floor).scatter_value_(1, batch.Labels.unsqueeze(1), 0);
         Tensor cumulative = weights.cumsum(1);
         Tensor total = cumulative.narrow(1, cumulative.shape[1] - 1, 1);
 

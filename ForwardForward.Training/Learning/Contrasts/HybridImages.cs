@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Contrasts;
 

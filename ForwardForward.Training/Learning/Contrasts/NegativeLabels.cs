@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Learning.Contrasts;
 
 /// <summary>Chooses the wrong label that makes a negative sample out of an image.</summary>

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Learning.Goodnesses;
 
 /// <summary>
@@ -16,24 +14,24 @@ public sealed class Burstiness : GoodnessMeasure
     public override Tensor Value(Tensor activity, Tensor squaredLength)
     {
         Tensor squares = Centered(activity).square();
-        return (squares.square().mean(1) / squares.mean(1).clamp_min(LeastVariance).square()) - Normal;
+        return (squares.square().mean([1]) / squares.mean([1]).clamp_min(LeastVariance).square()) - Normal;
     }
 
     public override Tensor Derivative(Tensor activity, Tensor factor, bool overwrite)
     {
         Tensor centered = Centered(activity);
         Tensor squares = centered.square();
-        Tensor second = squares.mean(1, keepdim: true).clamp_min(LeastVariance);
-        Tensor fourth = squares.square().mean(1, keepdim: true);
+        Tensor second = squares.mean([1], keepdim: true).clamp_min(LeastVariance);
+        Tensor fourth = squares.square().mean([1], keepdim: true);
         Tensor cubes = squares * centered;
         Tensor row = (factor * (4.0 / activity.shape[1])).unsqueeze(1) / second.square();
-        Tensor slope = cubes - cubes.mean(1, keepdim: true) - (centered * (fourth / second));
+        Tensor slope = cubes - cubes.mean([1], keepdim: true) - (centered * (fourth / second));
         return slope.mul_(row).to(activity.dtype);
     }
 
     private static Tensor Centered(Tensor activity)
     {
         Tensor wide = Wide(activity);
-        return wide - wide.mean(1, keepdim: true);
+        return wide - wide.mean([1], keepdim: true);
     }
 }

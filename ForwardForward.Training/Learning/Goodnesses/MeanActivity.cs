@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Learning.Goodnesses;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace ForwardForward.Training.Learning.Goodnesses;
 /// </summary>
 public sealed class MeanActivity : GoodnessMeasure
 {
-    public override Tensor Value(Tensor activity, Tensor squaredLength) => Wide(activity).mean(1);
+    public override Tensor Value(Tensor activity, Tensor squaredLength) => Wide(activity).mean([1]);
 
     public override Tensor Derivative(Tensor activity, Tensor factor, bool overwrite) =>
         (factor / (double)activity.shape[1]).unsqueeze(1).to(activity.dtype).expand_as(activity).contiguous();

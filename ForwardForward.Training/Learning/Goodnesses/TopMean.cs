@@ -1,5 +1,4 @@
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Goodnesses;
 
@@ -10,7 +9,7 @@ namespace ForwardForward.Training.Learning.Goodnesses;
 /// <param name="share">k as a share of the units; at least one counts.</param>
 public sealed class TopMean(double share) : GoodnessMeasure
 {
-    public override Tensor Value(Tensor activity, Tensor squaredLength) => Top(activity).values.mean(1);
+    public override Tensor Value(Tensor activity, Tensor squaredLength) => Top(activity).values.mean([1]);
 
     public override Tensor Derivative(Tensor activity, Tensor factor, bool overwrite)
     {

@@ -3,7 +3,6 @@ using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Handovers;
 

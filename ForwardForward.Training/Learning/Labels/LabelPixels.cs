@@ -1,8 +1,8 @@
+using ForwardForward.Training.Torch;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Labels;
 
@@ -20,7 +20,7 @@ public sealed class LabelPixels(
     protected override Tensor Write(Tensor images, Tensor labels)
     {
         Tensor marks = images.flatten(2).narrow(2, 0, classes).zero_();
-        marks.scatter_(2, labels.view(-1, 1, 1).expand(-1, Channels, 1), strength);
+        marks.scatter_value_(2, labels.view(-1, 1, 1).expand(-1, Channels, 1), strength);
         return images;
     }
 }

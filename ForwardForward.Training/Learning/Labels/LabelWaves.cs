@@ -3,7 +3,6 @@ using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Labels;
 

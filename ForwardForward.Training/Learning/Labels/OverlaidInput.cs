@@ -1,6 +1,5 @@
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Labels;
 
@@ -60,7 +59,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
     private Tensor LabelPixels()
     {
         Tensor pixels = torch.zeros([Count, writer.Classes], dtype: writer.Products.Type, device: images.Pixels.device);
-        return labels is null ? pixels.fill_(writer.NeutralStrength) : pixels.scatter_(1, labels.unsqueeze(1), writer.Strength);
+        return labels is null ? pixels.fill_(writer.NeutralStrength) : pixels.scatter_value_(1, labels.unsqueeze(1), writer.Strength);
     }
 
     private Tensor Finish(Tensor rows, LinearLayer layer)

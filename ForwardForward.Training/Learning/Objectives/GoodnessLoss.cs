@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Learning.Objectives;
 
 /// <summary>What an objective says of a layer's goodness.</summary>

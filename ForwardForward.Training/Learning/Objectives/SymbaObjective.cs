@@ -1,7 +1,5 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
-using static ForwardForward.Training.Torch.torch.nn;
 
 namespace ForwardForward.Training.Learning.Objectives;
 
@@ -16,7 +14,7 @@ public sealed class SymbaObjective(double alpha, SymbaLoss shape) : GoodnessObje
     public override Tensor Loss(int layer, Tensor positive, Tensor negative)
     {
         Tensor z = Argument(positive, negative);
-        return (shape == SymbaLoss.Silu ? z * z.sigmoid() : functional.softplus(z)).mean();
+        return (shape == SymbaLoss.Silu ? z * z.sigmoid() : nn.functional.softplus(z)).mean();
     }
 
     public override GoodnessLoss Evaluate(int layer, Tensor positive, Tensor negative)
@@ -32,7 +30,7 @@ public sealed class SymbaObjective(double alpha, SymbaLoss shape) : GoodnessObje
         }
         else
         {
-            loss = functional.softplus(z).mean();
+            loss = nn.functional.softplus(z).mean();
         }
 
         Tensor negativeDerivative = slope * (alpha / positive.shape[0]);

@@ -1,6 +1,4 @@
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
-using static ForwardForward.Training.Torch.torch.nn;
 
 namespace ForwardForward.Training.Learning.Objectives;
 
@@ -29,7 +27,7 @@ public sealed class ThresholdObjective(LayerThresholds thresholds, double temper
         layer, (-Logit(layer, positive)).sigmoid_().mean(), Logit(layer, negative).sigmoid_().mean(), share);
 
     public override Tensor Loss(int layer, Tensor positive, Tensor negative) =>
-        (functional.softplus(-Logit(layer, positive)) + functional.softplus(Logit(layer, negative))).mean() / 2;
+        (nn.functional.softplus(-Logit(layer, positive)) + nn.functional.softplus(Logit(layer, negative))).mean() / 2;
 
     public override GoodnessLoss Evaluate(int layer, Tensor positive, Tensor negative)
     {

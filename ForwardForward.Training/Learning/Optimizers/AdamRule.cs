@@ -1,6 +1,5 @@
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Optimizers;
 
@@ -49,7 +48,7 @@ public sealed class AdamRule : UpdateRule
             gradient.add_(value, alpha: weightDecay);
         }
 
-        first.lerp_(gradient, 1 - FirstDecay);
+        first.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
         second.mul_(SecondDecay).addcmul_(gradient, gradient, value: 1 - SecondDecay);
         Tensor denominator = second.sqrt().div_(Math.Sqrt(1 - Math.Pow(SecondDecay, step))).add_(Epsilon);
         value.addcdiv_(first, denominator, value: -learningRate / (1 - Math.Pow(FirstDecay, step)));

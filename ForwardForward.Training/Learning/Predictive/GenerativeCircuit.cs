@@ -3,7 +3,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Predictive;
 
@@ -76,7 +75,7 @@ public sealed class GenerativeCircuit
             optimizer.Update(weights[index], gradient, spec.GenerativeLearningRate * share);
         }
 
-        latents.sub_(ThroughNormalization(latents, pull), alpha: spec.LatentRate);
+        latents.add_(ThroughNormalization(latents, pull), alpha: -spec.LatentRate);
         return (torch.stack([.. errors]).sum(), errors[^1]);
     }
 

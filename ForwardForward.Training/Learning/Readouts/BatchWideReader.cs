@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Learning.Readouts;
 
 /// <summary>

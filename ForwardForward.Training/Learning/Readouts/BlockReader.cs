@@ -1,6 +1,5 @@
 using ForwardForward.Training.Learning.ClassGoodnesses;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Readouts;
 

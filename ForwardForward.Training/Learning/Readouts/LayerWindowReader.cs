@@ -2,7 +2,6 @@ using System.Globalization;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Readouts;
 

@@ -1,5 +1,4 @@
 using ForwardForward.Training.Learning.Labels;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Readouts;
 

@@ -3,7 +3,6 @@ using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Readouts;
 
@@ -83,10 +82,10 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
             if (layer > 0)
             {
                 Tensor value = goodness.Value(activity.Rows, activity.SquaredLength);
-                flat.index_add_(0, places, value);
+                flat.index_add_(0, places, value, 1);
                 if (layer >= fromLayer)
                 {
-                    counted.view(-1).index_add_(0, places, value);
+                    counted.view(-1).index_add_(0, places, value, 1);
                 }
             }
 

@@ -2,7 +2,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Readouts;
 
@@ -59,7 +58,7 @@ public sealed class SoftmaxHead
         Tensor belief = LogitsOf(features).softmax(1);
 
         // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
-        Tensor target = torch.zeros_like(belief).scatter_(1, labels.unsqueeze(1), 1);
+        Tensor target = torch.zeros_like(belief).scatter_value_(1, labels.unsqueeze(1), 1);
         Tensor delta = (belief - target).div_(labels.shape[0]);
         Tensor gradient = torch.mm(network.Products.Format(delta).t(), features);
         optimizer.Update(Layer.Weight, gradient, learningRate * share);

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Learning.Readouts;
 
 /// <summary>The class with the most probability, summed over a softmax of each layer's goodness: every layer's vote weighs the same (CaFo).</summary>

@@ -1,7 +1,6 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Recurrent;
 
@@ -27,6 +26,6 @@ internal sealed class RecurrentEvaluator(
         }
 
         // The state itself never quite forgets that a unit was active.
-        return [.. settled.Select(layer => layer.Answer.Rows.amax([0]).le(0).sum().item<int>())];
+        return [.. settled.Select(layer => layer.Answer.Rows.amax([0]).le(0).sum().ToInt32())];
     }
 }

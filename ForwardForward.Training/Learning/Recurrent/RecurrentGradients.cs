@@ -1,7 +1,6 @@
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Recurrent;
 
@@ -88,5 +87,5 @@ internal sealed class RecurrentGradients
     private static Tensor Folded(Tensor delta, long images) => delta.view(-1, images, delta.shape[1]).sum([0]);
 
     private Tensor OneHot(Tensor labels, double strength) =>
-        torch.zeros([labels.shape[0], network.Classes], dtype: ScalarType.Float32, device: labels.device).scatter_(1, labels.unsqueeze(1), strength);
+        torch.zeros([labels.shape[0], network.Classes], dtype: ScalarType.Float32, device: labels.device).scatter_value_(1, labels.unsqueeze(1), strength);
 }

@@ -8,7 +8,6 @@ using ForwardForward.Training.Learning.Predictive;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Recurrent;
 

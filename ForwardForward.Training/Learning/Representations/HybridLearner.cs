@@ -7,7 +7,6 @@ using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Representations;
 

@@ -3,7 +3,6 @@ using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Representations;
 
@@ -52,7 +51,7 @@ public sealed class LinearProbe : ClassReader
 
         // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
         Tensor delta = logits.softmax(1);
-        delta = (delta - torch.zeros_like(delta).scatter_(1, batch.Labels.unsqueeze(1), 1)).div_(rows.shape[0]);
+        delta = (delta - torch.zeros_like(delta).scatter_value_(1, batch.Labels.unsqueeze(1), 1)).div_(rows.shape[0]);
         optimizer.Update(weight, torch.mm(delta.t(), rows), learningRate * share);
         optimizer.Update(bias, delta.sum([0]), learningRate * share);
         return loss;

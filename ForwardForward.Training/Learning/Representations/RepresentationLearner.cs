@@ -5,7 +5,6 @@ using ForwardForward.Training.Learning.Augmentations;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Learning.Representations;
 

@@ -1,6 +1,4 @@
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
-using static ForwardForward.Training.Torch.torch.nn;
 
 namespace ForwardForward.Training.Learning.Representations;
 
@@ -26,5 +24,5 @@ public sealed record SelfContrastLoss(double PositiveThreshold, double NegativeT
     /// <param name="positive">Goodness of the positives, any shape.</param>
     /// <param name="negative">Goodness of the negatives, the same shape.</param>
     public Tensor Of(Tensor positive, Tensor negative) =>
-        functional.softplus(PositiveThreshold - positive).mean() + functional.softplus(negative - NegativeThreshold).mean() + (positive.mean() * Penalty);
+        nn.functional.softplus(PositiveThreshold - positive).mean() + nn.functional.softplus(negative - NegativeThreshold).mean() + (positive.mean() * Penalty);
 }

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Networks.ActivationFunctions;
 
 /// <summary>A layer's activity and what the derivative of its activation needs beside it.</summary>

@@ -1,5 +1,4 @@
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks.ActivationFunctions;
 
@@ -37,6 +36,6 @@ public sealed class DivisiveNormalization : HiddenActivation
     private static Tensor Divisor(Tensor rectified)
     {
         ScalarType type = rectified.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        return (rectified.to(type).square().mean(1, keepdim: true) + (SemiSaturation * SemiSaturation)).sqrt().to(rectified.dtype);
+        return (rectified.to(type).square().mean([1], keepdim: true) + (SemiSaturation * SemiSaturation)).sqrt().to(rectified.dtype);
     }
 }

@@ -1,5 +1,4 @@
 using ForwardForward.Training.Torch;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks.ActivationFunctions;
 

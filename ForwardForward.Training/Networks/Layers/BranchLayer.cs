@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Networks.Layers;
 
 /// <summary>Two paths from one input, joined by a sum or by a factor for each channel.</summary>

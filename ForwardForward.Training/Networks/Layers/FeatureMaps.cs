@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Networks.Layers;
 
 /// <summary>Units without positions and maps of a single position are the same numbers in two shapes; layers that look at positions take them as maps.</summary>

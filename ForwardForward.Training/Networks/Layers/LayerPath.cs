@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Networks.Layers;
 
 /// <summary>Layers one after the other; none passes its input on.</summary>

@@ -1,5 +1,3 @@
-using static ForwardForward.Training.Torch.torch;
-
 namespace ForwardForward.Training.Networks.Layers;
 
 /// <summary>A layer of a layered network: operators that autograd can follow.</summary>

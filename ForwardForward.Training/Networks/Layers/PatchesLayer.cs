@@ -1,6 +1,5 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Architectures.Layers;
-using static ForwardForward.Training.Torch.torch;
 
 namespace ForwardForward.Training.Networks.Layers;
 
