@@ -21,10 +21,11 @@ internal sealed class BenchNetwork
     /// <param name="widths">Units of each layer.</param>
     /// <param name="images">How many there are.</param>
     /// <param name="device">Where they live.</param>
-    public BenchNetwork(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, int images, Device device)
+    /// <param name="layersAtOnce">How many layers learn at the same time.</param>
+    public BenchNetwork(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, int images, Device device, int layersAtOnce = 1)
     {
         ExperimentSpec spec = method.ApplyTo(new ExperimentSpec { Network = new NetworkSpec { Widths = widths } });
-        spec = spec with { Method = change(spec.Method), Precision = Precision.Float32 };
+        spec = spec with { Method = change(spec.Method), Precision = Precision.Float32, LayersAtOnce = layersAtOnce };
         byte[] pixels = new byte[images * Side * Side];
         RandomStreams randomness = new(1);
         RandomGenerator random = randomness.Create(RandomPurpose.MeasuredSample);

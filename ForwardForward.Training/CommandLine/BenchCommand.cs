@@ -27,6 +27,7 @@ internal static class BenchCommand
             Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer and against its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
             Measured("readout", "What reading ten labels costs in forward passes of the same network.", (report, device) => new ReadoutBenchmark(TimeProvider.System, device).Run(report)),
             Measured("memory", "True peak bytes of a step of forward-forward and of back-propagation over depth and width.", (report, device) => new MemoryBenchmark(device).Run(report)),
+            Measured("parallel", "Steps with the layers learning at once against the same steps one layer after the other; on the processor.", (report, _) => new ParallelBenchmark(TimeProvider.System).Run(report)),
             OnData("epoch", "An epoch of forward-forward 784-4x2000 with its evaluation against the same in PyTorch.", (report, device, folder) => new EpochBenchmark(TimeProvider.System, device, folder).Run(report)),
         };
     }

@@ -5,6 +5,7 @@ using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Pipelines;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
@@ -67,8 +68,8 @@ public sealed class MethodParts : Learner
         Step = method.Horizon switch
         {
             Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants, WeightedCrossEntropy.Of(method, train)),
-            Horizon.OneLayer when pairs is not null && objective is not null => new LayerLocalStep(
-                Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, CollaborationOf(method, objective), constants),
+            Horizon.OneLayer when pairs is not null && objective is not null => LocalStep(
+                spec, new LocalLayers(Network, objective, goodness, normalizer, optimizer, dropout, peers, constants), pairs, objective, device),
             _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),
         };
 
@@ -115,6 +116,12 @@ public sealed class MethodParts : Learner
         Contrast.HardWrongLabel => new HardWrongLabels(randomness),
         _ => throw new NotSupportedException("A goodness objective needs negatives: choose a wrong label as contrast."),
     };
+
+    // A GPU takes its operators one after the other, whichever thread asks for them.
+    private static LearningStep LocalStep(ExperimentSpec spec, LocalLayers layers, ContrastPairs pairs, GoodnessObjective objective, Device device) =>
+        spec.LayersAtOnce > 1 && device.type == DeviceType.CPU
+            ? new PipelinedStep(layers, pairs, spec.LayersAtOnce)
+            : new LayerLocalStep(layers, pairs, CollaborationOf(spec.Method, objective));
 
     private static Collaboration? CollaborationOf(MethodSpec method, GoodnessObjective objective) =>
         method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, objective) : null;

@@ -36,6 +36,9 @@ public sealed class TrainingRun
     private readonly BestWeights best;
     private long step;
 
+    // Steps whose measures have come in: fewer than were begun while some are under way.
+    private long recorded;
+
     internal TrainingRun(
         ExperimentSpec spec,
         ExperimentSpec phase,
@@ -65,10 +68,10 @@ public sealed class TrainingRun
         batches = new BatchSource(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
-        step = plan.FirstStep;
+        step = recorded = plan.FirstStep;
     }
 
-    /// <summary>Updates done.</summary>
+    /// <summary>Updates done, or begun.</summary>
     public long Step => step;
 
     public BestWeights Best => best;
@@ -89,7 +92,7 @@ public sealed class TrainingRun
         method.RefreshProductCopies();
         best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
         records.Resume(saved.Records);
-        step = saved.Step;
+        step = recorded = saved.Step;
         clock.Resume(saved.Seconds);
         metrics.Resume(step, saved.Seconds);
     }
@@ -99,39 +102,21 @@ public sealed class TrainingRun
     /// <exception cref="DivergenceException">A number is none any more.</exception>
     public RunOutcomeKind Learn()
     {
-        while (step < plan.LastStep)
+        try
         {
-            if (control.CancelRequested || control.PauseRequested)
-            {
-                SaveCheckpoint();
-                return control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
-            }
-
-            clock.Start();
-            double share = TakeStep();
-            int inEpoch = plan.StepInEpoch(step);
-            if (step == plan.FirstStep + 1 || inEpoch % plan.StepsPerReport == 0)
-            {
-                IReadOnlyList<(StepMeasure, double)> means = records.Take(step);
-                clock.Stop();
-                metrics.Report(step, clock.Seconds, means, phase.Optimization.LearningRate * share);
-                progress.Report(step, clock.Seconds);
-            }
-
-            clock.Stop();
-            if (inEpoch == 0)
-            {
-                EndEpoch(plan.EpochsAt(step));
-            }
+            return LearnStepByStep();
         }
-
-        return RunOutcomeKind.Completed;
+        finally
+        {
+            method.Step.Abandon();
+        }
     }
 
     /// <summary>Measures the present weights on the splits.</summary>
     /// <returns>Accuracy on the training examples, and on the validation split where there is one.</returns>
     public (double Train, double? Validation) Evaluate()
     {
+        FinishSteps();
         if (validation is not null)
         {
             method.Evaluator.Calibrate(validation);
@@ -162,20 +147,95 @@ public sealed class TrainingRun
     /// <exception cref="DivergenceException">There is nothing worth going on from; earlier checkpoints stay.</exception>
     public void SaveCheckpoint()
     {
+        FinishSteps();
         records.Check(step);
         method.CheckWeights(step);
         checkpoints.SaveResumable(spec, Progress(), State);
     }
 
-    private double TakeStep()
+    private RunOutcomeKind LearnStepByStep()
+    {
+        while (step < plan.LastStep)
+        {
+            if (control.CancelRequested || control.PauseRequested)
+            {
+                SaveCheckpoint();
+                return control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
+            }
+
+            clock.Start();
+            BeginStep();
+            ReportWhenDue();
+            StopClock();
+            if (plan.StepInEpoch(step) == 0)
+            {
+                EndEpoch(plan.EpochsAt(step));
+            }
+        }
+
+        return RunOutcomeKind.Completed;
+    }
+
+    private void BeginStep()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        LayerStage stage = plan.StageOf(step);
-        double share = LearningRateCurve.Share(phase.Optimization.Schedule, plan.StepInStage(step), plan.StepsOfStage(step));
-        records.Add(method.Step.Learn(batches.At(step), stage, share));
+        Record(method.Step.Begin(batches.At(step), plan.StageOf(step), ShareOf(step)));
         step++;
-        return share;
     }
+
+    private void FinishSteps()
+    {
+        clock.Start();
+        while (FinishStep())
+        {
+            ReportWhenDue();
+        }
+
+        clock.Stop();
+    }
+
+    private bool FinishStep()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        return Record(method.Step.Finish());
+    }
+
+    private bool Record(IReadOnlyList<Tensor?>? measured)
+    {
+        if (measured is null)
+        {
+            return false;
+        }
+
+        records.Add(measured);
+        recorded++;
+        return true;
+    }
+
+    private void ReportWhenDue()
+    {
+        if (records.Count == 0 || (recorded != plan.FirstStep + 1 && plan.StepInEpoch(recorded) % plan.StepsPerReport != 0))
+        {
+            return;
+        }
+
+        IReadOnlyList<(StepMeasure, double)> means = records.Take(recorded);
+        StopClock();
+        metrics.Report(recorded, clock.Seconds, means, phase.Optimization.LearningRate * ShareOf(recorded - 1));
+        progress.Report(recorded, clock.Seconds);
+    }
+
+    // It goes on while steps are under way: they learn while others are reported.
+    private void StopClock()
+    {
+        if (recorded == step)
+        {
+            clock.Stop();
+        }
+    }
+
+    private double ShareOf(long number) =>
+        LearningRateCurve.Share(phase.Optimization.Schedule, plan.StepInStage(number), plan.StepsOfStage(number));
 
     private void EndEpoch(int epoch)
     {

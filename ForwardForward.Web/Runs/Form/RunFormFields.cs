@@ -131,11 +131,16 @@ public static class RunFormFields
         "seed", "Seed", "Same spec and seed, same numbers.",
         spec => FieldText.Of(spec.Seed), (spec, text) => Whole(text, long.MaxValue, seed => spec with { Seed = seed }), _ => true);
 
+    public static RunFormField LayersAtOnce { get; } = Count(
+        "layersAtOnce", "Layers at once", "Layers that learn at the same time, each on a core. Changes speed, not the experiment.",
+        spec => spec.LayersAtOnce, (spec, count) => spec with { LayersAtOnce = count },
+        spec => spec.LayersAtOnce != 1 || (UsesGoodness(spec) && spec.Network.Architecture == Architecture.Mlp && spec.Method.Horizon == Horizon.OneLayer));
+
     public static IReadOnlyList<RunFormField> All { get; } =
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
         OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, .. LayerFields.All, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
+        EvaluateEveryEpochs, CheckpointEveryEpochs, Seed, LayersAtOnce, .. LayerFields.All, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;
