@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
@@ -16,20 +17,31 @@ public sealed class LayerLocalStep : LearningStep
     private readonly LocalLayers layers;
     private readonly ContrastPairs pairs;
     private readonly Collaboration? collaboration;
+    private readonly ReadingAhead? ahead;
 
     // What the layers below send to the one that learns, where it is the same at every step of a stage.
     private (int Layer, Tensor Rows)? frozen;
 
-    internal LayerLocalStep(LocalLayers layers, ContrastPairs pairs, Collaboration? collaboration)
+    internal LayerLocalStep(LocalLayers layers, ContrastPairs pairs, Collaboration? collaboration = null, ReadingAhead? ahead = null)
     {
         this.layers = layers;
         this.pairs = pairs;
         this.collaboration = collaboration;
+        this.ahead = ahead;
+        State = ahead is null ? layers.State : layers.State.Concat(ahead.State).ToDictionary();
     }
 
     public override IReadOnlyList<StepMeasure> Measures => layers.Measures;
 
-    public override IReadOnlyDictionary<string, Tensor> State => layers.State;
+    public override IReadOnlyDictionary<string, Tensor> State { get; }
+
+    public override int StepsAhead => ahead?.Steps ?? 0;
+
+    public override void ReadAhead(Batch batch, double share)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        ahead?.Read(batch, share);
+    }
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {

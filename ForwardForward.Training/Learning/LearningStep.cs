@@ -12,6 +12,16 @@ public abstract class LearningStep
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
     public abstract IReadOnlyDictionary<string, Tensor> State { get; }
 
+    /// <summary>Steps by which a batch is given to <see cref="ReadAhead"/> before it is learned from; 0 where nothing reads ahead.</summary>
+    public virtual int StepsAhead => 0;
+
+    /// <summary>Reads a batch before it is learned from: before each update the one of <see cref="StepsAhead"/> later, before the first one all up to that.</summary>
+    /// <param name="batch">The examples.</param>
+    /// <param name="share">Of the start learning rates, at the next update.</param>
+    public virtual void ReadAhead(Batch batch, double share)
+    {
+    }
+
     /// <summary>One update.</summary>
     /// <param name="batch">The examples.</param>
     /// <param name="stage">The layers that learn.</param>

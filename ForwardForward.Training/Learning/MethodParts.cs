@@ -57,9 +57,13 @@ public sealed class MethodParts : Learner
         HybridImages? hybrids = method.Contrast == Contrast.HybridMask
             ? new HybridImages(train.Channels, train.Height, train.Width, method.MaskBlurs, randomness, device)
             : null;
+        NegativeLabels? negatives = objective is null || labels is null ? null : NegativesOf(method, train, randomness);
+        ReadingAhead? ahead = method.Staleness > 0 && Head is not null && labels is not null && negatives is not null
+            ? new ReadingAhead(labels, negatives, Head, method.Staleness, spec.Budget.BatchSize == 0 ? train.Count : Math.Min(spec.Budget.BatchSize, train.Count), device)
+            : null;
         ContrastPairs? pairs = objective is null ? null
             : hybrids is not null ? new HybridPairs(hybrids, images, Head)
-            : labels is not null ? new LabelPairs(labels, NegativesOf(method, train, randomness), Head)
+            : labels is not null && negatives is not null ? new LabelPairs(labels, negatives, Head, ahead)
             : null;
         ParameterOptimizer optimizer = new(spec.Optimization, Network.Parameters);
         DropoutMasks dropout = new(spec.Network.Dropout, randomness, widths.Count);
@@ -69,7 +73,7 @@ public sealed class MethodParts : Learner
         {
             Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants, WeightedCrossEntropy.Of(method, train)),
             Horizon.OneLayer when pairs is not null && objective is not null => LocalStep(
-                spec, new LocalLayers(Network, objective, goodness, normalizer, optimizer, dropout, peers, constants), pairs, objective, device),
+                spec, new LocalLayers(Network, objective, goodness, normalizer, optimizer, dropout, peers, constants), pairs, ahead, objective, device),
             _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),
         };
 
@@ -118,10 +122,10 @@ public sealed class MethodParts : Learner
     };
 
     // A GPU takes its operators one after the other, whichever thread asks for them.
-    private static LearningStep LocalStep(ExperimentSpec spec, LocalLayers layers, ContrastPairs pairs, GoodnessObjective objective, Device device) =>
+    private static LearningStep LocalStep(ExperimentSpec spec, LocalLayers layers, ContrastPairs pairs, ReadingAhead? ahead, GoodnessObjective objective, Device device) =>
         spec.LayersAtOnce > 1 && device.type == DeviceType.CPU
-            ? new PipelinedStep(layers, pairs, spec.LayersAtOnce)
-            : new LayerLocalStep(layers, pairs, CollaborationOf(spec.Method, objective));
+            ? new PipelinedStep(layers, pairs, spec.LayersAtOnce, ahead)
+            : new LayerLocalStep(layers, pairs, CollaborationOf(spec.Method, objective), ahead);
 
     private static Collaboration? CollaborationOf(MethodSpec method, GoodnessObjective objective) =>
         method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, objective) : null;

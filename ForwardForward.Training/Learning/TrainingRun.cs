@@ -39,6 +39,9 @@ public sealed class TrainingRun
     // Steps whose measures have come in: fewer than were begun while some are under way.
     private long recorded;
 
+    // Steps whose batches were read ahead, where the method does that.
+    private long read;
+
     internal TrainingRun(
         ExperimentSpec spec,
         ExperimentSpec phase,
@@ -68,7 +71,7 @@ public sealed class TrainingRun
         batches = new BatchSource(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
-        step = recorded = plan.FirstStep;
+        step = recorded = read = plan.FirstStep;
     }
 
     /// <summary>Updates done, or begun.</summary>
@@ -93,6 +96,7 @@ public sealed class TrainingRun
         best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
         records.Resume(saved.Records);
         step = recorded = saved.Step;
+        read = step == plan.FirstStep ? step : step + method.Step.StepsAhead;
         clock.Resume(saved.Seconds);
         metrics.Resume(step, saved.Seconds);
     }
@@ -178,9 +182,20 @@ public sealed class TrainingRun
 
     private void BeginStep()
     {
+        ReadAhead();
         using DisposeScope scope = torch.NewDisposeScope();
         Record(method.Step.Begin(batches.At(step), plan.StageOf(step), ShareOf(step)));
         step++;
+    }
+
+    private void ReadAhead()
+    {
+        int ahead = method.Step.StepsAhead;
+        for (; ahead > 0 && read < Math.Min(step + ahead + 1, plan.LastStep); read++)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            method.Step.ReadAhead(batches.At(read), ShareOf(step));
+        }
     }
 
     private void FinishSteps()

@@ -22,7 +22,7 @@ public sealed class LayerPipelineTests
         int mostAtOnce = 0;
         int inside = 0;
         ConcurrentBag<string> wrong = [];
-        LayerPipeline pipeline = new(layers, workers, Nothing, (layer, batch, send) =>
+        LayerPipeline pipeline = new(layers, workers, _ => true, Nothing, (layer, batch, send) =>
         {
             long step = batch.Examples.Step;
             InterlockedMax(ref mostAtOnce, Interlocked.Increment(ref inside));
@@ -76,7 +76,7 @@ public sealed class LayerPipelineTests
     public void Work_ThatFailsInALayer_IsToldToWhoBringsBatchesAndToWhoWaits(int failing)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        LayerPipeline pipeline = new(3, 2, Nothing, (layer, batch, _) =>
+        LayerPipeline pipeline = new(3, 2, _ => true, Nothing, (layer, batch, _) =>
         {
             if (layer == failing && batch.Examples.Step == 5)
             {
@@ -102,7 +102,7 @@ public sealed class LayerPipelineTests
     public void Enter_OfAWorkerThatCannotBegin_IsTold()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        LayerPipeline pipeline = new(2, 2, () => throw new InvalidDataException("no such thread"), (_, _, _) => { });
+        LayerPipeline pipeline = new(2, 2, _ => true, () => throw new InvalidDataException("no such thread"), (_, _, _) => { });
 
         Assert.Throws<InvalidDataException>(() =>
         {
@@ -112,9 +112,42 @@ public sealed class LayerPipelineTests
         pipeline.Close();
     }
 
+    [Fact]
+    public void Work_OfABatchThatMayNotBegin_WaitsForALayerToSend()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        long allowed = 0;
+        List<long> begun = [];
+        LayerPipeline pipeline = new(2, 2, batch => batch.Examples.Step <= Interlocked.Read(ref allowed), Nothing, (layer, batch, _) =>
+        {
+            if (layer == 0)
+            {
+                Assert.True(batch.Examples.Step <= Interlocked.Read(ref allowed));
+                begun.Add(batch.Examples.Step);
+            }
+            else
+            {
+                Interlocked.Increment(ref allowed);
+            }
+        });
+        for (int step = 0; step < 20; step++)
+        {
+            pipeline.Enter(Batch(step, 2));
+        }
+
+        while (pipeline.WaitForLearned() is PipelineBatch batch)
+        {
+            batch.Free();
+        }
+
+        pipeline.Close();
+        Assert.Equal(20, begun.Count);
+        Assert.True(pipeline.IsEmpty);
+    }
+
     private static MemoryStream Nothing() => new();
 
-    private static PipelineBatch Batch(long step, int layers) => new(LearningBench.BatchOf(new float[LearningBench.Pixels], [0], step), 1, layers);
+    private static PipelineBatch Batch(long step, int layers) => new(LearningBench.BatchOf(new float[LearningBench.Pixels], [0], step), 1, layers, []);
 
     private static void InterlockedMax(ref int target, int value)
     {

@@ -20,6 +20,8 @@ public sealed class PipelinedRunTests : IDisposable
         { "learned thresholds", Of(new MethodSpec { Contrast = Contrast.WrongLabel, Objective = Objective.GoodnessThreshold, ThresholdRule = ThresholdRule.Learned, Normalization = InputNormalization.Length }) },
         { "labels at every layer", Of(new MethodSpec { Contrast = Contrast.WrongLabel, Labels = LabelScheme.EveryLayer }) },
         { "bfloat16", Of(new MethodSpec { Contrast = Contrast.WrongLabel }) with { Precision = Precision.Bfloat16 } },
+        { "hard negatives drawn ahead, read in one pass", Of(new MethodSpec { Staleness = 4, Readout = Readout.OnePassSoftmax, ReadoutFromLayer = 1 }) },
+        { "hard negatives drawn ahead, labels at every layer", Of(new MethodSpec { Staleness = 5, Labels = LabelScheme.EveryLayer, PeerNormalization = 0.03, Objective = Objective.GoodnessThreshold }) },
         { "full batches", Of(new MethodSpec { Contrast = Contrast.FixedWrongLabel }) is var full ? full with { Data = full.Data with { ShiftPixels = 0, Augmentation = new() }, Budget = full.Budget with { BatchSize = 0, Epochs = 6 } } : full },
         { "evaluated every second epoch", Of(new MethodSpec { Contrast = Contrast.WrongLabel }) is var seldom ? seldom with { Budget = seldom.Budget with { Epochs = 5, EvaluateEveryEpochs = 2, CheckpointEveryEpochs = 2 } } : seldom },
     };
@@ -44,11 +46,12 @@ public sealed class PipelinedRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(4)]
-    public void Resume_AfterAPauseInTheMiddle_EqualsAnUninterruptedRun(int atOnce)
+    [InlineData(2, 0)]
+    [InlineData(4, 0)]
+    [InlineData(3, 3)]
+    public void Resume_AfterAPauseInTheMiddle_EqualsAnUninterruptedRun(int atOnce, int staleness)
     {
-        ExperimentSpec spec = Of(new MethodSpec { Contrast = Contrast.WrongLabel });
+        ExperimentSpec spec = Of(new MethodSpec { Contrast = staleness > 0 ? Contrast.HardWrongLabel : Contrast.WrongLabel, Staleness = staleness });
         using TinyLab whole = new();
         using TinyLab parts = new();
         whole.Run(spec);

@@ -9,6 +9,7 @@ namespace ForwardForward.Training.Learning.Pipelines;
 /// </summary>
 internal sealed class LayerPipeline
 {
+    private readonly Func<PipelineBatch, bool> mayBegin;
     private readonly Action<int, PipelineBatch, Action> work;
     private readonly object gate = new();
     private readonly Queue<PipelineBatch> begun = new();
@@ -20,13 +21,15 @@ internal sealed class LayerPipeline
 
     /// <param name="layers">How many there are.</param>
     /// <param name="workers">How many work at once at most.</param>
+    /// <param name="mayBegin">Whether the first layer can take a batch; asked again when a layer sends something up.</param>
     /// <param name="enter">What surrounds all that a worker does.</param>
     /// <param name="work">
     /// What a layer does with a batch, on a worker's thread: for each batch from the first layer to the last, for each layer in the order of the batches. It calls
     /// its last argument once the layer above can take the batch, or leaves that to its end.
     /// </param>
-    public LayerPipeline(int layers, int workers, Func<IDisposable> enter, Action<int, PipelineBatch, Action> work)
+    public LayerPipeline(int layers, int workers, Func<PipelineBatch, bool> mayBegin, Func<IDisposable> enter, Action<int, PipelineBatch, Action> work)
     {
+        this.mayBegin = mayBegin;
         this.work = work;
         waiting = new PipelineBatch?[layers];
         working = new bool[layers];
@@ -36,6 +39,9 @@ internal sealed class LayerPipeline
             worker.Start();
         }
     }
+
+    /// <summary>True when every batch has been learned from and given back.</summary>
+    public bool IsEmpty => begun.Count == 0;
 
     /// <summary>Takes a batch in; waits while another one waits for the first layer.</summary>
     public void Enter(PipelineBatch batch)
@@ -144,7 +150,7 @@ internal sealed class LayerPipeline
                 // From the top: the earliest batch goes on first, which also holds the fewest at once.
                 for (int layer = waiting.Length - 1; layer >= 0; layer--)
                 {
-                    if (waiting[layer] is PipelineBatch batch && !working[layer] && (layer == waiting.Length - 1 || waiting[layer + 1] is null))
+                    if (waiting[layer] is PipelineBatch batch && !working[layer] && (layer == waiting.Length - 1 || waiting[layer + 1] is null) && (layer > 0 || mayBegin(batch)))
                     {
                         waiting[layer] = null;
                         working[layer] = true;
@@ -167,8 +173,9 @@ internal sealed class LayerPipeline
             if (layer < waiting.Length - 1)
             {
                 waiting[layer + 1] = batch;
-                Monitor.PulseAll(gate);
             }
+
+            Monitor.PulseAll(gate);
         }
     }
 
