@@ -28,19 +28,12 @@ public sealed class TrainingRun
     private readonly CheckpointFolder checkpoints;
     private readonly RunPlan plan;
     private readonly Learner method;
-    private readonly BatchSource batches;
     private readonly ExampleTable train;
     private readonly ExampleTable trainSample;
     private readonly ExampleTable? validation;
     private readonly StepRecords records;
     private readonly BestWeights best;
-    private long step;
-
-    // Steps whose measures have come in: fewer than were begun while some are under way.
-    private long recorded;
-
-    // Steps whose batches were read ahead, where the method does that.
-    private long read;
+    private readonly StepSequence steps;
 
     internal TrainingRun(
         ExperimentSpec spec,
@@ -68,14 +61,14 @@ public sealed class TrainingRun
         this.progress = progress;
         this.clock = clock;
         this.checkpoints = checkpoints;
-        batches = new BatchSource(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
-        step = recorded = read = plan.FirstStep;
+        BatchSource batches = new(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
+        steps = new StepSequence(method.Step, plan, phase.Optimization.Schedule, batches, records);
     }
 
-    /// <summary>Updates done, or begun.</summary>
-    public long Step => step;
+    /// <summary>Updates begun, and done once the run is evaluated or saved.</summary>
+    public long Step => steps.Begun;
 
     public BestWeights Best => best;
 
@@ -95,10 +88,9 @@ public sealed class TrainingRun
         method.RefreshProductCopies();
         best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
         records.Resume(saved.Records);
-        step = recorded = saved.Step;
-        read = step == plan.FirstStep ? step : step + method.Step.StepsAhead;
+        steps.Resume(saved.Step);
         clock.Resume(saved.Seconds);
-        metrics.Resume(step, saved.Seconds);
+        metrics.Resume(Step, saved.Seconds);
     }
 
     /// <summary>Learns until the budget is used or a person asks to stop.</summary>
@@ -112,7 +104,7 @@ public sealed class TrainingRun
         }
         finally
         {
-            method.Step.Abandon();
+            steps.Abandon();
         }
     }
 
@@ -128,8 +120,8 @@ public sealed class TrainingRun
 
         Confusion trained = method.Evaluator.Read(trainSample, trainSample.Count);
         Confusion? held = validation is null ? null : method.Evaluator.Read(validation, validation.Count);
-        metrics.Measured(step, clock.Seconds, method.Evaluator.ReadoutMeasures);
-        metrics.Evaluated(step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);
+        metrics.Measured(Step, clock.Seconds, method.Evaluator.ReadoutMeasures);
+        metrics.Evaluated(Step, clock.Seconds, trained.Accuracy, held, method.Evaluator.Layers(validation ?? train), train.ClassNames);
         return (trained.Accuracy, held?.Accuracy);
     }
 
@@ -152,14 +144,14 @@ public sealed class TrainingRun
     public void SaveCheckpoint()
     {
         FinishSteps();
-        records.Check(step);
-        method.CheckWeights(step);
+        records.Check(Step);
+        method.CheckWeights(Step);
         checkpoints.SaveResumable(spec, Progress(), State);
     }
 
     private RunOutcomeKind LearnStepByStep()
     {
-        while (step < plan.LastStep)
+        while (Step < plan.LastStep)
         {
             if (control.CancelRequested || control.PauseRequested)
             {
@@ -168,40 +160,22 @@ public sealed class TrainingRun
             }
 
             clock.Start();
-            BeginStep();
+            steps.Begin();
             ReportWhenDue();
             StopClock();
-            if (plan.StepInEpoch(step) == 0)
+            if (plan.StepInEpoch(Step) == 0)
             {
-                EndEpoch(plan.EpochsAt(step));
+                EndEpoch(plan.EpochsAt(Step));
             }
         }
 
         return RunOutcomeKind.Completed;
     }
 
-    private void BeginStep()
-    {
-        ReadAhead();
-        using DisposeScope scope = torch.NewDisposeScope();
-        Record(method.Step.Begin(batches.At(step), plan.StageOf(step), ShareOf(step)));
-        step++;
-    }
-
-    private void ReadAhead()
-    {
-        int ahead = method.Step.StepsAhead;
-        for (; ahead > 0 && read < Math.Min(step + ahead + 1, plan.LastStep); read++)
-        {
-            using DisposeScope scope = torch.NewDisposeScope();
-            method.Step.ReadAhead(batches.At(read), ShareOf(step));
-        }
-    }
-
     private void FinishSteps()
     {
         clock.Start();
-        while (FinishStep())
+        while (steps.Finish())
         {
             ReportWhenDue();
         }
@@ -209,26 +183,9 @@ public sealed class TrainingRun
         clock.Stop();
     }
 
-    private bool FinishStep()
-    {
-        using DisposeScope scope = torch.NewDisposeScope();
-        return Record(method.Step.Finish());
-    }
-
-    private bool Record(IReadOnlyList<Tensor?>? measured)
-    {
-        if (measured is null)
-        {
-            return false;
-        }
-
-        records.Add(measured);
-        recorded++;
-        return true;
-    }
-
     private void ReportWhenDue()
     {
+        long recorded = steps.Recorded;
         if (records.Count == 0 || (recorded != plan.FirstStep + 1 && plan.StepInEpoch(recorded) % plan.StepsPerReport != 0))
         {
             return;
@@ -236,21 +193,18 @@ public sealed class TrainingRun
 
         IReadOnlyList<(StepMeasure, double)> means = records.Take(recorded);
         StopClock();
-        metrics.Report(recorded, clock.Seconds, means, phase.Optimization.LearningRate * ShareOf(recorded - 1));
+        metrics.Report(recorded, clock.Seconds, means, phase.Optimization.LearningRate * steps.ShareAt(recorded - 1));
         progress.Report(recorded, clock.Seconds);
     }
 
     // It goes on while steps are under way: they learn while others are reported.
     private void StopClock()
     {
-        if (recorded == step)
+        if (steps.IsQuiet)
         {
             clock.Stop();
         }
     }
-
-    private double ShareOf(long number) =>
-        LearningRateCurve.Share(phase.Optimization.Schedule, plan.StepInStage(number), plan.StepsOfStage(number));
 
     private void EndEpoch(int epoch)
     {
@@ -270,5 +224,5 @@ public sealed class TrainingRun
         }
     }
 
-    private CheckpointProgress Progress() => new(step, clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
+    private CheckpointProgress Progress() => new(Step, clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
 }

@@ -1,4 +1,6 @@
 using ForwardForward.Tests.Torch;
+using ForwardForward.Training.Benchmarks;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Pipelines;
@@ -98,6 +100,42 @@ public sealed class PipelinedStepTests
             }
 
             while (learner.Step.Finish() is not null)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public void Steps_HoweverMany_HoldAsManyActivitiesAsTheDepthAtMost()
+    {
+        const int width = 96;
+        const int images = 256;
+        const int depth = 6;
+        const int workers = 2;
+        using IDisposable noGraph = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        BenchNetwork network = new(
+            MethodCatalog.Classic, recipe => recipe with { Schedule = LayerSchedule.Simultaneous }, [.. Enumerable.Repeat(width, depth)], images, torch.CPU, workers);
+        Run(2);
+        long held = AllocatorPeak.Current()!.Value;
+        AllocatorPeak.Reset();
+        Run(80);
+
+        // One waits below each layer; a layer at work holds input, activity, derivative and the normalized activity; images are in the first layer's hands and in the door's.
+        const long activity = 2L * images * width * sizeof(float);
+        const long pixels = 4L * images * 784 * sizeof(float);
+        Assert.InRange(AllocatorPeak.Peak()!.Value - held, activity, ((depth + (5 * workers)) * activity) + pixels);
+
+        void Run(int steps)
+        {
+            using DisposeScope inner = torch.NewDisposeScope();
+            for (int step = 0; step < steps; step++)
+            {
+                using DisposeScope one = torch.NewDisposeScope();
+                network.Learner.Step.Begin(network.Batch(images), new LayerStage(0, depth - 1), 1);
+            }
+
+            while (network.Learner.Step.Finish() is not null)
             {
             }
         }
