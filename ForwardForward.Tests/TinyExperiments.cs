@@ -11,6 +11,7 @@ public static class TinyExperiments
     {
         { "forward-forward", TinyLab.ForwardForward },
         { "back-propagation", TinyLab.BackPropagation },
+        { "hard negatives drawn two steps ahead", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Staleness = 2, Readout = Readout.OnePassSoftmax } } },
         { "greedy", TinyLab.ForwardForward with { Method = TinyLab.ForwardForward.Method with { Schedule = LayerSchedule.Greedy, Contrast = Contrast.FixedWrongLabel } } },
         { "full batch", TinyLab.ForwardForward with { Budget = TinyLab.ForwardForward.Budget with { BatchSize = 0 } } },
         {

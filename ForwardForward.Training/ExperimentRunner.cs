@@ -98,6 +98,12 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
                 "This processor has no bfloat16 instructions: factors are rounded to bfloat16 and multiplied in 32 bits, at the speed of fp32."));
         }
 
+        if (spec.LayersAtOnce > 1 && device.type == DeviceType.CUDA)
+        {
+            publish(new LogWritten(RunLogLevel.Information,
+                "Its layers learn one after the other here: a GPU takes its operators in order, whoever asks for them. Layers at once are for the processor."));
+        }
+
         RunOutcomeKind kind = run.Learn();
         if (kind != RunOutcomeKind.Completed)
         {

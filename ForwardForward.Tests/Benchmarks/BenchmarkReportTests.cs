@@ -58,4 +58,17 @@ public sealed class BenchmarkReportTests
         Assert.Contains("| 2 x 16: FF |", report.Text(), StringComparison.Ordinal);
         Assert.Contains("| 2 x 16: BP over FF |", report.Text(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parallel_OfASmallNetwork_ComparesItWithBothWaysInSequence()
+    {
+        int threads = torch.get_num_threads();
+        new ParallelBenchmark(TimeProvider.System) { Layers = 3, Sizes = [(8, 4)], Steps = 5, Rounds = 2, AtOnce = 2 }.Run(report);
+
+        using var json = JsonDocument.Parse(report.Json());
+        var figures = json.RootElement.GetProperty("figures").EnumerateArray().ToList();
+        Assert.Equal([1.7, 1.0], figures.Where(figure => figure.GetProperty("toReach").ValueKind == JsonValueKind.Number).Select(figure => figure.GetProperty("toReach").GetDouble()));
+        Assert.All(figures, figure => Assert.Equal(2, figure.GetProperty("rounds").GetArrayLength()));
+        Assert.Equal(threads, torch.get_num_threads());
+    }
 }

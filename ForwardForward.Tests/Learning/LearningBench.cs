@@ -43,7 +43,7 @@ internal sealed class LearningBench
         Collaboration? collaboration = method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, Objective!) : null;
         Step = method.Horizon == Horizon.WholeNetwork
             ? new WholeNetworkStep(Network, pairs, Objective, Goodness, Normalizer, optimizer, Dropout, peers, constants, new WeightedCrossEntropy(method.LabelSmoothing))
-            : new LayerLocalStep(Network, pairs!, Objective!, Goodness, Normalizer, optimizer, Dropout, peers, collaboration, constants);
+            : new LayerLocalStep(new LocalLayers(Network, Objective!, Goodness, Normalizer, optimizer, Dropout, peers, constants), pairs!, collaboration);
     }
 
     public MethodSpec Method { get; }

@@ -63,6 +63,24 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
+    public void Attach_TensorThatAnotherThreadDetached_IsDisposedWithTheScopeHere()
+    {
+        Tensor? handed = null;
+        Thread other = new(() =>
+        {
+            using DisposeScope theirs = torch.NewDisposeScope();
+            handed = torch.full([3], 2).DetachFromDisposeScope();
+        });
+        other.Start();
+        other.Join();
+
+        using (DisposeScope scope = torch.NewDisposeScope())
+            Assert.Equal(6, handed!.MoveToOtherDisposeScope(scope).sum().ToSingle());
+
+        Assert.True(handed!.IsInvalid);
+    }
+
+    [Fact]
     public void Dispose_TensorsDisposedByHandInALongScope_DoNotPileUp()
     {
         using DisposeScope scope = torch.NewDisposeScope();

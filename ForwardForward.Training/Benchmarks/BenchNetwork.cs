@@ -22,8 +22,9 @@ internal sealed class BenchNetwork
     /// <param name="widths">Units of each layer.</param>
     /// <param name="images">How many there are, of noise.</param>
     /// <param name="device">Where they live.</param>
-    public BenchNetwork(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, int images, Device device)
-        : this(method, change, widths, Noise(images), device)
+    /// <param name="layersAtOnce">How many layers learn at the same time.</param>
+    public BenchNetwork(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, int images, Device device, int layersAtOnce = 1)
+        : this(method, change, widths, Noise(images), device, layersAtOnce)
     {
     }
 
@@ -32,10 +33,11 @@ internal sealed class BenchNetwork
     /// <param name="widths">Units of each layer.</param>
     /// <param name="images">What it reads.</param>
     /// <param name="device">Where they live.</param>
-    public BenchNetwork(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, ImageSet images, Device device)
+    /// <param name="layersAtOnce">How many layers learn at the same time.</param>
+    public BenchNetwork(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, ImageSet images, Device device, int layersAtOnce = 1)
     {
         ExperimentSpec spec = method.ApplyTo(new ExperimentSpec { Network = new NetworkSpec { Widths = widths } });
-        spec = spec with { Method = change(spec.Method), Precision = Precision.Float32 };
+        spec = spec with { Method = change(spec.Method), Precision = Precision.Float32, LayersAtOnce = layersAtOnce };
         PixelScale scale = PixelScale.Of(spec.Data.Pixels, images);
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);
         prepare = set => new ExampleTable(set, scale, products, device);

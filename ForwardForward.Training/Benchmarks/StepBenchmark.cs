@@ -81,16 +81,15 @@ public sealed class StepBenchmark(TimeProvider time, Device device)
         InputNormalizer normalizer = new(InputNormalization.Length);
         NeuralNetwork layers = NeuralNetwork.Create(network, Width, 0, null, HiddenActivation.Of(network, false), products, randomness, device);
         Tensor rows = torch.rand([2 * Pairs, Width], device: device);
-        return new LayerLocalStep(
+        LocalLayers learning = new(
             layers,
-            new FixedPairs(rows, normalizer, products),
             new ThresholdObjective([2], 1),
             new SquaredActivity(mean: true, sign: 1),
             normalizer,
             new ParameterOptimizer(optimization, layers.Parameters),
             new DropoutMasks(0, randomness, 1),
             null,
-            null,
             new StepConstants(InputNormalization.Length, optimization));
+        return new LayerLocalStep(learning, new FixedPairs(rows, normalizer, products), null);
     }
 }

@@ -42,6 +42,7 @@ public static class PresetCatalog
         .. CascadePresets.All,
         .. RepairPresets.All,
         .. ScalablePresets.All,
+        .. ParallelPresets.All,
     ];
 
     /// <summary>The preset of that name, or null.</summary>

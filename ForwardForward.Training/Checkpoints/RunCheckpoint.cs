@@ -27,7 +27,7 @@ public static class RunCheckpoint
 
     /// <summary>Copies a checkpoint into the tensors of a run built from the same spec.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="spec">The run's spec: all but name and device has to be the same.</param>
+    /// <param name="spec">The run's spec: all but name, device and layers at once has to be the same.</param>
     /// <param name="tensors">By name; every one has to be in the file, with its shape.</param>
     /// <exception cref="CheckpointException">The file is broken, of another program, or of another spec.</exception>
     public static CheckpointProgress Restore(string path, ExperimentSpec spec, IReadOnlyDictionary<string, Tensor> tensors)
@@ -84,8 +84,8 @@ public static class RunCheckpoint
         }
     }
 
-    // Name and device change no number. JSON compares lists by content, records do not.
-    private static string Essence(ExperimentSpec spec) => SpecJson.Write(spec with { Name = "", Device = DeviceChoice.Auto });
+    // Name, device and layers at once change no number. JSON compares lists by content, records do not.
+    private static string Essence(ExperimentSpec spec) => SpecJson.Write(spec with { Name = "", Device = DeviceChoice.Auto, LayersAtOnce = 1 });
 
     private static CheckpointProgress ReadProgress(string path, IReadOnlyDictionary<string, string> metadata)
     {

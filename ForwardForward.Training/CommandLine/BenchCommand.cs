@@ -28,6 +28,7 @@ internal static class BenchCommand
             Measured("readout", "What reading ten labels costs in forward passes of the same network.", (report, device) => new ReadoutBenchmark(TimeProvider.System, device).Run(report)),
             Measured("memory", "True peak bytes of a step of forward-forward and of back-propagation over depth and width.", (report, device) => new MemoryBenchmark(device).Run(report)),
             OnData("time-to-accuracy", "Whole runs on MNIST: seconds to an accuracy, against the whole run of PyTorch's public example.", (report, device, folder) => new TimeToAccuracyBenchmark(TimeProvider.System, device, folder).Run(report)),
+            Measured("parallel", "Steps with the layers learning at once against the same steps one layer after the other; on the processor.", (report, _) => new ParallelBenchmark(TimeProvider.System).Run(report)),
             OnData("epoch", "An epoch of forward-forward 784-4x2000 with its evaluation against the same in PyTorch.", (report, device, folder) => new EpochBenchmark(TimeProvider.System, device, folder).Run(report)),
         };
     }

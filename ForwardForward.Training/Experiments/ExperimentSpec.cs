@@ -27,6 +27,12 @@ public sealed record ExperimentSpec
 
     public DeviceChoice Device { get; init; } = DeviceChoice.Auto;
 
+    /// <summary>
+    /// Layers that learn at the same time, each on a thread of its own; 1: one after the other, each operator on all cores. It may change speed, never the experiment. A GPU learns
+    /// one after the other.
+    /// </summary>
+    public int LayersAtOnce { get; init; } = 1;
+
     /// <summary>Precision of the matrix products. It belongs to the experiment, not to the device.</summary>
     public Precision Precision { get; init; } = Precision.Float32;
 }

@@ -143,6 +143,12 @@ public sealed record MethodSpec
     /// <summary>Weight decay of that head.</summary>
     public double HeadWeightDecay { get; init; }
 
+    /// <summary>
+    /// Steps by which the softmax reads a batch, draws its hard negatives and learns from it before the layers do: it sees weights that are so many updates older. 0: right before.
+    /// Layers that learn at once need some, because they would wait for a softmax that reads them all.
+    /// </summary>
+    public int Staleness { get; init; }
+
     /// <summary>How layers settle that see their neighbors on both sides; null for a network that only goes upwards.</summary>
     public RecurrentSpec? Recurrent { get; init; }
 }

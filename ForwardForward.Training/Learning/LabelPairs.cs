@@ -10,15 +10,15 @@ namespace ForwardForward.Training.Learning;
 /// <param name="labels">How labels are written.</param>
 /// <param name="negatives">Which wrong label.</param>
 /// <param name="head">Learns on the neutral images in passing, and believes; null where nothing asks for it.</param>
-public sealed class LabelPairs(LabelWriter labels, NegativeLabels negatives, SoftmaxHead? head) : ContrastPairs
+/// <param name="ahead">Has read the batch before, so that the head learns nothing here; null for no staleness.</param>
+public sealed class LabelPairs(LabelWriter labels, NegativeLabels negatives, SoftmaxHead? head, ReadingAhead? ahead = null) : ContrastPairs
 {
     public override bool Repeat(Batch batch) => batch.Repeats && negatives.Fixed && head is null;
 
     public override LayerInput Make(Batch batch, double share)
     {
         OverlaidImages images = labels.Bear(batch.Pixels);
-        Tensor? belief = head?.Learn(images.Neutral(), batch.Labels, share);
-        Tensor wrong = negatives.Draw(batch, belief);
+        Tensor wrong = ahead?.WrongLabels(batch) ?? negatives.Draw(batch, head?.Learn(images.Neutral(), batch.Labels, share));
         return images.Labeled(torch.cat([batch.Labels, wrong], 0));
     }
 }

@@ -5,6 +5,7 @@ using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Pipelines;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
@@ -55,9 +56,13 @@ public sealed class MethodParts : Learner
         HybridImages? hybrids = method.Contrast == Contrast.HybridMask
             ? new HybridImages(train.Channels, train.Height, train.Width, method.MaskBlurs, randomness, device)
             : null;
+        NegativeLabels? negatives = objective is null || labels is null ? null : NegativesOf(method, train, randomness);
+        ReadingAhead? ahead = method.Staleness > 0 && Head is not null && labels is not null && negatives is not null
+            ? new ReadingAhead(labels, negatives, Head, method.Staleness, spec.Budget.BatchSize == 0 ? train.Count : Math.Min(spec.Budget.BatchSize, train.Count), device)
+            : null;
         ContrastPairs? pairs = objective is null ? null
             : hybrids is not null ? new HybridPairs(hybrids, images, Head)
-            : labels is not null ? new LabelPairs(labels, NegativesOf(method, train, randomness), Head)
+            : labels is not null && negatives is not null ? new LabelPairs(labels, negatives, Head, ahead)
             : null;
         ParameterOptimizer optimizer = new(spec.Optimization, Network.Parameters);
         DropoutMasks dropout = new(spec.Network.Dropout, randomness, widths.Count);
@@ -66,8 +71,8 @@ public sealed class MethodParts : Learner
         Step = method.Horizon switch
         {
             Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants, WeightedCrossEntropy.Of(method, train)),
-            Horizon.OneLayer when pairs is not null && objective is not null => new LayerLocalStep(
-                Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, CollaborationOf(method, objective), constants),
+            Horizon.OneLayer when pairs is not null && objective is not null => LocalStep(
+                spec, new LocalLayers(Network, objective, goodness, normalizer, optimizer, dropout, peers, constants), pairs, ahead, objective, device),
             _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),
         };
 
@@ -114,6 +119,12 @@ public sealed class MethodParts : Learner
         Contrast.HardWrongLabel => new HardWrongLabels(randomness),
         _ => throw new NotSupportedException("A goodness objective needs negatives: choose a wrong label as contrast."),
     };
+
+    // A GPU takes its operators one after the other, whichever thread asks for them.
+    private static LearningStep LocalStep(ExperimentSpec spec, LocalLayers layers, ContrastPairs pairs, ReadingAhead? ahead, GoodnessObjective objective, Device device) =>
+        spec.LayersAtOnce > 1 && device.type == DeviceType.CPU
+            ? new PipelinedStep(layers, pairs, spec.LayersAtOnce, ahead)
+            : new LayerLocalStep(layers, pairs, CollaborationOf(spec.Method, objective), ahead);
 
     private static Collaboration? CollaborationOf(MethodSpec method, GoodnessObjective objective) =>
         method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, objective) : null;

@@ -24,12 +24,11 @@ public sealed class TrainingRun
     private readonly CheckpointFolder checkpoints;
     private readonly RunPlan plan;
     private readonly Learner method;
-    private readonly BatchSource batches;
     private readonly ExampleTable train;
     private readonly SplitReading reading;
     private readonly StepRecords records;
     private readonly BestWeights best;
-    private long step;
+    private readonly StepSequence steps;
 
     internal TrainingRun(
         ExperimentSpec spec,
@@ -56,14 +55,14 @@ public sealed class TrainingRun
         this.progress = progress;
         this.clock = clock;
         this.checkpoints = checkpoints;
-        batches = new BatchSource(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
-        step = plan.FirstStep;
+        BatchSource batches = new(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
+        steps = new StepSequence(method.Step, plan, phase.Optimization.Schedule, batches, records);
     }
 
-    /// <summary>Updates done.</summary>
-    public long Step => step;
+    /// <summary>Updates begun, and done once the run is evaluated or saved.</summary>
+    public long Step => steps.Begun;
 
     public BestWeights Best => best;
 
@@ -83,9 +82,9 @@ public sealed class TrainingRun
         method.RefreshProductCopies();
         best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
         records.Resume(saved.Records);
-        step = saved.Step;
+        steps.Resume(saved.Step);
         clock.Resume(saved.Seconds);
-        metrics.Resume(step, saved.Seconds);
+        metrics.Resume(Step, saved.Seconds);
     }
 
     /// <summary>Learns until the budget is used or a person asks to stop.</summary>
@@ -93,42 +92,24 @@ public sealed class TrainingRun
     /// <exception cref="DivergenceException">A number is none any more.</exception>
     public RunOutcomeKind Learn()
     {
-        while (step < plan.LastStep)
+        try
         {
-            if (control.CancelRequested || control.PauseRequested)
-            {
-                SaveCheckpoint();
-                return control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
-            }
-
-            clock.Start();
-            double share = TakeStep();
-            int inEpoch = plan.StepInEpoch(step);
-            if (step == plan.FirstStep + 1 || inEpoch % plan.StepsPerReport == 0)
-            {
-                IReadOnlyList<(StepMeasure, double)> means = records.Take(step);
-                clock.Stop();
-                metrics.Report(step, clock.Seconds, means, phase.Optimization.LearningRate * share);
-                progress.Report(step, clock.Seconds);
-            }
-
-            clock.Stop();
-            if (inEpoch == 0)
-            {
-                EndEpoch(plan.EpochsAt(step));
-            }
+            return LearnStepByStep();
         }
-
-        return RunOutcomeKind.Completed;
+        finally
+        {
+            steps.Abandon();
+        }
     }
 
     /// <summary>Measures the present weights on the splits.</summary>
     /// <returns>Accuracy on the training examples, and on the validation split where there is one.</returns>
     public (double Train, double? Validation) Evaluate()
     {
+        FinishSteps();
         SplitsRead read = reading.Read();
-        metrics.Measured(step, clock.Seconds, read.Measures);
-        metrics.Evaluated(step, clock.Seconds, read.Train.Accuracy, read.Validation, read.Layers, train.ClassNames);
+        metrics.Measured(Step, clock.Seconds, read.Measures);
+        metrics.Evaluated(Step, clock.Seconds, read.Train.Accuracy, read.Validation, read.Layers, train.ClassNames);
         return (read.Train.Accuracy, read.Validation?.Accuracy);
     }
 
@@ -150,19 +131,67 @@ public sealed class TrainingRun
     /// <exception cref="DivergenceException">There is nothing worth going on from; earlier checkpoints stay.</exception>
     public void SaveCheckpoint()
     {
-        records.Check(step);
-        method.CheckWeights(step);
+        FinishSteps();
+        records.Check(Step);
+        method.CheckWeights(Step);
         checkpoints.SaveResumable(spec, Progress(), State);
     }
 
-    private double TakeStep()
+    private RunOutcomeKind LearnStepByStep()
     {
-        using DisposeScope scope = torch.NewDisposeScope();
-        LayerStage stage = plan.StageOf(step);
-        double share = LearningRateCurve.Share(phase.Optimization.Schedule, plan.StepInStage(step), plan.StepsOfStage(step));
-        records.Add(method.Step.Learn(batches.At(step), stage, share));
-        step++;
-        return share;
+        while (Step < plan.LastStep)
+        {
+            if (control.CancelRequested || control.PauseRequested)
+            {
+                SaveCheckpoint();
+                return control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
+            }
+
+            clock.Start();
+            steps.Begin();
+            ReportWhenDue();
+            StopClock();
+            if (plan.StepInEpoch(Step) == 0)
+            {
+                EndEpoch(plan.EpochsAt(Step));
+            }
+        }
+
+        return RunOutcomeKind.Completed;
+    }
+
+    private void FinishSteps()
+    {
+        clock.Start();
+        while (steps.Finish())
+        {
+            ReportWhenDue();
+        }
+
+        clock.Stop();
+    }
+
+    private void ReportWhenDue()
+    {
+        long recorded = steps.Recorded;
+        if (records.Count == 0 || (recorded != plan.FirstStep + 1 && plan.StepInEpoch(recorded) % plan.StepsPerReport != 0))
+        {
+            return;
+        }
+
+        IReadOnlyList<(StepMeasure, double)> means = records.Take(recorded);
+        StopClock();
+        metrics.Report(recorded, clock.Seconds, means, phase.Optimization.LearningRate * steps.ShareAt(recorded - 1));
+        progress.Report(recorded, clock.Seconds);
+    }
+
+    // It goes on while steps are under way: they learn while others are reported.
+    private void StopClock()
+    {
+        if (steps.IsQuiet)
+        {
+            clock.Stop();
+        }
     }
 
     private void EndEpoch(int epoch)
@@ -183,5 +212,5 @@ public sealed class TrainingRun
         }
     }
 
-    private CheckpointProgress Progress() => new(step, clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
+    private CheckpointProgress Progress() => new(Step, clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
 }

@@ -16,5 +16,7 @@ public sealed class DenseInput(Tensor rows) : LayerInput
 
     public override void MoveTo(DisposeScope scope) => scope.Attach(rows);
 
+    public override void Detach() => rows.DetachFromDisposeScope();
+
     public override void Free() => rows.Dispose();
 }

@@ -33,6 +33,11 @@ public abstract class LayerInput
     {
     }
 
+    /// <summary>Takes what it holds out of every scope, to be seen by another thread, whose scope <see cref="MoveTo"/> puts it into.</summary>
+    public virtual void Detach()
+    {
+    }
+
     /// <summary>Gives back what only this layer's input held; it is of no use after that.</summary>
     public virtual void Free()
     {

@@ -34,6 +34,7 @@ internal static class MethodRules
         }
 
         FrozenRules.Check(spec, dataset, problems);
+        PipelineRules.CheckStaleness(spec, problems);
         CheckReadout(spec, layers, problems);
         CheckConstants(spec.Method, layers, problems);
     }

@@ -21,6 +21,7 @@ public static class SpecValidator
         NetworkRules.Check(spec, dataset, problems);
         CheckLearning(spec, dataset, problems);
         HandoverRules.Check(spec, datasets, dataset, problems);
+        PipelineRules.Check(spec, problems);
         return problems.All;
     }
 

@@ -20,6 +20,9 @@ public sealed record RecipeEvidence(string Recipe, ExperimentSpec? Spec, IReadOn
     /// <summary>True when the shown values are of the recipe as it is, not of a smaller budget or an older form of it.</summary>
     public bool IsFullBudget => Best.Count > 0 && Best.All(IsFull);
 
+    /// <summary>Seconds of training, the mean of the shown values that say; null where none does.</summary>
+    public double? Seconds => Spread.Of(Best.Select(value => value.Seconds).Where(seconds => seconds > 0))?.Mean;
+
     /// <summary>What is shown beside <see cref="Best"/>: the other source's values.</summary>
     public IReadOnlyList<SeedValue> Others => Best.Count == 0 ? [] : [.. Here.Concat(Shipped).Except(Best)];
 

@@ -15,11 +15,11 @@ public sealed record ReportTable(string Caption, IReadOnlyList<string> Header, I
         [.. rows.DistinctBy(report => report.Row.Id).SelectMany(Lines)]);
 
     public static ReportTable Of(StudyReport report) => new(
-        $"{report.Study.Title}: test accuracy in percent, mean and standard deviation over seeds.",
-        ["series", report.Study.Axis, "accuracy", "deviation", "seeds", "device", "date", "commit"],
+        $"{report.Study.Title}: test accuracy in percent, mean and standard deviation over seeds, and mean seconds of training.",
+        ["series", report.Study.Axis, "accuracy", "deviation", "seeds", "seconds", "device", "date", "commit"],
         [.. report.Places.Select(place => (IReadOnlyList<string>)
         [
-            place.Point.Series, place.Point.Label, Number(place.Spread?.Mean), Number(place.Spread?.Deviation), Count(place.Spread), .. Origin([place.Evidence]),
+            place.Point.Series, place.Point.Label, Number(place.Spread?.Mean), Number(place.Spread?.Deviation), Count(place.Spread), Number(place.Evidence.Seconds), .. Origin([place.Evidence]),
         ])]);
 
     private static IEnumerable<IReadOnlyList<string>> Lines(RowReport report) => report.Measured.Select(one => (IReadOnlyList<string>)

@@ -8,11 +8,13 @@ internal static unsafe partial class NativeMethods
 {
     private const string Library = "forwardforward_torch";
 
+    // The resolver is asked once for each function, and loading sets the process' threads.
+    private static readonly Lazy<nint> Shim = new(ShimLoader.Load);
+
     // One resolver an assembly is allowed; other native libraries fall through to the default search.
     static NativeMethods() => NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Resolve);
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
-        name == Library ? ShimLoader.Load() : 0;
+    internal static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) => name == Library ? Shim.Value : 0;
 
     public static void Check(int status, string operation)
     {

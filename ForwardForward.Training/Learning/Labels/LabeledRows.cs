@@ -28,6 +28,12 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
         both.MoveTo(scope);
     }
 
+    public override void Detach()
+    {
+        labelPixels.DetachFromDisposeScope();
+        both.Detach();
+    }
+
     // The label's pixels go to every layer.
     public override void Free() => both.Free();
 }

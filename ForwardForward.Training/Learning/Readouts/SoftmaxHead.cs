@@ -45,16 +45,31 @@ public sealed class SoftmaxHead
 
     /// <summary>Logits, [rows, classes] in 32 bits.</summary>
     /// <param name="neutral">Images under the neutral label.</param>
-    public Tensor Logits(LayerInput neutral) => LogitsOf(Features(neutral));
+    public Tensor Logits(LayerInput neutral) => LogitsOf(Beside(Features(neutral)));
+
+    /// <summary>What a layer makes of images under the neutral label.</summary>
+    /// <param name="layer">From 0.</param>
+    /// <param name="neutral">What it sees.</param>
+    public LayerActivity Pass(int layer, LayerInput neutral) => pass.At(layer, neutral);
+
+    /// <summary>True where the head reads a layer.</summary>
+    public bool Reads(int layer) => layer >= fromLayer;
 
     /// <summary>One update on the true labels.</summary>
     /// <param name="neutral">Images under the neutral label.</param>
     /// <param name="labels">[rows].</param>
     /// <param name="share">Of the start learning rate.</param>
     /// <returns>What it believed before the update: probabilities [rows, classes].</returns>
-    public Tensor Learn(LayerInput neutral, Tensor labels, double share)
+    public Tensor Learn(LayerInput neutral, Tensor labels, double share) => Learn(Features(neutral), labels, share);
+
+    /// <summary>The same from what the layers have made of the images.</summary>
+    /// <param name="layers">The normalized layers that are read, [rows, units] each.</param>
+    /// <param name="labels">[rows].</param>
+    /// <param name="share">Of the start learning rate.</param>
+    /// <returns>What it believed before the update: probabilities [rows, classes].</returns>
+    public Tensor Learn(IReadOnlyList<Tensor> layers, Tensor labels, double share)
     {
-        Tensor features = Features(neutral);
+        Tensor features = Beside(layers);
         Tensor belief = LogitsOf(features).softmax(1);
 
         // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
@@ -69,10 +84,9 @@ public sealed class SoftmaxHead
     private Tensor LogitsOf(Tensor features) =>
         torch.nn.functional.linear(features, Layer.ProductWeight, Layer.ProductBias).to(ScalarType.Float32);
 
-    // [rows, features] in the format of the products.
-    private Tensor Features(LayerInput input)
-    {
-        Tensor[] features = [.. pass.Through(input).Skip(fromLayer).Select(activity => activity.Normalized)];
-        return features.Length == 1 ? features[0] : torch.cat([.. features], 1);
-    }
+    // [rows, units] each, in the format of the products.
+    private Tensor[] Features(LayerInput input) => [.. pass.Through(input).Skip(fromLayer).Select(activity => activity.Normalized)];
+
+    // [rows, features].
+    private static Tensor Beside(IReadOnlyList<Tensor> layers) => layers.Count == 1 ? layers[0] : torch.cat([.. layers], 1);
 }

@@ -91,6 +91,11 @@ public static class RunFormFields
         "method.headWeightDecay", "Head weight decay", "Of that softmax.",
         method => method.HeadWeightDecay, (method, value) => method with { HeadWeightDecay = value }, UsesHead);
 
+    public static RunFormField Staleness { get; } = Count(
+        "method.staleness", "Staleness", "Steps by which the softmax draws hard negatives ahead. 0: with the newest weights.",
+        spec => spec.Method.Staleness, (spec, count) => spec with { Method = spec.Method with { Staleness = count } },
+        spec => spec.Method.Staleness != 0 || (spec.Method.Contrast == Contrast.HardWrongLabel && LearnsDenseLayersAlone(spec)));
+
     public static RunFormField LearningRate { get; } = Number(
         "optimization.learningRate", "Learning rate", "Size of an update.",
         spec => spec.Optimization.LearningRate, (spec, value) => spec with { Optimization = spec.Optimization with { LearningRate = value } }, Descends);
@@ -135,11 +140,16 @@ public static class RunFormFields
         "seed", "Seed", "Same spec and seed, same numbers.",
         spec => FieldText.Of(spec.Seed), (spec, text) => Whole(text, long.MaxValue, seed => spec with { Seed = seed }), _ => true);
 
+    public static RunFormField LayersAtOnce { get; } = Count(
+        "layersAtOnce", "Layers at once", "Layers that learn at the same time, each on a core. Changes speed, not the experiment.",
+        spec => spec.LayersAtOnce, (spec, count) => spec with { LayersAtOnce = count },
+        spec => spec.LayersAtOnce != 1 || LearnsDenseLayersAlone(spec));
+
     public static IReadOnlyList<RunFormField> All { get; } =
     [
         Name, TrainingExamples, ValidationExamples, ShiftPixels, CropPadding, RotationDegrees, CutoutPixels, Widths, Dropout, Thresholds, Temperature, Alpha, PeerNormalization, PeerMomentum,
-        OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
-        EvaluateEveryEpochs, EvaluationShare, CheckpointEveryEpochs, Seed, .. LayerFields.All, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
+        OverlayStrength, ReadoutFromLayer, HeadLearningRate, HeadWeightDecay, Staleness, LearningRate, LayerFactors, Momentum, WeightDecay, Epochs, BatchSize,
+        EvaluateEveryEpochs, EvaluationShare, CheckpointEveryEpochs, Seed, LayersAtOnce, .. LayerFields.All, .. ActivityFields.All, .. ClassGoodnessFields.All, .. HandoverFormFields.All, .. RepresentationFields.All, .. ThresholdFields.All, .. StageFields.All, .. RecurrentFormFields.All,
     ];
 
     public static bool UsesGoodness(ExperimentSpec spec) => spec.Method.Objective is Objective.GoodnessThreshold or Objective.Symba;
@@ -150,6 +160,9 @@ public static class RunFormFields
 
     /// <summary>True where steps change weights; least squares are solved in one pass.</summary>
     public static bool Descends(ExperimentSpec spec) => spec.Method.Objective != Objective.LeastSquares;
+
+    private static bool LearnsDenseLayersAlone(ExperimentSpec spec) =>
+        UsesGoodness(spec) && spec.Network.Architecture == Architecture.Mlp && spec.Method is { Horizon: Horizon.OneLayer, Recurrent: null };
 
     private static bool UsesHead(ExperimentSpec spec) =>
         spec.Method.Readout is Readout.OnePassSoftmax or Readout.LinearProbe || spec.Method.Contrast == Contrast.HardWrongLabel;

@@ -1,0 +1,116 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
+using ForwardForward.Training.Torch;
+
+namespace ForwardForward.Training.Learning;
+
+/// <summary>
+/// The layers of a network, each of which learns by itself. The gradient of a layer is in closed form, (dL/dG) (dG/dh) (dh/dz) x: no graph is kept.
+/// Different layers may pass and learn on different threads at once: none touches what another one changes.
+/// </summary>
+/// <param name="network">The layers.</param>
+/// <param name="objective">What each makes small.</param>
+/// <param name="goodness">Of an activity.</param>
+/// <param name="normalizer">What is done to a layer's activity before the next one sees it.</param>
+/// <param name="optimizer">The update rules.</param>
+/// <param name="dropout">Silenced units.</param>
+/// <param name="peers">Peer normalization; null for none.</param>
+/// <param name="constants">Learning rates.</param>
+internal sealed class LocalLayers(
+    NeuralNetwork network,
+    GoodnessObjective objective,
+    GoodnessMeasure goodness,
+    InputNormalizer normalizer,
+    ParameterOptimizer optimizer,
+    DropoutMasks dropout,
+    PeerMeans? peers,
+    StepConstants constants)
+{
+    public const int MeasuresPerLayer = 3;
+
+    public int Count => network.Layers.Count;
+
+    /// <summary>What learning measures of each layer, from the first upwards.</summary>
+    public IReadOnlyList<StepMeasure> Measures { get; } = [.. Enumerable.Range(0, network.Layers.Count).SelectMany(LayerLocalStep.MeasuresOf)];
+
+    /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> State { get; } = optimizer.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+
+    /// <summary>True where equal inputs of unchanged layers give equal activities.</summary>
+    public bool Repeat => dropout.None;
+
+    /// <summary>A layer's activity and, made before the layer learns, which overwrites it, the input of the next.</summary>
+    /// <param name="layer">From 0.</param>
+    /// <param name="input">What it sees, [2 * rows], positives first.</param>
+    /// <param name="step">Number of the step.</param>
+    /// <param name="last">Above this layer nobody looks.</param>
+    public (LayerStepPart Part, LayerInput? Above) Pass(int layer, LayerInput input, long step, int last)
+    {
+        Activated activated = network.Activation.Activate(input.PreActivation(network.Layers[layer]));
+        Tensor activity = activated.Rows;
+        Tensor? mask = dropout.Draw(activity, layer, step, stacks: 2);
+        if (mask is not null)
+        {
+            activity.mul_(mask);
+        }
+
+        Tensor squaredLength = Activity.SquaredLength(activity);
+        LayerInput? above = layer < last
+            ? input.Above(network.Products.FormatInPlace(normalizer.Apply(activity, squaredLength)))
+            : null;
+        return (new LayerStepPart(layer, input, activated, mask, goodness.Value(activity, squaredLength)), above);
+    }
+
+    /// <summary>One update of a layer.</summary>
+    /// <param name="part">Its pass.</param>
+    /// <param name="judged">The goodness that the objective sees, [2 * rows].</param>
+    /// <param name="share">Of the start learning rate.</param>
+    /// <returns>Its measures, <see cref="MeasuresPerLayer"/> scalars.</returns>
+    public Tensor[] Learn(LayerStepPart part, Tensor judged, double share)
+    {
+        int layer = part.Layer;
+        long rows = part.Goodness.shape[0] / 2;
+        Tensor positive = judged.narrow(0, 0, rows);
+        Tensor negative = judged.narrow(0, rows, rows);
+        GoodnessLoss loss = objective.Evaluate(layer, positive, negative);
+        objective.Learn(layer, positive, negative, share);
+
+        LinearLayer target = network.Layers[layer];
+        Tensor delta = DeltaOf(part, torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0));
+        double rate = constants.LearningRate(layer) * share;
+        Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
+        optimizer.Update(target.Weight, part.Input.WeightGradient(target, delta), rate);
+        optimizer.Update(target.Bias, biasGradient, rate);
+        return [loss.Loss, part.Goodness.narrow(0, 0, rows).mean(), part.Goodness.narrow(0, rows, rows).mean()];
+    }
+
+    // dL/dz, [2 * rows, units], from dL/dG, [2 * rows].
+    private Tensor DeltaOf(LayerStepPart part, Tensor factor)
+    {
+        Tensor activity = part.Activated.Rows;
+        long rows = activity.shape[0] / 2;
+        Tensor? pull = peers?.Observe(part.Layer, activity.narrow(0, 0, rows));
+
+        // Where goodness says nothing to a silent unit and an active one passes its derivative on, dL/dh is dL/dz already.
+        bool passed = pull is null && goodness.IgnoresSilentUnits && network.Activation.PassesActive;
+        Tensor delta = goodness.Derivative(activity, factor, overwrite: passed && !IsSeenAbove(part.Layer));
+        if (pull is not null)
+        {
+            delta.narrow(0, 0, rows).add_(pull.unsqueeze(0).to(delta.dtype));
+        }
+
+        if (part.Mask is not null)
+        {
+            delta.mul_(part.Mask);
+        }
+
+        return passed ? delta : network.Activation.Back(delta, part.Activated);
+    }
+
+    // Without normalization the layer above sees this very tensor.
+    private bool IsSeenAbove(int layer) => constants.Normalization == InputNormalization.None && layer < network.Layers.Count - 1;
+}
