@@ -108,7 +108,7 @@ public static class MethodCatalog
             Method = new MethodSpec { Name = "ff-symba", Normalization = InputNormalization.Length },
             Network = new NetworkSpec { Initialization = WeightInitialization.TorchLinear },
             Optimization = new OptimizationSpec { Optimizer = Optimizer.Adam, LearningRate = 0.35, Schedule = LearningRateSchedule.Cosine },
-            Budget = new BudgetSpec { Epochs = 60, BatchSize = 4096, EvaluationShare = 0.1 },
+            Budget = new BudgetSpec { Epochs = 60, BatchSize = 1024, EvaluationShare = 0.1 },
             Precision = Precision.Bfloat16,
         });
 

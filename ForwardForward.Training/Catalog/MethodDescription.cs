@@ -46,6 +46,7 @@ public sealed record MethodDescription(
         Optimization = Recipe.Optimization,
         Budget = Recipe.Budget,
         Handover = Recipe.Handover is { } first ? first with { Method = Within(first.Method, spec.Network), Data = spec.Handover?.Data } : null,
+        LayersAtOnce = Recipe.LayersAtOnce,
         Precision = Recipe.Precision,
     };
 

@@ -13,7 +13,7 @@ public static class PresetCatalog
         Of("digits-bp-quick", "First run: back-propagation on drawn digits", "The baseline of the first run.",
             MethodCatalog.BackPropagation, "digits", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 15 } }),
         Of("mnist-ff-quick", "MNIST in a minute", "SymBa with hard negatives, two layers of 500.",
-            MethodCatalog.Symba, "mnist", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 20 } }),
+            MethodCatalog.Symba, "mnist", [500, 500], spec => spec with { Budget = spec.Budget with { Epochs = 8 } }),
         Of("mnist-symba", "MNIST, SymBa to the end", "The same network for 60 epochs, images moved by up to a pixel.",
             MethodCatalog.Symba, "mnist", [500, 500], spec => spec with { Data = spec.Data with { ShiftPixels = 1 } }),
         Of("mnist-hinton", "MNIST as Hinton published it", "Three layers of 1000, hard negatives from the softmax, peer normalization, images moved by up to a pixel.",

@@ -17,7 +17,7 @@ public sealed record MemoryRoom(long WholeBytes, long FreeBytes, long TakenBytes
         {
             return device.type == DeviceType.CUDA ? OfGpu(device) : OfProcessor(ProcessorMemory.Read(), MemoryCeiling.Bytes, TensorMemory.Taken(device), TensorMemory.Kept);
         }
-        catch (Exception error) when (error is TorchException or TorchUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is TorchUnavailableException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -32,9 +32,6 @@ public sealed record MemoryRoom(long WholeBytes, long FreeBytes, long TakenBytes
             : new MemoryRoom(memory.WholeBytes, free, taken, memory.InContainer ? "of this container" : "of this machine");
     }
 
-    private static MemoryRoom OfGpu(Device device)
-    {
-        (long free, long whole) = TensorMemory.OfGpu(device);
-        return new MemoryRoom(whole, free, TensorMemory.Taken(device), "of the GPU");
-    }
+    private static MemoryRoom? OfGpu(Device device) =>
+        TensorMemory.OfGpu(device) is (long free, long whole) ? new MemoryRoom(whole, free, TensorMemory.Taken(device), "of the GPU") : null;
 }

@@ -12,17 +12,16 @@ public sealed partial record MemoryShortage(DeviceType Device, long? AskedBytes,
     /// <summary>Null for every other failure.</summary>
     public static MemoryShortage? Of(Exception failure) => failure switch
     {
-        TorchException torch => Of(torch),
+        _ when NativeFailure.Of(failure) is { } native => Of(native.Text, native.Operator),
         OutOfMemoryException => new MemoryShortage(DeviceType.CPU, null, ""),
         { InnerException: { } inner } => Of(inner),
         _ => null,
     };
 
-    private static MemoryShortage? Of(TorchException failure)
+    private static MemoryShortage? Of(string text, string @operator)
     {
-        string text = failure.NativeText;
         DeviceType? device = OnGpu().IsMatch(text) ? DeviceType.CUDA : OnProcessor().IsMatch(text) ? DeviceType.CPU : null;
-        return device is { } known ? new MemoryShortage(known, Asked(text), failure.Operator) : null;
+        return device is { } known ? new MemoryShortage(known, Asked(text), @operator) : null;
     }
 
     private static long? Asked(string text)
