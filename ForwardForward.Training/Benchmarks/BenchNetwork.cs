@@ -2,6 +2,8 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Augmentations;
+using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 using static ForwardForward.Training.Torch.torch;
@@ -11,10 +13,15 @@ namespace ForwardForward.Training.Benchmarks;
 /// <summary>A learner of the trainer's own with images to learn from, made of noise: speed and memory do not depend on what they show.</summary>
 internal sealed class BenchNetwork
 {
+    public const int Classes = 10;
+
+    /// <summary>Pixels of an image.</summary>
+    public const int Inputs = Side * Side;
+
     private const int Side = 28;
-    private const int Classes = 10;
 
     private readonly ExampleTable table;
+    private readonly RandomStreams randomness = new(1);
 
     /// <param name="method">A row of the catalog.</param>
     /// <param name="change">What differs from its recipe.</param>
@@ -25,8 +32,7 @@ internal sealed class BenchNetwork
     {
         ExperimentSpec spec = method.ApplyTo(new ExperimentSpec { Network = new NetworkSpec { Widths = widths } });
         spec = spec with { Method = change(spec.Method), Precision = Precision.Float32 };
-        byte[] pixels = new byte[images * Side * Side];
-        RandomStreams randomness = new(1);
+        byte[] pixels = new byte[images * Inputs];
         RandomGenerator random = randomness.Create(RandomPurpose.MeasuredSample);
         for (int i = 0; i < pixels.Length; i++)
         {
@@ -45,6 +51,18 @@ internal sealed class BenchNetwork
     /// <summary>The first images as the examples of a step.</summary>
     public Batch Batch(int count) => new(
         table.Range(0, count), table.Labels.narrow(0, 0, count), table.Classes[..count], [.. Enumerable.Range(0, count)], 0);
+
+    /// <summary>Learns every image once in batches, their order drawn and their pixels gathered as in an epoch of a run.</summary>
+    public void LearnAll(int batchSize, LayerStage stage)
+    {
+        RunPlan plan = new(new BudgetSpec { Epochs = 1, BatchSize = batchSize }, LayerSchedule.Simultaneous, stage.LastLayer + 1, table.Count);
+        BatchSource batches = new(table, plan, randomness, new ImageAugmenter(new DataSpec(), table, randomness));
+        for (long step = 0; step < plan.TotalSteps; step++)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            Learner.Step.Learn(batches.At(step), stage, 1);
+        }
+    }
 
     /// <summary>Reads the images as an evaluation does.</summary>
     public void Read() => Learner.Evaluator.Read(table, table.Count);
