@@ -21,7 +21,7 @@ public sealed class ViewersBenchmark : IAsyncDisposable
 {
     private const int Rounds = 5;
     private const int Epochs = 5;
-    private const int FewestViewers = 20;
+    private const string HowMany = "FF_BENCH_VIEWERS";
 
     private readonly ITestOutputHelper _output;
     private readonly CommitTimes _commits = new();
@@ -32,7 +32,7 @@ public sealed class ViewersBenchmark : IAsyncDisposable
     public ViewersBenchmark(ITestOutputHelper output)
     {
         _output = output;
-        _viewers = int.TryParse(Environment.GetEnvironmentVariable("FF_BENCH_VIEWERS"), CultureInfo.InvariantCulture, out var asked) ? Math.Max(asked, 1) : FewestViewers;
+        _viewers = Viewers(Environment.GetEnvironmentVariable(HowMany));
         var preset = PresetCatalog.Find(MeasuredPreset.Name)!.Spec;
         _spec = preset with { Budget = preset.Budget with { Epochs = Epochs } };
         _server = new LabServer
@@ -69,12 +69,28 @@ public sealed class ViewersBenchmark : IAsyncDisposable
             report.Add("recorded over off (at most 1.02)", alone / off);
             report.Add($"{_viewers} viewers over nobody", watched / alone);
             report.Add($"{_viewers} viewers over off (at most 1.02)", watched / off);
-            report.Add("commit to arrival at a viewer, median", delays[delays.Count / 2], "ms");
-            report.Add("commit to arrival at a viewer, 95 of 100 within", delays[delays.Count * 95 / 100], "ms");
-            report.Add("commit to arrival at a viewer, slowest", delays[^1], "ms");
+            AddDelays(report, delays);
         }
 
         BenchmarkOutput.End(report, _output.WriteLine, Environment.GetEnvironmentVariable(BenchmarkOutput.JsonFile));
+    }
+
+    private static int Viewers(string? asked) => string.IsNullOrEmpty(asked)
+        ? 20
+        : int.TryParse(asked, CultureInfo.InvariantCulture, out var viewers) && viewers > 0
+            ? viewers
+            : throw new InvalidOperationException($"{HowMany} is '{asked}': give a whole number of viewers, such as 50.");
+
+    private static void AddDelays(BenchmarkReport report, List<double> delays)
+    {
+        if (delays.Count == 0)
+        {
+            throw new InvalidOperationException("No point reached a viewer before the run ended.");
+        }
+
+        report.Add("commit to arrival at a viewer, median", delays[delays.Count / 2], "ms");
+        report.Add("commit to arrival at a viewer, 95 of 100 within", delays[delays.Count * 95 / 100], "ms");
+        report.Add("commit to arrival at a viewer, slowest", delays[^1], "ms");
     }
 
     private async Task<double> TrainUnrecordedAsync()

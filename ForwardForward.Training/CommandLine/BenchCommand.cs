@@ -24,7 +24,7 @@ internal static class BenchCommand
         var presets = new Option<string[]>("--preset") { Description = "Measures only this preset. Repeat it for more.", HelpName = "name" };
         var quick = new Command("quick", "Trains the MNIST presets and prints accuracy and time.") { data, presets };
         quick.SetAction(parsed => Run(parsed.GetValue(presets) is { Length: > 0 } chosen ? chosen : QuickPresets, DataFolder.Resolve(parsed.GetValue(data))));
-        return RefusingUnknown(new Command("bench", "Measurements that the README quotes; they take minutes.")
+        return RefusingUnknown(new Command("bench", $"Measurements that the README quotes; they take minutes. Those of the dashboard ({string.Join(", ", OfTheDashboard)}) go through ./run.sh.")
         {
             quick,
             Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer and against its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
