@@ -13,7 +13,10 @@ usage() {
 ./run.sh architectures [NAME] the named networks; with a name, its lines with shapes, parameters and multiply-adds
 ./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets
 ./run.sh bench step|epoch|readout|memory   measure the trainer, against PyTorch where a python3 can import it   [--device cpu|cuda] [--json]
-./run.sh bench lab            measure the dashboard: start, first live point, twenty viewers
+./run.sh bench scaling        what an example costs over width, depth, batch, data and cores   [--device cpu|cuda] [--json]
+./run.sh bench lab            measure the dashboard: start, first live point
+./run.sh bench viewers        measure what live numbers and twenty viewers cost the training, and how long the viewers wait
+./run.sh bench store          measure the database: points a second, long curves, many runs, readers beside a writer
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)
 ./run.sh account list|invite  people who sign in
 ./run.sh account invite NAME  an address where this person chooses a new password
@@ -24,6 +27,8 @@ Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.
              FF_DATA  datasets ($FF_HOME/data)
              FF_UPLOAD_GIB  space for folders of images that people upload (50)
              FF_PYTHON a Python with torch, for bench (python3, then /usr/bin/python3)
+             FF_BENCH_JSON a file for every round of bench lab, viewers or store, as JSON
+             FF_BENCH_VIEWERS so many viewers for bench viewers (20)
              LIBTORCH an unzipped LibTorch, or the torch folder of a PyTorch, to use instead of the system's
 TEXT
 }
@@ -39,11 +44,24 @@ esac
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Production}
 
-if [ "${1:-} ${2:-}" = "bench lab" ]; then
+# What is measured on the dashboard lies with its tests.
+case "${1:-} ${2:-}" in
+    "bench lab") benchmark=LabBenchmark ;;
+    "bench viewers") benchmark=ViewersBenchmark ;;
+    "bench store") benchmark=StoreBenchmark ;;
+    *) benchmark="" ;;
+esac
+
+if [ -n "$benchmark" ]; then
+    [ $# -eq 2 ] || fail "bench $2 takes no arguments; FF_DATA, FF_BENCH_JSON and FF_BENCH_VIEWERS are its settings (./run.sh --help)."
+    # The tests run in a folder of their own.
+    for setting in FF_DATA FF_BENCH_JSON; do
+        [ -z "${!setting:-}" ] || export "$setting=$(realpath -m -- "${!setting}")"
+    done
     find_dotnet
     install_packages compile torch images store node
     build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
-    exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo --filter Category=Benchmark --logger "console;verbosity=detailed"
+    exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi
 
 case ${1:-} in

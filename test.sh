@@ -9,7 +9,7 @@ find_dotnet
 install_packages compile torch images store node browser
 build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
 
-# Measurements are no tests: ./run.sh bench lab takes them.
+# Measurements are no tests: ./run.sh bench lab, viewers and store take them.
 [ $# -gt 0 ] || set -- --filter "Category!=Benchmark"
 
 results=$artifacts/tests

@@ -2,6 +2,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Augmentations;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -11,11 +12,16 @@ namespace ForwardForward.Training.Benchmarks;
 /// <summary>A learner of the trainer's own with images to learn from, made of noise: speed and memory do not depend on what they show.</summary>
 internal sealed class BenchNetwork
 {
+    public const int Classes = 10;
+
+    /// <summary>Pixels of an image.</summary>
+    public const int Inputs = Side * Side;
+
     private const int Side = 28;
-    private const int Classes = 10;
 
     private readonly ExampleTable table;
     private readonly Func<ImageSet, ExampleTable> prepare;
+    private readonly RandomStreams randomness = new(1);
 
     /// <param name="method">A row of the catalog.</param>
     /// <param name="change">What differs from its recipe.</param>
@@ -42,7 +48,7 @@ internal sealed class BenchNetwork
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);
         prepare = set => new ExampleTable(set, scale, products, device);
         table = prepare(images);
-        Learner = LearnerChoice.Build(spec, table, scale.Brightest, products, new RandomStreams(1), device);
+        Learner = LearnerChoice.Build(spec, table, scale.Brightest, products, randomness, device);
     }
 
     public Learner Learner { get; }
@@ -50,6 +56,13 @@ internal sealed class BenchNetwork
     /// <summary>The first images as the examples of a step.</summary>
     public Batch Batch(int count) => new(
         table.Range(0, count), table.Labels.narrow(0, 0, count), table.Classes[..count], [.. Enumerable.Range(0, count)], 0);
+
+    /// <summary>Learns every image once in batches, their order drawn and their pixels gathered as in an epoch of a run.</summary>
+    public void LearnAll(int batchSize, LayerStage stage) => LearnAll(table, 1, batchSize, stage);
+
+    /// <summary>Learns other images in the same way, all layers at once.</summary>
+    public void Learn(ImageSet images, int epochs, int batchSize, int layers) =>
+        LearnAll(prepare(images), epochs, batchSize, new LayerStage(0, layers - 1));
 
     /// <summary>Reads the images as an evaluation does.</summary>
     public void Read() => Learner.Evaluator.Read(table, table.Count);
@@ -61,20 +74,6 @@ internal sealed class BenchNetwork
     public double Agreement() =>
         Learner.Evaluator.Classes(table, glancing: true).Zip(Learner.Evaluator.Classes(table, glancing: false)).Average(pair => pair.First == pair.Second ? 1.0 : 0.0);
 
-    /// <summary>Learns from other images, batch after batch, all layers at once.</summary>
-    public void Learn(ImageSet images, int steps, int batch)
-    {
-        ExampleTable learned = prepare(images);
-        LayerStage all = new(0, Learner.Evaluator.Layers(learned.Sample(batch)).Count - 1);
-        for (int step = 0; step < steps; step++)
-        {
-            using DisposeScope scope = torch.NewDisposeScope();
-            int[] examples = [.. Enumerable.Range(0, batch).Select(place => ((step * batch) + place) % learned.Count)];
-            Tensor positions = torch.tensor(Array.ConvertAll(examples, example => (long)example), device: learned.Device);
-            Learner.Step.Learn(new Batch(learned.Gather(positions), learned.Labels.index_select(0, positions), Array.ConvertAll(examples, example => learned.Classes[example]), examples, step), all, 1);
-        }
-    }
-
     /// <summary>Lets the pruned reading see images under every label; returns the share of them that is read right.</summary>
     public double CalibrateOn(ImageSet images)
     {
@@ -83,9 +82,20 @@ internal sealed class BenchNetwork
         return Learner.Evaluator.Read(sample, sample.Count).Accuracy;
     }
 
+    private void LearnAll(ExampleTable examples, int epochs, int batchSize, LayerStage stage)
+    {
+        RunPlan plan = new(new BudgetSpec { Epochs = epochs, BatchSize = batchSize }, LayerSchedule.Simultaneous, stage.LastLayer + 1, examples.Count);
+        BatchSource batches = new(examples, plan, randomness, new ImageAugmenter(new DataSpec(), examples, randomness));
+        for (long step = 0; step < plan.TotalSteps; step++)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            Learner.Step.Learn(batches.At(step), stage, 1);
+        }
+    }
+
     private static ImageSet Noise(int images)
     {
-        byte[] pixels = new byte[images * Side * Side];
+        byte[] pixels = new byte[images * Inputs];
         RandomGenerator random = new RandomStreams(1).Create(RandomPurpose.MeasuredSample);
         for (int i = 0; i < pixels.Length; i++)
         {

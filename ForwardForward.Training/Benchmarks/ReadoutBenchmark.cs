@@ -14,9 +14,9 @@ public sealed class ReadoutBenchmark(TimeProvider time, Device device)
     private const int Goes = 3;
 
     // Pruning depends on what the layers can tell: the network learns for so long first.
-    private const int LearnedSteps = 40;
-    private const int LearnedAtOnce = 1000;
     private const int LearnedExamples = 8000;
+    private const int LearnedAtOnce = 1000;
+    private const int LearnedEpochs = 5;
     private const int CalibratedOn = 1000;
 
     private static readonly int[] Widths = [2000, 2000, 2000, 2000];
@@ -35,9 +35,9 @@ public sealed class ReadoutBenchmark(TimeProvider time, Device device)
         BenchNetwork plain = new(MethodCatalog.BackPropagation, method => method, Widths, read, device);
         BenchNetwork every = new(MethodCatalog.Symba, method => method, Widths, read, device);
         BenchNetwork one = new(MethodCatalog.Hinton, method => method with { Readout = Readout.OnePassSoftmax }, Widths, read, device);
-        every.Learn(learned, LearnedSteps, LearnedAtOnce);
+        every.Learn(learned, LearnedEpochs, LearnedAtOnce, Widths.Length);
         double accuracy = every.CalibrateOn(held.Select([.. Enumerable.Range(0, CalibratedOn)]));
-        report.Note($"{Images} drawn digits through four layers of 2,000 units, median of {Goes} goes, {Rounds} rounds. A forward pass is the back-propagation network's reading, logits included. Ten labels are ten passes done plainly; here the product of image and first layer serves all ten. The network that is read under labels has learned {LearnedSteps} updates by ff-symba and reads {accuracy:P1} of the {CalibratedOn} held-out digits right that calibrate the pruned reading.");
+        report.Note($"{Images} drawn digits through four layers of 2,000 units, median of {Goes} goes, {Rounds} rounds. A forward pass is the back-propagation network's reading, logits included. Ten labels are ten passes done plainly; here the product of image and first layer serves all ten. The network that is read under labels has learned {LearnedEpochs} epochs of {LearnedExamples} digits by ff-symba and reads {accuracy:P1} of the {CalibratedOn} held-out digits right that calibrate the pruned reading.");
         for (int round = 0; round < Rounds; round++)
         {
             double pass = stopper.Median(Goes, plain.Read);

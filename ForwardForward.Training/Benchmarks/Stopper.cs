@@ -7,7 +7,8 @@ namespace ForwardForward.Training.Benchmarks;
 /// <param name="device">Where the work is done.</param>
 public sealed class Stopper(TimeProvider time, Device device)
 {
-    private const int WarmUps = 2;
+    /// <summary>Goes before the timed ones.</summary>
+    public int WarmUps { get; init; } = 2;
 
     /// <summary>Median milliseconds of one go.</summary>
     /// <param name="goes">Timed ones.</param>

@@ -13,6 +13,9 @@ internal static class BenchCommand
     // What PyTorch's public forward-forward example ends near on MNIST; the time to pass it is printed for every row.
     private const double ReferenceAccuracy = 0.932;
 
+    // Measured by the project that also tests it, where run.sh takes them.
+    private static readonly string[] OfTheDashboard = ["lab", "store", "viewers"];
+
     private static readonly string[] QuickPresets = ["mnist-ff-quick", "mnist-symba", "mnist-hinton", "mnist-bp"];
 
     public static Command Create()
@@ -21,7 +24,7 @@ internal static class BenchCommand
         var presets = new Option<string[]>("--preset") { Description = "Measures only this preset. Repeat it for more.", HelpName = "name" };
         var quick = new Command("quick", "Trains the MNIST presets and prints accuracy and time.") { data, presets };
         quick.SetAction(parsed => Run(parsed.GetValue(presets) is { Length: > 0 } chosen ? chosen : QuickPresets, DataFolder.Resolve(parsed.GetValue(data))));
-        return new Command("bench", "Measurements that the README quotes; they take minutes.")
+        return RefusingUnknown(new Command("bench", $"Measurements that the README quotes; they take minutes. Those of the dashboard ({string.Join(", ", OfTheDashboard)}) go through ./run.sh.")
         {
             quick,
             Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer and against its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
@@ -29,8 +32,24 @@ internal static class BenchCommand
             Measured("memory", "True peak bytes of a step of forward-forward and of back-propagation over depth and width.", (report, device) => new MemoryBenchmark(device).Run(report)),
             OnData("time-to-accuracy", "Whole runs on MNIST: seconds to an accuracy, against the whole run of PyTorch's public example.", (report, device, folder) => new TimeToAccuracyBenchmark(TimeProvider.System, device, folder).Run(report)),
             Measured("parallel", "Steps with the layers learning at once against the same steps one layer after the other; on the processor.", (report, _) => new ParallelBenchmark(TimeProvider.System).Run(report)),
+            Measured("scaling", "What an example costs over width, depth, batch, size of the data and cores, forward-forward and back-propagation.", (report, device) => new ScalingBenchmark(TimeProvider.System, device).Run(report)),
             OnData("epoch", "An epoch of forward-forward 784-4x2000 with its evaluation against the same in PyTorch.", (report, device, folder) => new EpochBenchmark(TimeProvider.System, device, folder).Run(report)),
-        };
+        });
+    }
+
+    // Takes whatever is no benchmark's name, so that the answer can list them all.
+    private static Command RefusingUnknown(Command bench)
+    {
+        var name = new Argument<string[]>("name") { Hidden = true, Arity = ArgumentArity.ZeroOrMore };
+        bench.Add(name);
+        bench.SetAction(parsed =>
+        {
+            var asked = parsed.GetValue(name) is [var first, ..] ? $"There is no benchmark '{first}'." : "Name a benchmark.";
+            var known = string.Join(", ", bench.Subcommands.Select(benchmark => benchmark.Name).Order());
+            parsed.InvocationConfiguration.Error.WriteLine($"{asked} These measure the trainer: {known}. These measure the dashboard, with ./run.sh bench: {string.Join(", ", OfTheDashboard)}.");
+            return ExitStatus.BadInput;
+        });
+        return bench;
     }
 
     private static Command OnData(string name, string description, Action<BenchmarkReport, torch.Device, string> measure)
