@@ -37,6 +37,23 @@ public sealed class MemoryAccountTests
     }
 
     [Fact]
+    public void Peak_OfAnAccount_CountsThreadsThatJoinIt()
+    {
+        using MemoryAccount account = new();
+        SharedAccount shared = new();
+
+        Thread other = new(() =>
+        {
+            shared.Join();
+            torch.zeros(500_000).Dispose();
+        });
+        other.Start();
+        other.Join();
+
+        Assert.Equal((0, 2_000_000), (AllocatorPeak.Current(), AllocatorPeak.Peak()));
+    }
+
+    [Fact]
     public void Accounts_InsideEachOther_GiveBackTheOuterOne()
     {
         using MemoryAccount outer = new();

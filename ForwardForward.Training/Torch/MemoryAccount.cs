@@ -2,7 +2,7 @@ namespace ForwardForward.Training.Torch;
 
 /// <summary>
 /// Counts what one run takes of the processor's memory while others run beside it: what its thread allocates from its making to its
-/// <see cref="Dispose"/>, on that thread. <see cref="AllocatorPeak"/> then answers that thread for the account.
+/// <see cref="Dispose"/>, on that thread, and the threads that join it (<see cref="SharedAccount"/>). <see cref="AllocatorPeak"/> then answers that thread for the account.
 /// </summary>
 public sealed class MemoryAccount : IDisposable
 {

@@ -84,6 +84,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ff_allocator_peak")] public static partial long AllocatorPeak();
     [LibraryImport(Library, EntryPoint = "ff_allocator_reset_peak")] public static partial void AllocatorResetPeak();
     [LibraryImport(Library, EntryPoint = "ff_allocator_open_account")] public static partial nint AllocatorOpenAccount();
+    [LibraryImport(Library, EntryPoint = "ff_allocator_own_account")] public static partial nint AllocatorOwnAccount();
+    [LibraryImport(Library, EntryPoint = "ff_allocator_join_account")] public static partial void AllocatorJoinAccount(nint account);
     [LibraryImport(Library, EntryPoint = "ff_allocator_close_account")] public static partial void AllocatorCloseAccount(nint account);
     [LibraryImport(Library, EntryPoint = "ff_allocator_process")] public static partial long AllocatorProcess();
     [LibraryImport(Library, EntryPoint = "ff_allocator_set_ceiling")] public static partial void AllocatorSetCeiling(long bytes);

@@ -102,7 +102,8 @@ internal sealed class PipelinedStep(LocalLayers layers, ContrastPairs pairs, int
     private LayerPipeline Open()
     {
         threads = new SingleThreadedOperators();
-        return new LayerPipeline(layers.Count, atOnce, HasItsLabels, () => new WorkerThread(), LearnLayer);
+        SharedAccount account = new();
+        return new LayerPipeline(layers.Count, atOnce, HasItsLabels, () => new WorkerThread(account), LearnLayer);
     }
 
     private bool HasItsLabels(PipelineBatch batch) => !unread.TryPeek(out long first) || batch.Examples.Step < first;
@@ -157,12 +158,16 @@ internal sealed class PipelinedStep(LocalLayers layers, ContrastPairs pairs, int
         }
     }
 
-    // Both are a thread's own: a new one begins with graphs and with the process' count.
+    // All three are a thread's own: a new one begins with graphs, with the process' count of threads, and with memory that counts for nobody.
     private sealed class WorkerThread : IDisposable
     {
         private readonly IDisposable noGraph = torch.no_grad();
 
-        public WorkerThread() => torch.set_num_threads(1);
+        public WorkerThread(SharedAccount account)
+        {
+            torch.set_num_threads(1);
+            account.Join();
+        }
 
         public void Dispose() => noGraph.Dispose();
     }

@@ -174,6 +174,10 @@ FF_API void ff_allocator_install(int64_t cache_limit) {
 FF_API void* ff_allocator_open_account() { return own_account = new ff::Account(own_account); }
 
 // On the thread that opened it; its blocks that still live go on counting.
+// What threads that work for one run count into together: null is the process alone. The account has to outlive the thread's work.
+FF_API void* ff_allocator_own_account() { return own_account; }
+FF_API void ff_allocator_join_account(void* account) { own_account = static_cast<ff::Account*>(account); }
+
 FF_API void ff_allocator_close_account(void* account) {
   own_account = static_cast<ff::Account*>(account)->outer;
   static_cast<ff::Account*>(account)->release();
