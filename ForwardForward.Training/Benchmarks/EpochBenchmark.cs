@@ -73,31 +73,7 @@ public sealed class EpochBenchmark(TimeProvider time, Device device, string data
             Precision = precision,
             Device = device.type == DeviceType.CUDA ? DeviceChoice.Cuda : DeviceChoice.Cpu,
         };
-        string folder = Directory.CreateTempSubdirectory("forwardforward-bench-").FullName;
-        try
-        {
-            double images = HeldOut;
-            List<(long At, double Learning)> evaluated = [];
-            void Watch(RunEvent happened)
-            {
-                if (happened is MetricsMeasured measured)
-                {
-                    images = measured.Points.Where(point => point.Name == MetricNames.EvaluationExamples).Select(point => point.Value).LastOrDefault(images);
-                    evaluated.AddRange(measured.Points.Where(point => point.Name == MetricNames.ValidationAccuracy).Select(point => (time.GetTimestamp(), point.Seconds)));
-                }
-            }
-
-            RunOutcome outcome = new ExperimentRunner(new DatasetLibrary(dataFolder), time).Run(spec, new RunControl(), Watch, folder);
-            if (outcome.Kind != RunOutcomeKind.Completed || evaluated.Count != 1 + Epochs)
-            {
-                throw new InvalidOperationException($"The measured run did not complete: {outcome.Sentence}");
-            }
-
-            return (time.GetElapsedTime(evaluated[0].At, evaluated[^1].At).TotalSeconds / Epochs, (evaluated[^1].Learning - evaluated[0].Learning) / Epochs, images);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        IReadOnlyList<WatchedRun.Evaluation> evaluated = WatchedRun.Of(spec, new DatasetLibrary(dataFolder), time).Evaluations;
+        return ((evaluated[^1].At - evaluated[0].At) / Epochs, (evaluated[^1].Learning - evaluated[0].Learning) / Epochs, evaluated[^1].Examples ?? HeldOut);
     }
 }

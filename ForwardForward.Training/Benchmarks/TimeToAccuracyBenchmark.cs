@@ -56,50 +56,26 @@ public sealed class TimeToAccuracyBenchmark(TimeProvider time, Device device, st
     private void Measure(BenchmarkReport report, string name, double? peer)
     {
         ExperimentSpec spec = PresetCatalog.Find(name)!.Spec with { Device = device.type == DeviceType.CUDA ? DeviceChoice.Cuda : DeviceChoice.Cpu };
-        string folder = Directory.CreateTempSubdirectory("forwardforward-bench-").FullName;
-        try
+        WatchedRun run = WatchedRun.Of(spec, new DatasetLibrary(dataFolder), time);
+        foreach (double target in Targets)
         {
-            List<(double Seconds, double Accuracy)> seen = [];
-            long start = time.GetTimestamp();
-            void Watch(RunEvent happened)
+            double[] reached = [.. run.Evaluations.Where(evaluation => evaluation.Accuracy >= target).Select(evaluation => evaluation.At).Take(1)];
+            string text = string.Create(CultureInfo.InvariantCulture, $"{name}: to {100 * target:0.0} % validation");
+            if (reached is [double first])
             {
-                if (happened is MetricsMeasured measured)
+                report.Add(text, first, "s");
+                if (target == PublicAccuracy && peer is double seconds)
                 {
-                    seen.AddRange(measured.Points.Where(point => point.Name == MetricNames.ValidationAccuracy).Select(point => (time.GetElapsedTime(start).TotalSeconds, point.Value)));
+                    report.Add($"{name}: times faster there than the public example's whole run", seconds / first, toReach: 500);
                 }
             }
-
-            RunOutcome outcome = new ExperimentRunner(new DatasetLibrary(dataFolder), time).Run(spec, new RunControl(), Watch, folder);
-            double whole = time.GetElapsedTime(start).TotalSeconds;
-            if (outcome.Kind != RunOutcomeKind.Completed || outcome.TestAccuracy is not double test)
+            else
             {
-                throw new InvalidOperationException($"The run of {name} did not complete: {outcome.Sentence}");
+                report.Note($"{text}: not reached.");
             }
-
-            foreach (double target in Targets)
-            {
-                double[] reached = [.. seen.Where(point => point.Accuracy >= target).Select(point => point.Seconds).Take(1)];
-                string text = string.Create(CultureInfo.InvariantCulture, $"{name}: to {100 * target:0.0} % validation");
-                if (reached is [double first])
-                {
-                    report.Add(text, first, "s");
-                    if (target == PublicAccuracy && peer is double seconds)
-                    {
-                        report.Add($"{name}: times faster there than the public example's whole run", seconds / first, toReach: 500);
-                    }
-                }
-                else
-                {
-                    report.Note($"{text}: not reached.");
-                }
-            }
-
-            report.Add($"{name}: whole run", whole, "s");
-            report.Add($"{name}: test accuracy", 100 * test, "%");
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        report.Add($"{name}: whole run", run.Seconds, "s");
+        report.Add($"{name}: test accuracy", 100 * run.Outcome.TestAccuracy!.Value, "%");
     }
 }
