@@ -33,6 +33,9 @@ find_dotnet() {
 # grep reads to the end: with -q it would close the pipe early, and pipefail would count that as a library not found.
 has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep "[[:space:]]$1" >/dev/null; }
 
+# Debian's libtorch links the slow reference BLAS unless OpenBLAS is there. The build on OpenMP: one on threads of its own fights with libtorch's for the cores.
+has_openblas() { compgen -G "/usr/lib/*/openblas-openmp/libopenblas.so.0" >/dev/null; }
+
 # Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none, which is no error here.
 torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' ' || true; }
 
@@ -48,14 +51,14 @@ missing_packages() {
                 local source
                 source=$(torch_source)
                 [ -n "$source" ] || echo libtorch-dev
-                # A pip PyTorch and the LibTorch zip carry their own BLAS; Debian's links the slow reference one unless OpenBLAS is there.
+                # A pip PyTorch and the LibTorch zip carry their own BLAS.
                 case $source in
-                    "" | "/usr "*) has_library libopenblas.so.0 || echo libopenblas0-pthread ;;
+                    "" | "/usr "*) has_openblas || echo libopenblas0-openmp ;;
                 esac
                 ;;
             torch-runtime)
                 has_library libtorch_cpu.so.1.13 || echo libtorch1.13
-                has_library libopenblas.so.0 || echo libopenblas0-pthread
+                has_openblas || echo libopenblas0-openmp
                 ;;
             images)
                 has_library libturbojpeg.so.0 || echo libturbojpeg0

@@ -14,7 +14,7 @@ internal static unsafe class ShimLoader
     {
         if (!File.Exists(path))
             throw new TorchUnavailableException($"{FileName} is missing in {Path.GetDirectoryName(path)}.");
-        WaitPolicy.Yield();
+        WaitPolicy.SpinBriefly();
         nint library;
         try
         {

@@ -6,7 +6,7 @@ namespace ForwardForward.Training.Torch;
 public static unsafe class TorchRuntime
 {
     private const string ReferenceBlasWarning =
-        "libblas is the reference implementation, some fifty times slower than OpenBLAS; install it: sudo apt-get install --no-install-recommends libopenblas0-pthread";
+        "libblas is the reference implementation, some fifty times slower than OpenBLAS; install it: sudo apt-get install --no-install-recommends libopenblas0-openmp";
 
     /// <summary>Loads libtorch where nothing has done so yet; throws <see cref="TorchUnavailableException"/> where it is missing.</summary>
     public static void Load() => _ = NativeMethods.Threads();

@@ -6,5 +6,5 @@ namespace ForwardForward.Training.Torch;
 internal static class LibtorchSetUp
 {
     [ModuleInitializer]
-    internal static void BeforeLibtorch() => WaitPolicy.Yield();
+    internal static void BeforeLibtorch() => WaitPolicy.SpinBriefly();
 }

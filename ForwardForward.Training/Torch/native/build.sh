@@ -35,7 +35,7 @@ find_libtorch() {
   fi
   python=$(python_folder)
   if [ -n "$python" ] && folder "$python"; then return; fi
-  system || fail "libtorch was not found; run ./run.sh, or: sudo apt-get install --no-install-recommends g++ libtorch-dev libopenblas0-pthread"
+  system || fail "libtorch was not found; run ./run.sh, or: sudo apt-get install --no-install-recommends g++ libtorch-dev libopenblas0-openmp"
 }
 
 # Newer versions keep the numbers in torch/headeronly.
@@ -56,7 +56,11 @@ build() {
   flags="-std=$standard -O3 -fno-math-errno -fno-trapping-math -fPIC -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi"
   [ "$include" = /usr/include ] || flags="$flags -isystem $include"
   flags="$flags -isystem $include/torch/csrc/api/include"
-  links="-L$library -Wl,-rpath,$library -Wl,--no-as-needed -ltorch_cpu -lc10"
+  links="-L$library -Wl,--no-as-needed -ltorch_cpu -lc10"
+  # Debian's OpenBLAS on OpenMP shares libtorch's threads; found first, it is used whichever BLAS serves the system's other programs. Only a path of the older
+  # kind holds for what libtorch loads, too.
+  [ -e "$library/openblas-openmp/libblas.so.3" ] && links="$links -Wl,--disable-new-dtags,-rpath,$library/openblas-openmp"
+  links="$links -Wl,-rpath,$library"
   [ -e "$library/libtorch.so" ] && links="$links -ltorch"
   if [ -e "$library/libtorch_cuda.so" ]; then
     # Nothing here refers to torch_cuda by name: without --no-as-needed it would not be loaded and CUDA would not exist.

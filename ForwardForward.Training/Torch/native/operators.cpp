@@ -1,4 +1,5 @@
 // Calls any operator of libtorch's dispatcher by its schema name. Arguments are adapted to the schema once per position, not per call.
+#include "products.h"
 #include "shim.h"
 
 #include <vector>
@@ -16,6 +17,7 @@ struct Operator {
   c10::OperatorHandle handle;
   std::string name;
   std::vector<Target> targets;
+  bool multiplies;
 };
 
 thread_local std::vector<c10::IValue> call_stack;
@@ -138,7 +140,7 @@ FF_API int ff_operator_find(const char* name, const char* overload, void** resul
   return ff::guard([&] {
     auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
     TORCH_CHECK(handle.has_value(), "this libtorch has no such operator");
-    auto found = new Operator{*handle, name, {}};
+    auto found = new Operator{*handle, name, {}, ff::is_product(name)};
     for (const auto& argument : handle->schema().arguments()) found->targets.push_back(target_of(*argument.type()));
     *result = found;
   });
@@ -161,7 +163,10 @@ FF_API int ff_operator_call(void* handle, const ff::Value* values, int32_t count
       TORCH_CHECK(value.has_value(), "argument '", parameters[i].name(), "' is missing: ", called.handle.schema());
       call_stack.push_back(*value);
     }
-    called.handle.callBoxed(&call_stack);
+    {
+      auto turn = called.multiplies ? ff::turn_for_products(call_stack[0].toTensor()) : std::unique_lock<std::mutex>();
+      called.handle.callBoxed(&call_stack);
+    }
     *produced = 0;
     if (capacity == 0) return;
     call_results.clear();

@@ -1,10 +1,8 @@
 // Facts about the libtorch that was found, its threads and its BLAS.
+#include "libraries.h"
 #include "shim.h"
 
 #include <cstdio>
-#include <cstdlib>
-
-#include <dlfcn.h>
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
@@ -18,46 +16,28 @@ int copy(const std::string& text, char* buffer, int32_t capacity) {
   return 0;
 }
 
-// The file that an address was loaded from, links resolved.
-std::string file_of(const void* address) {
-  Dl_info info;
-  if (!address || !dladdr(address, &info) || !info.dli_fname) return {};
-  char* resolved = realpath(info.dli_fname, nullptr);
-  std::string path = resolved ? resolved : info.dli_fname;
-  std::free(resolved);
-  return path;
-}
-
-std::string torch_file() { return file_of(reinterpret_cast<const void*>(&at::show_config)); }
-
-// A symbol in libtorch_cpu or in what it depends on; the process may have loaded libtorch without making its symbols global.
-void* torch_symbol(const char* name) {
-  static void* library = dlopen(torch_file().c_str(), RTLD_LAZY | RTLD_NOLOAD);
-  return library ? dlsym(library, name) : nullptr;
-}
-
 }  // namespace
 
 FF_API int ff_version(char* buffer, int32_t capacity) { return copy(TORCH_VERSION, buffer, capacity); }
 
-FF_API int ff_library_path(char* buffer, int32_t capacity) { return copy(torch_file(), buffer, capacity); }
+FF_API int ff_library_path(char* buffer, int32_t capacity) { return copy(ff::torch_file(), buffer, capacity); }
 
 FF_API int ff_show_config(char* buffer, int32_t capacity) {
   return ff::guard([&] { copy(at::show_config(), buffer, capacity); });
 }
 
 // The file that serves sgemm_, the single-precision matrix product; empty when libtorch carries its own.
-FF_API int ff_blas_path(char* buffer, int32_t capacity) { return copy(file_of(torch_symbol("sgemm_")), buffer, capacity); }
+FF_API int ff_blas_path(char* buffer, int32_t capacity) { return copy(ff::file_of(ff::torch_symbol("sgemm_")), buffer, capacity); }
 
 FF_API int ff_openblas_config(char* buffer, int32_t capacity) {
-  auto config = reinterpret_cast<const char* (*)()>(torch_symbol("openblas_get_config"));
+  auto config = reinterpret_cast<const char* (*)()>(ff::torch_symbol("openblas_get_config"));
   return copy(config ? config() : "", buffer, capacity);
 }
 
 FF_API int ff_set_threads(int32_t threads) {
   return ff::guard([&] {
     at::set_num_threads(threads);
-    if (auto set = reinterpret_cast<void (*)(int)>(torch_symbol("openblas_set_num_threads"))) set(threads);
+    if (auto set = reinterpret_cast<void (*)(int)>(ff::torch_symbol("openblas_set_num_threads"))) set(threads);
   });
 }
 

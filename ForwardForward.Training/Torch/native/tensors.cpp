@@ -1,4 +1,5 @@
 // Tensors: ownership, facts, transfer from and to host memory, gradients.
+#include "products.h"
 #include "shim.h"
 
 #include <atomic>
@@ -149,7 +150,10 @@ FF_API int ff_tensor_set_grad(void* handle, void* gradient) {
 }
 
 FF_API int ff_tensor_backward(void* handle, void* gradient, int32_t retain_graph, int32_t create_graph) {
-  return ff::guard([&] { ff::borrow(handle).backward(ff::borrow(gradient), retain_graph != 0, create_graph != 0); });
+  return ff::guard([&] {
+    auto turn = ff::turn_for_products(ff::borrow(handle));
+    ff::borrow(handle).backward(ff::borrow(gradient), retain_graph != 0, create_graph != 0);
+  });
 }
 
 // One gradient for each input, null where the input is unused. output_gradients may be null: ones for scalar outputs.
@@ -157,6 +161,7 @@ FF_API int ff_autograd_grad(void* const* outputs, int32_t output_count, void* co
                             int32_t retain_graph, int32_t create_graph, int32_t allow_unused, void** results) {
   return ff::guard([&] {
     auto given = output_gradients ? borrow_all(output_gradients, output_count) : std::vector<at::Tensor>();
+    auto turn = ff::turn_for_products(ff::borrow(outputs[0]));
     auto gradients = torch::autograd::grad(borrow_all(outputs, output_count), borrow_all(inputs, input_count), given, retain_graph != 0,
                                            create_graph != 0, allow_unused != 0);
     for (int32_t i = 0; i < input_count; ++i) results[i] = ff::own(std::move(gradients[i]));
