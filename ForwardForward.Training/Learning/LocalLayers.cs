@@ -50,6 +50,15 @@ internal sealed class LocalLayers(
     /// <param name="last">Above this layer nobody looks.</param>
     public (LayerStepPart Part, LayerInput? Above) Pass(int layer, LayerInput input, long step, int last)
     {
+        LinearLayer asked = network.Layers[layer];
+        if (network.RectifiesInOnePass && dropout.None && normalizer.Scale(asked.Outputs) is (double Divisor, double Guard) scale)
+        {
+            RectifiedRows answer = input.Rectified(asked, scale, sendsUp: layer < last);
+            return (
+                new LayerStepPart(layer, input, new Activated(answer.Rows), null, goodness.Value(answer.Rows, answer.SquaredLength)),
+                answer.Normalized is Tensor normalized ? input.Above(normalized) : null);
+        }
+
         Activated activated = network.Activation.Activate(input.PreActivation(network.Layers[layer]));
         Tensor activity = activated.Rows;
         Tensor? mask = dropout.Draw(activity, layer, step, stacks: 2);
@@ -80,27 +89,41 @@ internal sealed class LocalLayers(
         objective.Learn(layer, positive, negative, share);
 
         LinearLayer target = network.Layers[layer];
-        Tensor delta = DeltaOf(part, torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0));
+        (Tensor weightGradient, Tensor biasGradient) = Gradients(part, target, torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0));
         double rate = constants.LearningRate(layer) * share;
-        Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
-        optimizer.Update(target.Weight, part.Input.WeightGradient(target, delta), rate);
+        optimizer.Update(target.Weight, weightGradient, rate);
         optimizer.Update(target.Bias, biasGradient, rate);
         return [loss.Loss, part.Goodness.narrow(0, 0, rows).mean(), part.Goodness.narrow(0, rows, rows).mean()];
     }
 
-    // dL/dz, [2 * rows, units], from dL/dG, [2 * rows].
-    private Tensor DeltaOf(LayerStepPart part, Tensor factor)
+    // From dL/dG, [2 * rows].
+    private (Tensor Weight, Tensor Bias) Gradients(LayerStepPart part, LinearLayer target, Tensor factor)
     {
         Tensor activity = part.Activated.Rows;
         long rows = activity.shape[0] / 2;
         Tensor? pull = peers?.Observe(part.Layer, activity.narrow(0, 0, rows));
+        bool overwrite = !IsSeenAbove(part.Layer);
+        if (network.RectifiesInOnePass && part.Mask is null && overwrite && goodness.ActivityFactor(factor, activity.shape[1]) is Tensor rowFactor)
+        {
+            return part.Input.Gradients(target, activity, rowFactor, new RowPull(pull, rows, Gated: !network.Activation.PassesSilent));
+        }
+
+        Tensor delta = DeltaOf(part, factor, pull, overwrite);
+        Tensor biasGradient = delta.sum([0], type: ScalarType.Float32);
+        return (part.Input.WeightGradient(target, delta), biasGradient);
+    }
+
+    // dL/dz, [2 * rows, units].
+    private Tensor DeltaOf(LayerStepPart part, Tensor factor, Tensor? pull, bool overwrite)
+    {
+        Tensor activity = part.Activated.Rows;
 
         // Where goodness says nothing to a silent unit and an active one passes its derivative on, dL/dh is dL/dz already.
         bool passed = pull is null && goodness.IgnoresSilentUnits && network.Activation.PassesActive;
-        Tensor delta = goodness.Derivative(activity, factor, overwrite: passed && !IsSeenAbove(part.Layer));
+        Tensor delta = goodness.Derivative(activity, factor, overwrite: passed && overwrite);
         if (pull is not null)
         {
-            delta.narrow(0, 0, rows).add_(pull.unsqueeze(0).to(delta.dtype));
+            delta.narrow(0, 0, activity.shape[0] / 2).add_(pull.unsqueeze(0).to(delta.dtype));
         }
 
         if (part.Mask is not null)

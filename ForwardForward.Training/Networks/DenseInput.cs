@@ -10,6 +10,8 @@ public sealed class DenseInput(Tensor rows) : LayerInput
 
     public override Tensor PreActivation(LinearLayer layer) => torch.nn.functional.linear(rows, layer.ProductWeight, layer.ProductBias);
 
+    public override Tensor Product(LinearLayer layer) => torch.mm(rows, layer.ProductWeight.t());
+
     public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => torch.mm(layer.Products.FormatInPlace(delta).t(), rows);
 
     public override Tensor Rows() => rows;

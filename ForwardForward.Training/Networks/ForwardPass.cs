@@ -20,6 +20,12 @@ public sealed class ForwardPass(NeuralNetwork network, InputNormalizer normalize
     /// <summary>One layer.</summary>
     /// <param name="layer">From 0.</param>
     /// <param name="input">What it sees.</param>
-    public LayerActivity At(int layer, LayerInput input) =>
-        new(network.Layers[layer], input, network.Activation.Apply(input.PreActivation(network.Layers[layer])), normalizer);
+    /// <param name="sendsUp">Whether all rows go up to the next layer; the last one has none.</param>
+    public LayerActivity At(int layer, LayerInput input, bool sendsUp = true)
+    {
+        LinearLayer asked = network.Layers[layer];
+        return network.RectifiesInOnePass && normalizer.Scale(asked.Outputs) is (double Divisor, double Guard) scale
+            ? new LayerActivity(asked, input, input.Rectified(asked, scale, sendsUp && layer < network.Layers.Count - 1), normalizer)
+            : new LayerActivity(asked, input, network.Activation.Apply(input.PreActivation(asked)), normalizer);
+    }
 }

@@ -23,6 +23,16 @@ public sealed class InputNormalizer(InputNormalization kind)
         _ => throw new ArgumentOutOfRangeException(nameof(squaredLength), kind, "Unknown input normalization."),
     };
 
+    /// <summary>A row is divided by the root of its squared length over the divisor, plus the guard; null for no normalization.</summary>
+    /// <param name="size">Length of a row.</param>
+    public (double Divisor, double Guard)? Scale(long size) => kind switch
+    {
+        InputNormalization.None => null,
+        InputNormalization.Length => (1, LengthGuard),
+        InputNormalization.RootMeanSquare => (size, RootMeanSquareGuard),
+        _ => throw new ArgumentOutOfRangeException(nameof(size), kind, "Unknown input normalization."),
+    };
+
     /// <summary>The rows normalized: [rows, size] in their own format; the rows themselves for no normalization.</summary>
     /// <param name="rows">[rows, size].</param>
     /// <param name="squaredLength">[rows].</param>

@@ -3,23 +3,32 @@ namespace ForwardForward.Training.Networks;
 /// <summary>What a layer answers to its input.</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="input">What it saw.</param>
-/// <param name="rows">[rows, units] in the format of the products.</param>
+/// <param name="answer">Activity, its length, and what goes up where that is known.</param>
 /// <param name="normalizer">What is done to it before the next layer sees it.</param>
-public sealed class LayerActivity(LinearLayer layer, LayerInput input, Tensor rows, InputNormalizer normalizer)
+public sealed class LayerActivity(LinearLayer layer, LayerInput input, RectifiedRows answer, InputNormalizer normalizer)
 {
-    private Tensor? normalized;
+    private Tensor? normalized = answer.Normalized;
     private LayerInput? above;
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">What it saw.</param>
+    /// <param name="rows">[rows, units] in the format of the products.</param>
+    /// <param name="normalizer">What is done to it before the next layer sees it.</param>
+    public LayerActivity(LinearLayer layer, LayerInput input, Tensor rows, InputNormalizer normalizer)
+        : this(layer, input, new RectifiedRows(rows, Activity.SquaredLength(rows), null), normalizer)
+    {
+    }
 
     public LinearLayer Layer => layer;
 
     /// <summary>[rows, units] in the format of the products.</summary>
-    public Tensor Rows => rows;
+    public Tensor Rows => answer.Rows;
 
     /// <summary>Squared length of each row, [rows].</summary>
-    public Tensor SquaredLength { get; } = Activity.SquaredLength(rows);
+    public Tensor SquaredLength => answer.SquaredLength;
 
     /// <summary>The rows normalized, in the format of the products.</summary>
-    public Tensor Normalized => normalized ??= layer.Products.FormatInPlace(normalizer.Apply(rows, SquaredLength));
+    public Tensor Normalized => normalized ??= layer.Products.FormatInPlace(normalizer.Apply(Rows, SquaredLength));
 
     /// <summary>What the next layer sees.</summary>
     public LayerInput Above => above ??= input.Above(Normalized);
@@ -28,7 +37,7 @@ public sealed class LayerActivity(LinearLayer layer, LayerInput input, Tensor ro
     /// <param name="positions">[positions], 64-bit integers.</param>
     public LayerInput AboveOf(Tensor positions)
     {
-        Tensor normal = normalizer.Apply(rows.index_select(0, positions), SquaredLength.index_select(0, positions));
+        Tensor normal = normalizer.Apply(Rows.index_select(0, positions), SquaredLength.index_select(0, positions));
         return input.Above(layer.Products.FormatInPlace(normal), positions);
     }
 }

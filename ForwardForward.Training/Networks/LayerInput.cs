@@ -11,6 +11,31 @@ public abstract class LayerInput
     /// <summary>Weight times input plus bias: a fresh [rows, outputs] in the format of the products.</summary>
     public abstract Tensor PreActivation(LinearLayer layer);
 
+    /// <summary>Weight times input: a fresh [rows, outputs] in the format of the products.</summary>
+    public abstract Tensor Product(LinearLayer layer);
+
+    /// <summary>What a rectified layer answers, in one pass over its products; where <see cref="FusedRows"/> serves.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="scale">Of the rows that go up.</param>
+    /// <param name="sendsUp">Whether anybody looks at what goes up.</param>
+    public virtual RectifiedRows Rectified(LinearLayer layer, (double Divisor, double Guard) scale, bool sendsUp)
+    {
+        Tensor rows = Product(layer);
+        (Tensor squaredLength, Tensor? normalized) = FusedRows.Rectify(rows, layer.ProductBias, scale, sendsUp);
+        return new RectifiedRows(rows, squaredLength, normalized);
+    }
+
+    /// <summary>Gradients of a rectified layer's weight and bias where the loss's derivative by its activity is a number for each row times the activity, plus a pull.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="activity">[rows, outputs]; may be overwritten.</param>
+    /// <param name="factor">[rows] in 32 bits.</param>
+    /// <param name="pull">On the first rows' units.</param>
+    public virtual (Tensor Weight, Tensor Bias) Gradients(LinearLayer layer, Tensor activity, Tensor factor, RowPull pull)
+    {
+        Tensor bias = FusedRows.Derive(activity, factor, pull);
+        return (WeightGradient(layer, activity), bias);
+    }
+
     /// <summary>The loss's derivative by the weight, [outputs, inputs] in the format of the products.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="delta">Derivative by the pre-activation, [rows, outputs]; may be overwritten.</param>

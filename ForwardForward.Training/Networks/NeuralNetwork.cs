@@ -1,6 +1,7 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Networks.ActivationFunctions;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Networks;
 
@@ -28,6 +29,9 @@ public sealed class NeuralNetwork
     public HiddenActivation Activation { get; }
 
     public MatrixProducts Products { get; }
+
+    /// <summary>True where a layer's answer takes one pass over its products.</summary>
+    public bool RectifiesInOnePass => Activation.Rectifies && !Products.Emulates && FusedRows.Serve(Layers[0].Weight.Value.device);
 
     /// <summary>Weights and biases, from input upwards.</summary>
     public IEnumerable<Parameter> Parameters => (Top is null ? Layers : [.. Layers, Top]).SelectMany(layer => layer.Parameters);

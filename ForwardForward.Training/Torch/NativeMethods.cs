@@ -69,6 +69,17 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ff_lengths_under_labels")]
     public static partial int LengthsUnderLabels(TensorHandle product, TensorHandle columns, TensorHandle bias, nint factor, TensorHandle lengths);
 
+    [LibraryImport(Library, EntryPoint = "ff_rectify_rows")]
+    public static partial int RectifyRows(TensorHandle product, TensorHandle bias, TensorHandle lengths, nint normalized, double divisor, double guard);
+    [LibraryImport(Library, EntryPoint = "ff_rectify_labeled_rows")]
+    public static partial int RectifyLabeledRows(
+        TensorHandle product, TensorHandle columns, TensorHandle labels, nint factor, TensorHandle bias, TensorHandle activity, TensorHandle lengths, nint normalized, double divisor, double guard);
+    [LibraryImport(Library, EntryPoint = "ff_derive_rows")]
+    public static partial int DeriveRows(TensorHandle activity, TensorHandle factor, nint pull, long pulled, int gated, TensorHandle sums);
+    [LibraryImport(Library, EntryPoint = "ff_derive_labeled_rows")]
+    public static partial int DeriveLabeledRows(
+        TensorHandle activity, TensorHandle factor, nint pull, long pulled, int gated, TensorHandle labels, nint scale, TensorHandle folded, TensorHandle sums, TensorHandle labelSums);
+
     [LibraryImport(Library, EntryPoint = "ff_round_bfloat16")] public static partial int RoundToBfloat16(TensorHandle tensor);
 
     [LibraryImport(Library, EntryPoint = "ff_generator_create")] public static partial int GeneratorCreate(int deviceType, int deviceIndex, ulong seed, out nint result);

@@ -33,6 +33,11 @@ public abstract class GoodnessMeasure
     /// <param name="squaredLength">Squared length of each row, [rows].</param>
     public abstract Tensor Value(Tensor activity, Tensor squaredLength);
 
+    /// <summary>Where the derivative is the activity times a number for each row, that number, [rows] in 32 bits; otherwise null.</summary>
+    /// <param name="factor">Derivative of the loss by each row's goodness, [rows]; may be overwritten.</param>
+    /// <param name="units">Length of a row.</param>
+    public virtual Tensor? ActivityFactor(Tensor factor, long units) => null;
+
     /// <summary>Derivative of a loss by the activity: that of the goodness times a factor for each row; [rows, units] in the activity's format.</summary>
     /// <param name="activity">[rows, units].</param>
     /// <param name="factor">Derivative of the loss by each row's goodness, [rows]; may be overwritten.</param>

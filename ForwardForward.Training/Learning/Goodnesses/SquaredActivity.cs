@@ -14,6 +14,8 @@ public sealed class SquaredActivity(bool mean, int sign) : GoodnessMeasure
 
     public override Tensor Value(Tensor activity, Tensor squaredLength) => squaredLength * Scale((int)activity.shape[1]);
 
+    public override Tensor? ActivityFactor(Tensor factor, long units) => factor.mul_(2 * Scale((int)units));
+
     public override Tensor Derivative(Tensor activity, Tensor factor, bool overwrite)
     {
         Tensor row = factor.mul_(2 * Scale((int)activity.shape[1])).unsqueeze(1).to(activity.dtype);

@@ -14,6 +14,8 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
 
     public override Tensor PreActivation(LinearLayer layer) => both.PreActivation(layer);
 
+    public override Tensor Product(LinearLayer layer) => both.Product(layer);
+
     public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => both.WeightGradient(layer, delta);
 
     public override Tensor Rows() => both.Rows();

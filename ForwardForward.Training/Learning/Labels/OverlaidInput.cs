@@ -29,6 +29,31 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
         return Finish(rows, layer);
     }
 
+    public override Tensor Product(LinearLayer layer) => throw new NotSupportedException("Each row of a labeled image adds its label to the image's product: ask for PreActivation or Rectified.");
+
+    public override RectifiedRows Rectified(LinearLayer layer, (double Divisor, double Guard) scale, bool sendsUp)
+    {
+        Tensor columns = layer.ProductWeight.narrow(1, 0, writer.Classes);
+        (Tensor marks, Tensor each) = labels is null
+            ? ((columns.sum(1) * writer.NeutralStrength).unsqueeze(0), torch.zeros([Count], dtype: ScalarType.Int64))
+            : (columns.t() * writer.Strength, labels);
+        (Tensor rows, Tensor squaredLength, Tensor? normalized) = FusedRows.Rectify(images.Product(layer), marks, each, factor?.squeeze(1), layer.ProductBias, scale, sendsUp);
+        return new RectifiedRows(rows, squaredLength, normalized);
+    }
+
+    public override (Tensor Weight, Tensor Bias) Gradients(LinearLayer layer, Tensor activity, Tensor rowFactor, RowPull pull)
+    {
+        if (labels is null)
+        {
+            return base.Gradients(layer, activity, rowFactor, pull);
+        }
+
+        (Tensor folded, Tensor bias, Tensor ofLabels) = FusedRows.Derive(activity, rowFactor, pull, labels, factor?.squeeze(1), images.Count, writer.Classes);
+        Tensor gradient = torch.mm(folded.t(), images.Pixels);
+        gradient.narrow(1, 0, writer.Classes).copy_(ofLabels.t().mul_(writer.Strength));
+        return (gradient, bias);
+    }
+
     public override Tensor WeightGradient(LinearLayer layer, Tensor delta)
     {
         Tensor stacked = delta.view(Stacks, images.Count, layer.Outputs);

@@ -78,7 +78,7 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
         LayerInput input = images.Select(bearers).Labeled(places.floor_divide(images.Count));
         for (int layer = 0; layer < network.Layers.Count && places.shape[0] > 0; layer++)
         {
-            LayerActivity activity = pass.At(layer, input);
+            LayerActivity activity = pass.At(layer, input, sendsUp: false);
             if (layer > 0)
             {
                 Tensor value = goodness.Value(activity.Rows, activity.SquaredLength);
@@ -122,7 +122,7 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
         }
 
         Tensor every = torch.arange(0, labels.Classes, ScalarType.Int64, images.Pixels.device).repeat_interleave(images.Count);
-        LayerActivity activity = pass.At(0, images.Labeled(every));
+        LayerActivity activity = pass.At(0, images.Labeled(every), sendsUp: false);
         return goodness.Value(activity.Rows, activity.SquaredLength).view(labels.Classes, images.Count);
     }
 

@@ -10,6 +10,12 @@ public abstract class HiddenActivation
     /// </summary>
     public virtual bool PassesActive => false;
 
+    /// <summary>True for max(0, z), whatever its derivative.</summary>
+    public virtual bool Rectifies => false;
+
+    /// <summary>True where the derivative is 1 for silent units too.</summary>
+    public virtual bool PassesSilent => false;
+
     /// <summary>The activation that a spec names.</summary>
     /// <param name="network">Which one, and its constants.</param>
     /// <param name="fullGradientRelu">A derivative of 1 through silent rectified units.</param>

@@ -10,6 +10,10 @@ public sealed class Rectification(bool fullGradient) : HiddenActivation
 
     public override bool PassesActive => true;
 
+    public override bool Rectifies => true;
+
+    public override bool PassesSilent => fullGradient;
+
     public override Tensor Forward(Tensor preActivation)
     {
         Tensor rectified = preActivation.relu();
