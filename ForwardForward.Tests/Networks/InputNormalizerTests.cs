@@ -19,6 +19,22 @@ public sealed class InputNormalizerTests
     }
 
     [Theory]
+    [InlineData(InputNormalization.RootMeanSquare)]
+    [InlineData(InputNormalization.Length)]
+    public void Scale_SaysWhatTheFactorIs(InputNormalization kind)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        InputNormalizer normalizer = new(kind);
+        Tensor squaredLength = torch.tensor(new[] { 2f, 0.5f, 900 });
+
+        (double divisor, double guard) = normalizer.Scale(30)!.Value;
+
+        Tensor expected = ((squaredLength / divisor).sqrt() + guard).reciprocal().unsqueeze(1);
+        Assert.True(normalizer.Factor(squaredLength, 30)!.allclose(expected, rtol: 1e-6, atol: 0));
+        Assert.Null(new InputNormalizer(InputNormalization.None).Scale(30));
+    }
+
+    [Theory]
     [InlineData(InputNormalization.None)]
     [InlineData(InputNormalization.RootMeanSquare)]
     [InlineData(InputNormalization.Length)]

@@ -33,6 +33,7 @@ internal static class BenchCommand
             OnData("time-to-accuracy", "Whole runs on MNIST: seconds to an accuracy, against the whole run of PyTorch's public example.", (report, device, folder) => new TimeToAccuracyBenchmark(TimeProvider.System, device, folder).Run(report)),
             Measured("parallel", "Steps with the layers learning at once against the same steps one layer after the other; on the processor.", (report, _) => new ParallelBenchmark(TimeProvider.System).Run(report)),
             Measured("scaling", "What an example costs over width, depth, batch, size of the data and cores, forward-forward and back-propagation.", (report, device) => new ScalingBenchmark(TimeProvider.System, device).Run(report)),
+            OnData("precision", "Presets with the same seeds in 32 bits and in bfloat16: test accuracy, and seconds.", (report, device, folder) => new PrecisionBenchmark(TimeProvider.System, device, new DatasetLibrary(folder)).Run(report)),
             OnData("epoch", "An epoch of forward-forward 784-4x2000 with its evaluation against the same in PyTorch.", (report, device, folder) => new EpochBenchmark(TimeProvider.System, device, folder).Run(report)),
         });
     }
