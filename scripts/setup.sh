@@ -33,8 +33,9 @@ find_dotnet() {
 # grep reads to the end: with -q it would close the pipe early, and pipefail would count that as a library not found.
 has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep "[[:space:]]$1" >/dev/null; }
 
-# Debian's libtorch links the slow reference BLAS unless OpenBLAS is there. The build on OpenMP: one on threads of its own fights with libtorch's for the cores.
-has_openblas() { compgen -G "/usr/lib/*/openblas-openmp/libopenblas.so.0" >/dev/null; }
+# Debian's libtorch links the slow reference BLAS unless OpenBLAS is there. The build on OpenMP: one on threads of its own fights with
+# libtorch's for the cores. Any serves where this account may install nothing.
+has_openblas() { compgen -G "/usr/lib/*/openblas-openmp/libopenblas.so.0" >/dev/null || { [ "$(id -u)" -ne 0 ] && has_library libopenblas.so.0; }; }
 
 # Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none, which is no error here.
 torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' ' || true; }

@@ -16,7 +16,7 @@ public sealed class TorchRuntimeTests
         Assert.Equal(torch.get_num_threads(), description.Threads);
         Assert.NotEmpty(description.Blas);
         Assert.StartsWith($"libtorch {description.Version} from /", description.ToString(), StringComparison.Ordinal);
-        Assert.Equal(description.Blas.StartsWith("reference", StringComparison.Ordinal), description.Warnings.Any(warning => warning.Contains("libopenblas0-openmp", StringComparison.Ordinal)));
+        Assert.Equal(TorchRuntime.BlasWarning(description.Blas), description.Warnings.FirstOrDefault(warning => warning.Contains("libopenblas0-openmp", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -27,6 +27,19 @@ public sealed class TorchRuntimeTests
     [InlineData("", "", "BLAS_INFO=open", "built into libtorch")]
     public void BlasName_FileThatServesTheProduct_TellsTheImplementation(string path, string openBlas, string config, string expected) =>
         Assert.Equal(expected, TorchRuntime.BlasName(path, openBlas, config));
+
+    [Theory]
+    [InlineData("reference (/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0)", "fifty times slower")]
+    [InlineData("OpenBLAS 0.3.21 NO_AFFINITY Cooperlake", "threads of its own")]
+    [InlineData("OpenBLAS 0.3.21 NO_AFFINITY USE_OPENMP Cooperlake", null)]
+    [InlineData("MKL", null)]
+    public void BlasWarning_OfALibraryThatSlowsTraining_SaysWhyAndWhatToInstall(string blas, string? expected)
+    {
+        string? warning = TorchRuntime.BlasWarning(blas);
+
+        Assert.Equal(expected is not null, warning is not null);
+        Assert.All(new[] { expected, expected is null ? null : "libopenblas0-openmp" }.OfType<string>(), part => Assert.Contains(part, warning, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Threads_AtStart_AreTheProcessorsUnlessTheEnvironmentSaysOtherwise()
