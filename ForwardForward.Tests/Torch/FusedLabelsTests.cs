@@ -42,7 +42,7 @@ public sealed class FusedLabelsTests
 
         TorchException refused = Assert.Throws<TorchException>(() => FusedLabels.SquaredLengths(product, columns, torch.zeros(4), null));
 
-        Assert.Contains("the bias has to be 5 numbers", refused.Message);
+        Assert.Contains("the bias has to be 5", refused.Message);
     }
 
     private static (Tensor Product, Tensor Columns, Tensor Bias, Tensor? Factor) Draw(int images, int units, int labels, bool normalized)

@@ -1,6 +1,6 @@
 // The first layer under every label, from the image product that all labels share; no activity is written. On the processor only.
+#include "rows.h"
 #include "shim.h"
-#include "vector.h"
 
 #include <vector>
 
@@ -35,44 +35,23 @@ FF_FAST void scale_and_shift(const float* source, const float* shift, float fact
   for (int64_t i = 0; i < count; ++i) target[i] = factor * source[i] + shift[i];
 }
 
-at::Tensor wide(const at::Tensor& tensor, int64_t count, const char* what) {
-  TORCH_CHECK(tensor.device().is_cpu() && tensor.numel() == count, what, " has to be ", count, " numbers on the processor, got ", tensor.toString(), tensor.sizes());
-  return tensor.to(at::kFloat).contiguous();
-}
-
 }  // namespace
 
 // product: [images, units] in 32 bits or bfloat16; columns: [labels, units]; bias: [units]; factor: [images] or null; lengths: [labels, images] in 32 bits.
 FF_API int ff_lengths_under_labels(void* product, void* columns, void* bias, void* factor, void* lengths) {
   return ff::guard([&] {
-    at::Tensor products = ff::borrow(product).contiguous();
-    at::Tensor result = ff::borrow(lengths);
-    TORCH_CHECK(products.dim() == 2 && result.dim() == 2 && products.device().is_cpu(), "products and lengths have to be tables on the processor");
-    int64_t images = products.size(0), units = products.size(1), labels = result.size(0);
-    TORCH_CHECK(result.size(1) == images && result.is_contiguous() && result.scalar_type() == at::kFloat, "the lengths have to be [labels, images] in 32 bits");
-    bool rounded = products.scalar_type() == at::kBFloat16;
-    TORCH_CHECK(rounded || products.scalar_type() == at::kFloat, "products have to be 32-bit or bfloat16 numbers");
-    at::Tensor added = wide(ff::borrow(columns), labels * units, "the labels' columns"), shift = wide(ff::borrow(bias), units, "the bias");
-    at::Tensor given = ff::borrow(factor);
-    at::Tensor factors = given.defined() ? wide(given, images, "the factor") : at::Tensor();
-    const float* columns_of = static_cast<const float*>(added.data_ptr());
-    const float* shifts = static_cast<const float*>(shift.data_ptr());
-    const float* scales = factors.defined() ? static_cast<const float*>(factors.data_ptr()) : nullptr;
-    const void* source = products.data_ptr();
-    float* target = static_cast<float*>(result.data_ptr());
+    at::Tensor shared = ff::borrow(product), result = ff::borrow(lengths), marks = wide(ff::borrow(columns)), added = wide(ff::borrow(bias)), scales = wide(ff::borrow(factor));
+    TORCH_CHECK(shared.dim() == 2 && result.dim() == 2, "products and lengths have to be tables");
+    int64_t images = shared.size(0), units = shared.size(1), labels = result.size(0);
+    Rows products(shared, images, units, "the product");
+    const float *column = numbers(marks, labels * units, "the labels' columns"), *shift = numbers(added, units, "the bias"), *scale_of = optional_numbers(scales, images, "the factor");
+    float* target = results(result, labels * images, "the lengths");
     at::parallel_for(0, images, 16, [&](int64_t begin, int64_t end) {
       std::vector<float> row(static_cast<size_t>(units)), base(static_cast<size_t>(units));
       for (int64_t image = begin; image < end; ++image) {
-        const float* numbers = static_cast<const float*>(source) + image * units;
-        if (rounded) {
-          widen(static_cast<const uint16_t*>(source) + image * units, row.data(), units);
-          numbers = row.data();
-        }
-        float scale = scales ? scales[image] : 1;
-        scale_and_shift(numbers, shifts, scale, base.data(), units);
-        for (int64_t label = 0; label < labels; ++label) {
-          target[label * images + image] = rectified_length(base.data(), columns_of + label * units, scale, units);
-        }
+        float scale = scale_of ? scale_of[image] : 1;
+        scale_and_shift(products.read(image, row.data()), shift, scale, base.data(), units);
+        for (int64_t label = 0; label < labels; ++label) target[label * images + image] = rectified_length(base.data(), column + label * units, scale, units);
       }
     });
   });
