@@ -69,6 +69,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ff_lengths_under_labels")]
     public static partial int LengthsUnderLabels(TensorHandle product, TensorHandle columns, TensorHandle bias, nint factor, TensorHandle lengths);
 
+    [LibraryImport(Library, EntryPoint = "ff_average_map")]
+    public static partial int AverageMap(TensorHandle map, int rectifies, int squares, TensorHandle grid);
+    [LibraryImport(Library, EntryPoint = "ff_spread_over_map")]
+    public static partial int SpreadOverMap(TensorHandle activity, TensorHandle gradient, int rectified, int squares, double factor, TensorHandle sums);
+
     [LibraryImport(Library, EntryPoint = "ff_round_bfloat16")] public static partial int RoundToBfloat16(TensorHandle tensor);
 
     [LibraryImport(Library, EntryPoint = "ff_generator_create")] public static partial int GeneratorCreate(int deviceType, int deviceIndex, ulong seed, out nint result);

@@ -18,16 +18,11 @@ struct Adam {
   float first_decay, second_decay, first_share, second_share, epsilon, decay, shrink, rate, second_scale;
 };
 
-// To nearest, ties to even, as libtorch rounds; a NaN stays one.
 FF_FAST void narrow(const float* source, uint16_t* target, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) {
-    uint32_t bits;
-    std::memcpy(&bits, source + i, 4);
-    uint32_t rounded = (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
-    target[i] = static_cast<uint16_t>((bits & 0x7fffffff) > 0x7f800000 ? 0x7fc0 : rounded);
-  }
+  for (int64_t i = 0; i < count; ++i) store(source[i], target + i);
 }
 
+// As bfloat16 rounds, kept in 32 bits.
 FF_FAST void round(const float* source, float* target, int64_t count) {
   for (int64_t i = 0; i < count; ++i) {
     uint32_t bits;
