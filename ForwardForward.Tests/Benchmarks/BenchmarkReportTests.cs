@@ -51,6 +51,17 @@ public sealed class BenchmarkReportTests
     }
 
     [Fact]
+    public void Convolution_OfSmallBlocks_MeasuresBothFormatsAgainstTheirConvolutions()
+    {
+        new ConvolutionBenchmark(TimeProvider.System, torch.CPU) { Images = 2, Blocks = [(4, 3), (5, 3)], Rounds = 1 }.Run(report);
+
+        using var json = JsonDocument.Parse(report.Json());
+        var figures = json.RootElement.GetProperty("figures").EnumerateArray().ToList();
+        Assert.Equal(2, figures.Count(figure => figure.GetProperty("what").GetString()!.StartsWith("share of the ceiling", StringComparison.Ordinal)));
+        Assert.All(figures, figure => Assert.InRange(figure.GetProperty("median").GetDouble(), double.Epsilon, double.MaxValue));
+    }
+
+    [Fact]
     public void Memory_OfOneShape_ComparesBothKinds()
     {
         new MemoryBenchmark(torch.CPU) { Shapes = [(2, 16)] }.Run(report);

@@ -90,6 +90,18 @@ public sealed class FusedRowsTests
     }
 
     [Fact]
+    public void Rectify_NotANumber_StaysOne()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Tensor product = torch.tensor(new[] { float.NaN, -1, 2 }, [1, 3]);
+
+        (Tensor squaredLength, Tensor? above) = FusedRows.Rectify(product, torch.zeros(3), Scale, sendsUp: true);
+
+        Assert.Equal([float.NaN, 0, 2], product.data<float>().ToArray());
+        Assert.All(new[] { squaredLength, above! }, tensor => Assert.True(tensor.isnan().any().ToBoolean()));
+    }
+
+    [Fact]
     public void Sums_WhateverTheThreads_AreTheSameToTheLastBit()
     {
         using DisposeScope scope = torch.NewDisposeScope();

@@ -17,7 +17,8 @@ internal sealed class BenchNetwork
     /// <summary>Pixels of an image.</summary>
     public const int Inputs = Side * Side;
 
-    private const int Side = 28;
+    /// <summary>Of an image.</summary>
+    public const int Side = 28;
 
     private readonly ExampleTable table;
     private readonly Func<ImageSet, ExampleTable> prepare;
@@ -41,9 +42,20 @@ internal sealed class BenchNetwork
     /// <param name="device">Where they live.</param>
     /// <param name="layersAtOnce">How many layers learn at the same time.</param>
     public BenchNetwork(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, ImageSet images, Device device, int layersAtOnce = 1)
+        : this(SpecOf(method, change, widths, layersAtOnce), images, device)
     {
-        ExperimentSpec spec = method.ApplyTo(new ExperimentSpec { Network = new NetworkSpec { Widths = widths } });
-        spec = spec with { Method = change(spec.Method), Precision = Precision.Float32, LayersAtOnce = layersAtOnce };
+    }
+
+    /// <param name="spec">What learns.</param>
+    /// <param name="images">How many there are, of noise.</param>
+    /// <param name="device">Where they live.</param>
+    public BenchNetwork(ExperimentSpec spec, int images, Device device)
+        : this(spec, Noise(images), device)
+    {
+    }
+
+    private BenchNetwork(ExperimentSpec spec, ImageSet images, Device device)
+    {
         PixelScale scale = PixelScale.Of(spec.Data.Pixels, images);
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);
         prepare = set => new ExampleTable(set, scale, products, device);
@@ -91,6 +103,12 @@ internal sealed class BenchNetwork
             using DisposeScope scope = torch.NewDisposeScope();
             Learner.Step.Learn(batches.At(step), stage, 1);
         }
+    }
+
+    private static ExperimentSpec SpecOf(MethodDescription method, Func<MethodSpec, MethodSpec> change, IReadOnlyList<int> widths, int layersAtOnce)
+    {
+        ExperimentSpec spec = method.ApplyTo(new ExperimentSpec { Network = new NetworkSpec { Widths = widths } });
+        return spec with { Method = change(spec.Method), Precision = Precision.Float32, LayersAtOnce = layersAtOnce };
     }
 
     private static ImageSet Noise(int images)

@@ -28,6 +28,7 @@ internal static class BenchCommand
         {
             quick,
             Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer and against its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
+            Measured("convolution", "One step of convolutions that learn block by block against the same in PyTorch and against its convolutions and weight gradients alone.", (report, device) => new ConvolutionBenchmark(TimeProvider.System, device).Run(report)),
             Measured("readout", "What reading ten labels costs in forward passes of the same network.", (report, device) => new ReadoutBenchmark(TimeProvider.System, device).Run(report)),
             Measured("memory", "True peak bytes of a step of forward-forward and of back-propagation over depth and width.", (report, device) => new MemoryBenchmark(device).Run(report)),
             OnData("time-to-accuracy", "Whole runs on MNIST: seconds to an accuracy, against the whole run of PyTorch's public example.", (report, device, folder) => new TimeToAccuracyBenchmark(TimeProvider.System, device, folder).Run(report)),

@@ -22,7 +22,8 @@ public sealed class LayeredLearner : Learner
     /// <param name="products">Format of the products.</param>
     /// <param name="randomness">Randomness of the run.</param>
     /// <param name="device">Where the network lives.</param>
-    public LayeredLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="graphAlone">No gradient in closed form: the oracle.</param>
+    public LayeredLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device, bool graphAlone = false)
     {
         MethodSpec method = spec.Method;
         int classes = train.ClassNames.Count;
@@ -42,7 +43,8 @@ public sealed class LayeredLearner : Learner
             new ParameterOptimizer(spec.Optimization, method.FrozenBlocks ? [.. network.Top?.Parameters ?? [], .. objectives.SelectMany(objective => objective.Parameters)] : Parameters),
             normalizer,
             new StepConstants(method.Normalization, spec.Optimization),
-            blocksLearn: !method.FrozenBlocks);
+            blocksLearn: !method.FrozenBlocks,
+            graphAlone);
 
         int firstRead = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;
         BlockReader? blocks = logits ? null : new BlockReader(network, scores, normalizer, firstRead);

@@ -8,14 +8,17 @@ public sealed class BlockNormalizer(InputNormalization kind)
 {
     private readonly InputNormalizer normalizer = new(kind);
 
+    /// <summary>False where features go on as they are.</summary>
+    public bool Normalizes => kind != InputNormalization.None;
+
     /// <summary>The features normalized; what is saved for shortcuts stays as it is.</summary>
-    public Signal Apply(Signal output) => kind == InputNormalization.None ? output : output.With(Apply(output.Current));
+    public Signal Apply(Signal output) => !Normalizes ? output : output.With(Apply(output.Current));
 
     /// <summary>The rows normalized, in their own shape and format.</summary>
     /// <param name="output">[rows, …].</param>
     public Tensor Apply(Tensor output)
     {
-        if (kind == InputNormalization.None)
+        if (!Normalizes)
         {
             return output;
         }

@@ -2,16 +2,12 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Networks.Layers;
-using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Networks;
 
 /// <summary>Blocks from input upwards, with linear logits at the top where an objective reads them there.</summary>
 public sealed class LayeredNetwork
 {
-    private static readonly Operator Contiguous = Operators.Find("contiguous");
-    private const long ChannelsLast = 2;
-
     private readonly FeatureShape input;
 
     /// <param name="spec">Lines or widths, and the first weights.</param>
@@ -58,6 +54,6 @@ public sealed class LayeredNetwork
     public Tensor Images(Tensor rows)
     {
         Tensor images = rows.view(rows.shape[0], input.Channels, input.Height, input.Width);
-        return input.IsFlat ? images : Contiguous.Call(images, ChannelsLast);
+        return input.IsFlat ? images : FeatureMaps.Together(images);
     }
 }

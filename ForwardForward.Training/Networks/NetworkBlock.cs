@@ -19,10 +19,12 @@ public sealed class NetworkBlock
     {
         Index = index;
         Plan = plan;
-        List<NetworkLayer> layers = [];
-        steps = [.. plan.Layers.Select((layer, place) => StepOf($"{Prefix}{index}.{place}", layer, factory, layers))];
-        Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
-        Statistics = [.. layers.SelectMany(layer => layer.Statistics)];
+        NetworkLayer?[] layers =
+            [.. plan.Layers.Select((placed, place) => placed.Definition is SaveDefinition or JoinDefinition ? null : factory.Create($"{Prefix}{index}.{place}", placed))];
+        steps = [.. plan.Layers.Zip(layers, StepOf)];
+        Parameters = [.. layers.OfType<NetworkLayer>().SelectMany(layer => layer.Parameters)];
+        Statistics = [.. layers.OfType<NetworkLayer>().SelectMany(layer => layer.Statistics)];
+        Convolution = TappedConvolution.Of(plan, layers);
     }
 
     public int Index { get; }
@@ -33,6 +35,9 @@ public sealed class NetworkBlock
 
     /// <summary>Running means and the like.</summary>
     public IReadOnlyList<Parameter> Statistics { get; }
+
+    /// <summary>The convolution that alone learns here and gives the goodness; null in any other block.</summary>
+    internal TappedConvolution? Convolution { get; }
 
     /// <summary>What goodness is read from, and what the next block sees.</summary>
     /// <param name="input">Features [rows, …] of the block's input shape.</param>
@@ -59,18 +64,16 @@ public sealed class NetworkBlock
         return (tapped, current.Keep(Plan.SavedForLater));
     }
 
-    private static Func<Signal, LayerPass, Signal> StepOf(string name, PlacedLayer placed, LayerFactory factory, List<NetworkLayer> layers)
+    /// <summary>What stands before the convolution.</summary>
+    internal Signal Below(Signal input, LayerPass pass) => steps[..Convolution!.Place].Aggregate(input, (current, step) => step(current, pass));
+
+    /// <summary>What the next block sees, from what stands at the tap.</summary>
+    internal Signal Above(Signal tapped, LayerPass pass) => steps[Plan.TapAfter..].Aggregate(tapped, (current, step) => step(current, pass)).Keep(Plan.SavedForLater);
+
+    private static Func<Signal, LayerPass, Signal> StepOf(PlacedLayer placed, NetworkLayer? layer) => placed.Definition switch
     {
-        switch (placed.Definition)
-        {
-            case SaveDefinition save:
-                return (signal, _) => signal.Save(save.Name);
-            case JoinDefinition join:
-                return (signal, _) => Shortcut.Join(join, placed.Input, signal);
-            default:
-                NetworkLayer layer = factory.Create(name, placed);
-                layers.Add(layer);
-                return (signal, pass) => signal.With(layer.Forward(signal.Current, pass));
-        }
-    }
+        SaveDefinition save => (signal, _) => signal.Save(save.Name),
+        JoinDefinition join => (signal, _) => Shortcut.Join(join, placed.Input, signal),
+        _ => (signal, pass) => signal.With(layer!.Forward(signal.Current, pass)),
+    };
 }

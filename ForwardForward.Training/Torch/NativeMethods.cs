@@ -80,6 +80,11 @@ internal static unsafe partial class NativeMethods
     public static partial int DeriveLabeledRows(
         TensorHandle activity, TensorHandle factor, nint pull, long pulled, int gated, TensorHandle labels, nint scale, TensorHandle folded, TensorHandle sums, TensorHandle labelSums);
 
+    [LibraryImport(Library, EntryPoint = "ff_average_map")]
+    public static partial int AverageMap(TensorHandle map, int rectifies, int squares, TensorHandle grid);
+    [LibraryImport(Library, EntryPoint = "ff_spread_over_map")]
+    public static partial int SpreadOverMap(TensorHandle activity, TensorHandle gradient, int rectified, int squares, double factor, TensorHandle sums);
+
     [LibraryImport(Library, EntryPoint = "ff_round_bfloat16")] public static partial int RoundToBfloat16(TensorHandle tensor);
 
     [LibraryImport(Library, EntryPoint = "ff_generator_create")] public static partial int GeneratorCreate(int deviceType, int deviceIndex, ulong seed, out nint result);

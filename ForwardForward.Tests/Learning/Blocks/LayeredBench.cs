@@ -16,7 +16,7 @@ internal sealed class LayeredBench
 
     private readonly int pixels;
 
-    public LayeredBench(MethodSpec method, OptimizationSpec optimization, string[] layers, FeatureShape? images = null)
+    public LayeredBench(MethodSpec method, OptimizationSpec optimization, string[] layers, FeatureShape? images = null, Precision precision = Precision.Float32, bool graphAlone = false)
     {
         const long seed = 5;
         FeatureShape shape = images ?? new FeatureShape(Channels, Side, Side);
@@ -28,10 +28,10 @@ internal sealed class LayeredBench
             Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = layers, Initialization = WeightInitialization.TorchLinear },
             Seed = seed,
         };
-        MatrixProducts products = new(Precision.Float32);
+        MatrixProducts products = MatrixProducts.On(torch.CPU, precision);
         ImageSet set = new([.. Enumerable.Repeat((byte)1, Classes * pixels)], [0, 1, 2, 3], shape.Channels, shape.Height, shape.Width, ["a", "b", "c", "d"]);
         ExampleTable table = new(set, PixelScale.Of(PixelScaling.Unit, set), products, torch.CPU);
-        Learner = new LayeredLearner(Spec, table, products, new RandomStreams(seed), torch.CPU);
+        Learner = new LayeredLearner(Spec, table, products, new RandomStreams(seed), torch.CPU, graphAlone);
     }
 
     /// <summary>Class goodness without normalization between blocks, so that a test can write the network down in a line.</summary>

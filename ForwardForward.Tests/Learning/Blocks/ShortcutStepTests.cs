@@ -54,7 +54,7 @@ public sealed class ShortcutStepTests
         MatrixProducts products = new(Precision.Float32);
         NetworkSpec spec = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = lines, Initialization = WeightInitialization.TorchLinear };
         LayeredNetwork network = new(spec, Image, null, products, new RandomStreams(3), torch.CPU);
-        ClassGoodnessObjective[] objectives = [.. network.Blocks.Select(_ => new ClassGoodnessObjective(new ChannelGroups(Classes, squared: true), new WeightedCrossEntropy(0)))];
+        ClassGoodnessObjective[] objectives = [.. network.Blocks.Select(block => new ClassGoodnessObjective(new ChannelGroups(block.Plan.Tapped.Channels, Classes, squared: true), new WeightedCrossEntropy(0)))];
         OptimizationSpec descent = LearningBench.PlainDescent();
         BlockStep step = new(
             network, new PlainImages(network), objectives, null, horizon, new ParameterOptimizer(descent, [.. network.Parameters]),

@@ -45,7 +45,7 @@ public sealed class ClassScoresTests
         Tensor features = torch.tensor(values, [Rows, 8, 5, 5]);
         foreach (bool squared in new[] { true, false })
         {
-            double[] read = new ChannelGroups(Classes, squared).Of(features).data<double>().ToArray();
+            double[] read = new ChannelGroups(Map.Channels, Classes, squared).Of(features).data<double>().ToArray();
             for (int row = 0; row < Rows; row++)
             {
                 for (int label = 0; label < Classes; label++)
@@ -154,8 +154,8 @@ public sealed class ClassScoresTests
     {
         "matrix" => new LearnedMatrix("m", Map, Classes, 0, Source()),
         "matrix on a grid" => new LearnedMatrix("m", Map, Classes, 2, Source()),
-        "squares" => new ChannelGroups(Classes, squared: true),
-        "mean" => new ChannelGroups(Classes, squared: false),
+        "squares" => new ChannelGroups(Map.Channels, Classes, squared: true),
+        "mean" => new ChannelGroups(Map.Channels, Classes, squared: false),
         "auxiliary" => new AuxiliaryConvolution("a", Map.Channels, Classes, Source()),
         "prototypes" => new Prototypes("p", Map, Classes, 3, 2, 16, 0.1, Source()),
         "patches" => new RandomPatches("r", Map, Classes, 2, 4, Source()),

@@ -22,6 +22,9 @@ public sealed class BlockStep : LearningStep
     private readonly BlockNormalizer normalizer;
     private readonly bool blocksLearn;
 
+    // By block; null where a gradient takes a graph.
+    private readonly IReadOnlyList<LocalConvolution?> closedForms;
+
     // What enters the first block that learns, where it is the same at every step of a stage.
     private (int Block, Signal Rows)? frozen;
 
@@ -34,7 +37,8 @@ public sealed class BlockStep : LearningStep
         ParameterOptimizer optimizer,
         BlockNormalizer normalizer,
         StepConstants constants,
-        bool blocksLearn = true)
+        bool blocksLearn = true,
+        bool graphAlone = false)
     {
         this.network = network;
         this.input = input;
@@ -45,6 +49,8 @@ public sealed class BlockStep : LearningStep
         this.normalizer = normalizer;
         this.constants = constants;
         this.blocksLearn = blocksLearn;
+        bool local = horizon is Horizon.OneLayer or Horizon.Block && blocksLearn && top is null && input.Parameters.Count == 0 && !graphAlone;
+        closedForms = local ? [.. network.Blocks.Select(block => LocalConvolution.Of(block, objectives[block.Index], normalizer))] : new LocalConvolution?[network.Blocks.Count];
         foreach (Parameter parameter in (blocksLearn ? network.Parameters : network.Top?.Parameters ?? []).Concat(input.Parameters).Concat(objectives.SelectMany(objective => objective.Parameters)))
         {
             parameter.Value.requires_grad_(true);
@@ -122,14 +128,29 @@ public sealed class BlockStep : LearningStep
 
     private Signal LearnGroup(int first, int last, Signal rows, LayerPass pass, Batch batch, List<Tensor?> measured, double share)
     {
-        Tensor? total = null;
+        (Parameter Parameter, double Rate)[] learned = [.. LearnedBy(first, last)];
+        (Signal above, IList<Tensor> gradients) = closedForms[first] is LocalConvolution local && LocalConvolution.Serves(rows)
+            ? local.Pass(rows, pass, batch, measured)
+            : PassWithGraph(first, last, rows, pass, batch, measured, learned);
+        using IDisposable noGraph = torch.no_grad();
+        for (int i = 0; i < learned.Length; i++)
+        {
+            optimizer.Update(learned[i].Parameter, gradients[i], learned[i].Rate * share);
+        }
+
+        return above;
+    }
+
+    private (Signal Above, IList<Tensor> Gradients) PassWithGraph(
+        int first, int last, Signal rows, LayerPass pass, Batch batch, List<Tensor?> measured, (Parameter Parameter, double Rate)[] learned)
+    {
+        List<Tensor> losses = [];
         for (int block = first; block <= last; block++)
         {
             (Tensor tapped, Signal output) = network.Blocks[block].Forward(rows, pass);
             if (objectives.Count > 0)
             {
-                Tensor loss = objectives[block].Evaluate(tapped, batch, measured);
-                total = total is null ? loss : total + loss;
+                losses.Add(objectives[block].Evaluate(tapped, batch, measured));
             }
 
             rows = normalizer.Apply(output);
@@ -137,23 +158,11 @@ public sealed class BlockStep : LearningStep
 
         if (top is not null && last == network.Blocks.Count - 1)
         {
-            Tensor loss = top.Evaluate(network.Top!.Forward(rows.Current, pass), batch, measured);
-            total = total is null ? loss : total + loss;
+            losses.Add(top.Evaluate(network.Top!.Forward(rows.Current, pass), batch, measured));
         }
 
-        Update(first, last, total ?? throw new InvalidOperationException("No loss stands over these blocks."), share);
-        return rows;
-    }
-
-    private void Update(int first, int last, Tensor loss, double share)
-    {
-        (Parameter Parameter, double Rate)[] learned = [.. LearnedBy(first, last)];
-        IList<Tensor> gradients = torch.autograd.grad([loss], [.. learned.Select(entry => entry.Parameter.Value)], allow_unused: true);
-        using IDisposable noGraph = torch.no_grad();
-        for (int i = 0; i < learned.Length; i++)
-        {
-            optimizer.Update(learned[i].Parameter, gradients[i], learned[i].Rate * share);
-        }
+        Tensor total = losses.Aggregate((sum, loss) => sum + loss);
+        return (rows, torch.autograd.grad([total], [.. learned.Select(entry => entry.Parameter.Value)], allow_unused: true));
     }
 
     private IEnumerable<(Parameter Parameter, double Rate)> LearnedBy(int first, int last)

@@ -20,9 +20,14 @@ public sealed class ClassGoodnessObjective(ClassScores scores, WeightedCrossEntr
 
     public override IReadOnlyList<StepMeasure> Measures(int block) => [.. LayerLocalStep.MeasuresOf(block)];
 
-    public override Tensor Evaluate(Tensor features, Batch batch, ICollection<Tensor?> measured)
+    public override Tensor Evaluate(Tensor features, Batch batch, ICollection<Tensor?> measured) => Judge(scores.Of(features), batch, measured);
+
+    /// <summary>The same from the goodness.</summary>
+    /// <param name="goodness">[rows, classes]; autograd follows.</param>
+    /// <param name="batch">The examples.</param>
+    /// <param name="measured">Takes one scalar a measure.</param>
+    public Tensor Judge(Tensor goodness, Batch batch, ICollection<Tensor?> measured)
     {
-        Tensor goodness = scores.Of(features);
         Tensor loss = scores.Loss(goodness, batch.Labels, entropy);
         measured.Add(loss.detach());
         Tensor seen = goodness.detach();

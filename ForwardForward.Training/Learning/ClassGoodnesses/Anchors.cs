@@ -10,9 +10,8 @@ namespace ForwardForward.Training.Learning.ClassGoodnesses;
 /// Distance-forward (arXiv 2408.14925): features are projected, and a class' goodness is the cosine to its learned anchor. The loss is the mean over
 /// all other classes c (N-pair) of max(0, m + g_c - g_y) + lambda g_c.
 /// </summary>
-public sealed class Anchors : ClassScores
+public sealed class Anchors : GridScores
 {
-    private readonly FeatureGrid grid;
     private readonly double margin;
     private readonly double negativeWeight;
     private readonly Parameter projection;
@@ -28,20 +27,18 @@ public sealed class Anchors : ClassScores
     /// <param name="source">First weights.</param>
     public Anchors(string name, FeatureShape shape, int classes, int embedding, int grid, double margin, double negativeWeight, WeightSource source)
     {
-        this.grid = new FeatureGrid(shape, grid);
+        Grid = new FeatureGrid(shape, grid);
         this.margin = margin;
         this.negativeWeight = negativeWeight;
-        (projection, _) = source.Draw($"{name}.projection", this.grid.Size, embedding, this.grid.Size);
+        (projection, _) = source.Draw($"{name}.projection", Grid.Size, embedding, Grid.Size);
         (anchors, _) = source.Draw($"{name}.anchors", embedding, classes, embedding);
     }
 
     public override IReadOnlyList<Parameter> Parameters => [projection, anchors];
 
-    public override Tensor Of(Tensor features)
-    {
-        Tensor rows = grid.Rows(Wide(features));
-        return Cosines.Of(torch.nn.functional.linear(rows, projection.Value.to(rows.dtype)), anchors.Value);
-    }
+    public override FeatureGrid Grid { get; }
+
+    public override Tensor OfRows(Tensor rows) => Cosines.Of(torch.nn.functional.linear(rows, projection.Value.to(rows.dtype)), anchors.Value);
 
     /// <summary>The margin loss; it knows no label smoothing.</summary>
     public override Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy)

@@ -20,8 +20,8 @@ internal static class ClassScoresFactory
         return method.ClassGoodness switch
         {
             ClassGoodness.LearnedMatrix => new LearnedMatrix(name, shape, classes, method.ScoreGrid, source),
-            ClassGoodness.ChannelGroupsOfSquares => new ChannelGroups(classes, squared: true),
-            ClassGoodness.ChannelGroupsMean => new ChannelGroups(classes, squared: false),
+            ClassGoodness.ChannelGroupsOfSquares => new ChannelGroups(shape.Channels, classes, squared: true),
+            ClassGoodness.ChannelGroupsMean => new ChannelGroups(shape.Channels, classes, squared: false),
             ClassGoodness.AuxiliaryConvolution => new AuxiliaryConvolution(name, shape.Channels, classes, source),
             ClassGoodness.Prototypes => new Prototypes(name, shape, classes, method.Prototypes, method.ScoreGrid, method.ScoreScale, method.Margin, source),
             ClassGoodness.RandomPatches => new RandomPatches(name, shape, classes, PatchesOf(method, network, shape), method.ScoreScale, source),

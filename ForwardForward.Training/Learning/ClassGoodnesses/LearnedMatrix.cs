@@ -6,9 +6,8 @@ using ForwardForward.Training.Torch;
 namespace ForwardForward.Training.Learning.ClassGoodnesses;
 
 /// <summary>Mono-Forward (arXiv 2501.09238): G = h Mᵀ with a learned matrix M [classes, features] of the block's own.</summary>
-public sealed class LearnedMatrix : ClassScores
+public sealed class LearnedMatrix : GridScores
 {
-    private readonly FeatureGrid grid;
     private readonly Parameter matrix;
 
     /// <param name="name">Prefix of the parameter's name.</param>
@@ -18,15 +17,13 @@ public sealed class LearnedMatrix : ClassScores
     /// <param name="source">First weights.</param>
     public LearnedMatrix(string name, FeatureShape shape, int classes, int grid, WeightSource source)
     {
-        this.grid = new FeatureGrid(shape, grid);
-        (matrix, _) = source.Draw($"{name}.matrix", this.grid.Size, classes, this.grid.Size);
+        Grid = new FeatureGrid(shape, grid);
+        (matrix, _) = source.Draw($"{name}.matrix", Grid.Size, classes, Grid.Size);
     }
 
     public override IReadOnlyList<Parameter> Parameters => [matrix];
 
-    public override Tensor Of(Tensor features)
-    {
-        Tensor rows = grid.Rows(Wide(features));
-        return torch.nn.functional.linear(rows, matrix.Value.to(rows.dtype));
-    }
+    public override FeatureGrid Grid { get; }
+
+    public override Tensor OfRows(Tensor rows) => torch.nn.functional.linear(rows, matrix.Value.to(rows.dtype));
 }

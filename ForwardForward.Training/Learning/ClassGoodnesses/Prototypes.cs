@@ -10,9 +10,8 @@ namespace ForwardForward.Training.Learning.ClassGoodnesses;
 /// HFF (arXiv 2605.00082): features of length 1 against several learned prototypes of length 1 for each class; a class' goodness is
 /// log sum_k exp(s cos(h, p_ck)). The loss is a cross-entropy that asks the true class for a margin, s m, more.
 /// </summary>
-public sealed class Prototypes : ClassScores
+public sealed class Prototypes : GridScores
 {
-    private readonly FeatureGrid grid;
     private readonly int classes;
     private readonly double scale;
     private readonly double margin;
@@ -28,20 +27,18 @@ public sealed class Prototypes : ClassScores
     /// <param name="source">First prototypes.</param>
     public Prototypes(string name, FeatureShape shape, int classes, int perClass, int grid, double scale, double margin, WeightSource source)
     {
-        this.grid = new FeatureGrid(shape, grid);
+        Grid = new FeatureGrid(shape, grid);
         this.classes = classes;
         this.scale = scale;
         this.margin = margin;
-        (prototypes, _) = source.Draw($"{name}.prototypes", this.grid.Size, classes * perClass, this.grid.Size);
+        (prototypes, _) = source.Draw($"{name}.prototypes", Grid.Size, classes * perClass, Grid.Size);
     }
 
     public override IReadOnlyList<Parameter> Parameters => [prototypes];
 
-    public override Tensor Of(Tensor features)
-    {
-        Tensor cosines = Cosines.Of(grid.Rows(Wide(features)), prototypes.Value);
-        return (cosines * scale).view(features.shape[0], classes, -1).logsumexp(2);
-    }
+    public override FeatureGrid Grid { get; }
+
+    public override Tensor OfRows(Tensor rows) => (Cosines.Of(rows, prototypes.Value) * scale).view(rows.shape[0], classes, -1).logsumexp(2);
 
     public override Tensor Loss(Tensor goodness, Tensor labels, WeightedCrossEntropy entropy)
     {

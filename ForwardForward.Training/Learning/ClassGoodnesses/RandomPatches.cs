@@ -9,9 +9,8 @@ namespace ForwardForward.Training.Learning.ClassGoodnesses;
 /// ASGE (arXiv 2509.12394): the squares of each channel are averaged over P x P patches, and a random map [classes, channels * P * P] that is never
 /// trained turns them into goodness: channels belong to no class. Only a factor on the map tells the mean of a patch from its sum.
 /// </summary>
-public sealed class RandomPatches : ClassScores
+public sealed class RandomPatches : GridScores
 {
-    private readonly FeatureGrid grid;
     private readonly Parameter map;
 
     /// <param name="name">Prefix of the map's name.</param>
@@ -22,8 +21,8 @@ public sealed class RandomPatches : ClassScores
     /// <param name="source">The map.</param>
     public RandomPatches(string name, FeatureShape shape, int classes, int patches, double scale, WeightSource source)
     {
-        grid = new FeatureGrid(shape, patches);
-        map = source.Normal($"{name}.map", scale / Math.Sqrt(grid.Size), classes, grid.Size);
+        Grid = new FeatureGrid(shape, patches, squares: true);
+        map = source.Normal($"{name}.map", scale / Math.Sqrt(Grid.Size), classes, Grid.Size);
     }
 
     /// <summary>
@@ -39,9 +38,7 @@ public sealed class RandomPatches : ClassScores
 
     public override IReadOnlyList<Parameter> Statistics => [map];
 
-    public override Tensor Of(Tensor features)
-    {
-        Tensor squares = grid.Rows(Wide(features).square());
-        return torch.nn.functional.linear(squares, map.Value.to(squares.dtype));
-    }
+    public override FeatureGrid Grid { get; }
+
+    public override Tensor OfRows(Tensor rows) => torch.nn.functional.linear(rows, map.Value.to(rows.dtype));
 }

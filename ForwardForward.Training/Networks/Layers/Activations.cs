@@ -11,7 +11,6 @@ internal static class Activations
 
     public static Tensor Apply(string name, Tensor input) => name switch
     {
-        "relu" => input.relu(),
         "leaky-relu" => torch.nn.functional.leaky_relu(input),
         "softplus" => torch.nn.functional.softplus(input),
         "gelu" => torch.nn.functional.gelu(input),

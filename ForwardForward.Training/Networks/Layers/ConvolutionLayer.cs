@@ -25,18 +25,33 @@ internal sealed class ConvolutionLayer : NetworkLayer
 
     public override IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>True where the border mirrors the map.</summary>
+    public bool Mirrors => definition.Mirrors && definition.Padding > 0;
+
+    private long Zeros => Mirrors ? 0 : definition.Padding;
+
     public override Tensor Forward(Tensor input, LayerPass pass)
     {
         Tensor map = FeatureMaps.Of(input);
         long border = definition.Padding;
-        Tensor seen = definition.Mirrors && border > 0 ? MirroredBorder.Call(map, new[] { border, border, border, border }) : map;
-        long added = definition.Mirrors ? 0 : border;
-        return torch.nn.functional.conv2d(
-            products.Format(seen),
-            products.Format(weight.Value),
-            bias is null ? null : products.Format(bias.Value),
-            [definition.Stride, definition.Stride],
-            [added, added],
-            groups: definition.Groups);
+        return Convolve(products.Format(Mirrors ? MirroredBorder.Call(map, new[] { border, border, border, border }) : map));
     }
+
+    /// <summary>An input without mirrors as it is multiplied: in the format of the products, channels together.</summary>
+    public Tensor Seen(Tensor input) => products.Format(FeatureMaps.PlainlyTogether(FeatureMaps.Of(input)));
+
+    /// <summary>The output for an input in the format of the products, its border mirrored already.</summary>
+    public Tensor Convolve(Tensor seen) => torch.nn.functional.conv2d(
+        seen,
+        products.Format(weight.Value),
+        bias is null ? null : products.Format(bias.Value),
+        [definition.Stride, definition.Stride],
+        [Zeros, Zeros],
+        groups: definition.Groups);
+
+    /// <summary>The weight's gradient, without a graph.</summary>
+    /// <param name="delta">A loss's derivative by the output.</param>
+    /// <param name="seen">What was multiplied.</param>
+    public Tensor WeightGradient(Tensor delta, Tensor seen) =>
+        ConvolutionGradient.OfWeight(delta, seen, products.Format(weight.Value), definition.Stride, Zeros, definition.Groups);
 }

@@ -1,5 +1,4 @@
 using ForwardForward.Training.Data;
-using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Networks.Layers;
 
@@ -14,14 +13,20 @@ internal sealed class DropoutLayer(double share, int layer, RandomStreams random
 
     private readonly DropoutMasks masks = new(share, randomness, Layers);
 
-    public override Tensor Forward(Tensor input, LayerPass pass)
+    /// <summary>What the numbers that stay are multiplied with.</summary>
+    public double KeptFactor => 1 / (1 - share);
+
+    public override Tensor Forward(Tensor input, LayerPass pass) => Mask(input, pass) is Tensor mask ? input * mask : input;
+
+    /// <summary>What a pass multiplies its input with, of the input's shape; null for nothing.</summary>
+    public Tensor? Mask(Tensor input, LayerPass pass)
     {
         if (!pass.Learning || masks.None)
         {
-            return input;
+            return null;
         }
 
         Tensor rows = input.dim() > 2 ? input.flatten(1) : input;
-        return input * masks.Draw(rows, layer, pass.Step, pass.Stacks)!.view(input.shape);
+        return masks.Draw(rows, layer, pass.Step, pass.Stacks)!.view(input.shape);
     }
 }

@@ -23,7 +23,7 @@ FF_FAST void derive(const float* activity, float factor, const float* pull, bool
   if (!pull) {
     for (int64_t i = 0; i < count; ++i) delta[i] = factor * activity[i];
   } else if (gated) {
-    for (int64_t i = 0; i < count; ++i) delta[i] = activity[i] > 0 ? factor * activity[i] + pull[i] : 0;
+    for (int64_t i = 0; i < count; ++i) delta[i] = activity[i] <= 0 ? 0 : factor * activity[i] + pull[i];
   } else {
     for (int64_t i = 0; i < count; ++i) delta[i] = factor * activity[i] + pull[i];
   }

@@ -18,7 +18,7 @@ struct Adam {
   float first_decay, second_decay, first_share, second_share, epsilon, decay, shrink, rate, second_scale;
 };
 
-// Rounded as narrow does, in 32 bits.
+// As bfloat16 rounds, kept in 32 bits.
 FF_FAST void round(const float* source, float* target, int64_t count) {
   for (int64_t i = 0; i < count; ++i) {
     uint32_t bits;

@@ -18,7 +18,7 @@ FF_FAST float rectified_length(const float* base, const float* column, float fac
   for (int64_t unit = 0; unit < whole; unit += kLanes) {
     for (int64_t lane = 0; lane < kLanes; ++lane) {
       float value = base[unit + lane] + factor * column[unit + lane];
-      value = value > 0 ? value : 0;
+      value = value < 0 ? 0 : value;
       lanes[lane] += value * value;
     }
   }
@@ -26,7 +26,7 @@ FF_FAST float rectified_length(const float* base, const float* column, float fac
   for (float lane : lanes) sum += lane;
   for (int64_t unit = whole; unit < units; ++unit) {
     float value = base[unit] + factor * column[unit];
-    sum += value > 0 ? value * value : 0;
+    sum += value < 0 ? 0 : value * value;
   }
   return sum;
 }

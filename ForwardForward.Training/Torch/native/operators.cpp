@@ -11,7 +11,7 @@
 
 namespace {
 
-enum class Target { other, real, scalar, integer_list, real_list, optional_tensor_list };
+enum class Target { other, real, scalar, integer_list, real_list, boolean_list, optional_tensor_list };
 
 struct Operator {
   c10::OperatorHandle handle;
@@ -40,6 +40,8 @@ Target target_of(const c10::Type& type) {
         case c10::TypeKind::IntType:
         case c10::TypeKind::SymIntType:
           return Target::integer_list;
+        case c10::TypeKind::BoolType:
+          return Target::boolean_list;
         default:
           return Target::other;
       }
@@ -52,6 +54,13 @@ c10::IValue integer_list(const int64_t* values, int32_t count) {
   c10::List<int64_t> list;
   list.reserve(count);
   for (int32_t i = 0; i < count; ++i) list.push_back(values[i]);
+  return list;
+}
+
+c10::IValue boolean_list(const int64_t* values, int32_t count) {
+  c10::List<bool> list;
+  list.reserve(count);
+  for (int32_t i = 0; i < count; ++i) list.push_back(values[i] != 0);
   return list;
 }
 
@@ -84,6 +93,7 @@ c10::IValue to_ivalue(const ff::Value& value, Target target) {
     case ff::kBoolean:
       return value.integer != 0;
     case ff::kIntegerList:
+      if (target == Target::boolean_list) return boolean_list(static_cast<const int64_t*>(value.pointer), value.count);
       return integer_list(static_cast<const int64_t*>(value.pointer), value.count);
     case ff::kRealList: {
       c10::List<double> list;

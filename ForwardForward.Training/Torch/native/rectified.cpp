@@ -15,17 +15,18 @@ constexpr int64_t kLanes = 16;
 constexpr int64_t kGrain = 32768;   // numbers that are worth a thread
 constexpr float kSilence = 1e-30f;  // a squared length below counts as zero
 
+// NaNs stay, so that a run that diverges is seen.
 FF_FAST void add_and_rectify(const float* product, const float* bias, float* activity, int64_t count) {
   for (int64_t i = 0; i < count; ++i) {
     float value = product[i] + bias[i];
-    activity[i] = value > 0 ? value : 0;
+    activity[i] = value < 0 ? 0 : value;
   }
 }
 
 FF_FAST void label_and_rectify(const float* product, const float* column, const float* bias, float factor, float* activity, int64_t count) {
   for (int64_t i = 0; i < count; ++i) {
     float value = factor * (product[i] + column[i]) + bias[i];
-    activity[i] = value > 0 ? value : 0;
+    activity[i] = value < 0 ? 0 : value;
   }
 }
 

@@ -12,21 +12,32 @@
 
 namespace {
 
-FF_FAST void widen(const uint16_t* source, float* target, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) {
-    uint32_t bits = static_cast<uint32_t>(source[i]) << 16;
-    std::memcpy(target + i, &bits, 4);
-  }
+inline float value_of(float number) { return number; }
+
+// Of a bfloat16 number.
+inline float value_of(uint16_t number) {
+  uint32_t bits = static_cast<uint32_t>(number) << 16;
+  float value;
+  std::memcpy(&value, &bits, 4);
+  return value;
 }
 
+inline void store(float value, float* target) { *target = value; }
+
 // To nearest, ties to even, as libtorch rounds; a NaN stays one.
+inline void store(float value, uint16_t* target) {
+  uint32_t bits;
+  std::memcpy(&bits, &value, 4);
+  uint32_t rounded = (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
+  *target = static_cast<uint16_t>((bits & 0x7fffffff) > 0x7f800000 ? 0x7fc0 : rounded);
+}
+
+FF_FAST void widen(const uint16_t* source, float* target, int64_t count) {
+  for (int64_t i = 0; i < count; ++i) target[i] = value_of(source[i]);
+}
+
 FF_FAST void narrow(const float* source, uint16_t* target, int64_t count) {
-  for (int64_t i = 0; i < count; ++i) {
-    uint32_t bits;
-    std::memcpy(&bits, source + i, 4);
-    uint32_t rounded = (bits + 0x7fff + ((bits >> 16) & 1)) >> 16;
-    target[i] = static_cast<uint16_t>((bits & 0x7fffffff) > 0x7f800000 ? 0x7fc0 : rounded);
-  }
+  for (int64_t i = 0; i < count; ++i) store(source[i], target + i);
 }
 
 }  // namespace
