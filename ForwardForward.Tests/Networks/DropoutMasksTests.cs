@@ -28,6 +28,30 @@ public sealed class DropoutMasksTests
         Assert.Null(new DropoutMasks(0, new RandomStreams(1), 2).Draw(torch.zeros([2, 2]), 0, 0, 1));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 33)]
+    [InlineData(3, 1000)]
+    [InlineData(2, 4096)]
+    public void Draw_OfAnySize_ComparesSixteenBitsAUnit(int rows, int units)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        float[] mask = new DropoutMasks(0.3, new RandomStreams(1), 2).Draw(torch.zeros([rows, units]), 1, 3, 1)!.data<float>().ToArray();
+
+        RandomGenerator random = new RandomStreams(1).Create(RandomPurpose.Dropout, 7);
+        ulong[] draws = [.. Enumerable.Range(0, ((rows * units) + 3) / 4).Select(_ => random.NextUInt64())];
+        Assert.Equal(Enumerable.Range(0, rows * units).Select(i => (ushort)(draws[i / 4] >> (16 * (i % 4))) >= Math.Round(0.3 * 65536)), mask.Select(value => value > 0));
+    }
+
+    [Fact]
+    public void Draw_ForAMap_IsThatForItsRows()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        DropoutMasks masks = new(0.4, new RandomStreams(1), 1);
+
+        Assert.True(masks.Draw(torch.zeros([3, 4, 5, 2]), 0, 0, 1)!.equal(masks.Draw(torch.zeros([3, 40]), 0, 0, 1)!));
+    }
+
     [Fact]
     public void Draw_ForPairs_SilencesTheSameUnitsOfBoth()
     {

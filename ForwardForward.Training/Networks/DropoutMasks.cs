@@ -1,6 +1,7 @@
-using ForwardForward.Training.Torch;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Networks;
 
@@ -11,12 +12,14 @@ namespace ForwardForward.Training.Networks;
 public sealed class DropoutMasks(double share, RandomStreams randomness, int layers)
 {
     private const int Levels = 1 << 16;
+    private const int UnitsPerDraw = sizeof(ulong) / sizeof(ushort);
+    private const int DrawsAtOnce = 512;
 
     /// <summary>True where no unit is ever silenced.</summary>
     public bool None => share == 0;
 
     /// <summary>0 for a silenced unit, 1 / (1 - share) for the others: [rows, units]; null without dropout.</summary>
-    /// <param name="like">Gives shape, format and device.</param>
+    /// <param name="like">Gives rows, units, format and device: [rows, units] or [rows, channels, height, width].</param>
     /// <param name="layer">From 0.</param>
     /// <param name="step">Number of the step.</param>
     /// <param name="stacks">
@@ -32,23 +35,47 @@ public sealed class DropoutMasks(double share, RandomStreams randomness, int lay
 
         RandomGenerator random = randomness.Create(RandomPurpose.Dropout, (step * layers) + layer);
         long rows = like.shape[0] / stacks;
-        long units = like.shape[1];
-        byte[] kept = new byte[rows * units];
-        ulong[] draws = new ulong[(kept.Length + 3) / 4];
-        for (int i = 0; i < draws.Length; i++)
-        {
-            draws[i] = random.NextUInt64();
-        }
-
-        // Sixteen bits decide a unit: a share is kept to within 1/65,536.
-        ReadOnlySpan<ushort> levels = MemoryMarshal.Cast<ulong, ushort>(draws.AsSpan());
-        ushort limit = (ushort)Math.Min(Math.Round(share * Levels), Levels - 1);
-        for (int i = 0; i < kept.Length; i++)
-        {
-            kept[i] = levels[i] >= limit ? (byte)1 : (byte)0;
-        }
-
+        long units = like.numel() / like.shape[0];
+        byte[] kept = Kept(random, checked((int)(rows * units)));
         Tensor mask = torch.tensor(kept, [rows, units], device: like.device).to(like.dtype).mul_(1 / (1 - share));
         return stacks == 1 ? mask : mask.repeat(stacks, 1);
+    }
+
+    // 1 for a unit that is kept. Sixteen bits decide it: a share is kept to within 1/65,536.
+    private byte[] Kept(RandomGenerator random, int units)
+    {
+        byte[] kept = new byte[units];
+        ushort limit = (ushort)Math.Min(Math.Round(share * Levels), Levels - 1);
+        Span<ulong> draws = stackalloc ulong[DrawsAtOnce];
+        for (int first = 0; first < units; first += UnitsPerDraw * DrawsAtOnce)
+        {
+            int count = Math.Min(UnitsPerDraw * DrawsAtOnce, units - first);
+            for (int draw = 0; draw * UnitsPerDraw < count; draw++)
+            {
+                draws[draw] = random.NextUInt64();
+            }
+
+            Compare(MemoryMarshal.Cast<ulong, ushort>(draws)[..count], limit, kept.AsSpan(first, count));
+        }
+
+        return kept;
+    }
+
+    private static void Compare(ReadOnlySpan<ushort> levels, ushort limit, Span<byte> kept)
+    {
+        Vector<ushort> least = new(limit);
+        int lanes = Vector<ushort>.Count;
+        int at = 0;
+        for (; at + (2 * lanes) <= levels.Length; at += 2 * lanes)
+        {
+            Vector<ushort> low = Vector.GreaterThanOrEqual(new Vector<ushort>(levels[at..]), least) & Vector<ushort>.One;
+            Vector<ushort> high = Vector.GreaterThanOrEqual(new Vector<ushort>(levels[(at + lanes)..]), least) & Vector<ushort>.One;
+            Vector.Narrow(low, high).CopyTo(kept[at..]);
+        }
+
+        for (; at < levels.Length; at++)
+        {
+            kept[at] = levels[at] >= limit ? (byte)1 : (byte)0;
+        }
     }
 }

@@ -21,12 +21,7 @@ internal sealed class DropoutLayer(double share, int layer, RandomStreams random
     /// <summary>What a pass multiplies its input with, of the input's shape; null for nothing.</summary>
     public Tensor? Mask(Tensor input, LayerPass pass)
     {
-        if (!pass.Learning || masks.None)
-        {
-            return null;
-        }
-
-        Tensor rows = input.dim() > 2 ? input.flatten(1) : input;
-        return masks.Draw(rows, layer, pass.Step, pass.Stacks)!.view(input.shape);
+        Tensor? mask = pass.Learning ? masks.Draw(input, layer, pass.Step, pass.Stacks) : null;
+        return mask?.view(input.shape);
     }
 }
