@@ -32,13 +32,13 @@ internal sealed class ConvolutionLayer : NetworkLayer
 
     public override Tensor Forward(Tensor input, LayerPass pass)
     {
-        Tensor map = FeatureMaps.Of(input);
+        Tensor map = FeatureMaps.OneChannelTogether(FeatureMaps.Of(input));
         long border = definition.Padding;
         return Convolve(products.Format(Mirrors ? MirroredBorder.Call(map, new[] { border, border, border, border }) : map));
     }
 
     /// <summary>An input without mirrors as it is multiplied: in the format of the products, channels together.</summary>
-    public Tensor Seen(Tensor input) => products.Format(FeatureMaps.PlainlyTogether(FeatureMaps.Of(input)));
+    public Tensor Seen(Tensor input) => products.Format(FeatureMaps.Together(FeatureMaps.OneChannelTogether(FeatureMaps.Of(input))));
 
     /// <summary>The output for an input in the format of the products, its border mirrored already.</summary>
     public Tensor Convolve(Tensor seen) => torch.nn.functional.conv2d(

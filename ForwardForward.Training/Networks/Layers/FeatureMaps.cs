@@ -17,11 +17,11 @@ internal static class FeatureMaps
     public static Tensor Together(Tensor map) => Contiguous.Call(map, ChannelsLast);
 
     /// <summary>
-    /// The same, said so that a convolution sees it: the strides of a map of one channel fit both orders, libtorch takes them for the other one, and its convolution is ten
-    /// times slower there.
+    /// A map of one channel, on the processor, with strides that say so: those of libtorch fit both orders, are taken for the other one, and the convolution is ten times slower
+    /// there. Other maps stay as they are.
     /// </summary>
     /// <param name="map">[rows, channels, height, width].</param>
-    public static Tensor PlainlyTogether(Tensor map) => map.shape is [long rows, 1, long height, long width]
+    public static Tensor OneChannelTogether(Tensor map) => map.device_type == DeviceType.CPU && map.shape is [long rows, 1, long height, long width]
         ? map.reshape(rows, height, width, 1).permute(0, 3, 1, 2)
-        : Together(map);
+        : map;
 }
