@@ -12,7 +12,8 @@ usage() {
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh architectures [NAME] the named networks; with a name, its lines with shapes, parameters and multiply-adds
 ./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets
-./run.sh bench step|convolution|epoch|readout|memory   measure the trainer, against PyTorch where a python3 can import it   [--device cpu|cuda] [--json]
+./run.sh bench time-to-accuracy|precision     whole runs: seconds to an accuracy; 32 bits against bfloat16   [--device cpu|cuda] [--json]
+./run.sh bench step|convolution|epoch|readout|memory|parallel   the trainer, against PyTorch where a python3 can import it   [--device cpu|cuda] [--json]
 ./run.sh bench scaling        what an example costs over width, depth, batch, data and cores   [--device cpu|cuda] [--json]
 ./run.sh bench lab            measure the dashboard: start, first live point
 ./run.sh bench viewers        measure what live numbers and twenty viewers cost the training, and how long the viewers wait
