@@ -33,7 +33,7 @@ public sealed class ConvolutionBenchmark(TimeProvider time, Device device)
         using DisposeScope scope = torch.NewDisposeScope();
         PythonPeer? peer = PythonPeer.Find();
         report.Note(peer is null
-            ? "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON."
+            ? PythonPeer.Missing
             : $"{Images} images of 28x28, convolutions of {string.Join(", ", Words)} (channels x kernel), each learning alone; every figure is the median of {Goes} steps, {Rounds} rounds.");
         for (int round = 0; round < Rounds; round++)
         {

@@ -32,7 +32,7 @@ public sealed class EpochBenchmark(TimeProvider time, Device device, string data
     {
         PythonPeer? peer = PythonPeer.Find();
         report.Note(peer is null
-            ? "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON."
+            ? PythonPeer.Missing
             : $"{Learned:N0} images, batches of {BatchSize}, then {HeldOut:N0} held-out images read under ten labels. Ours keeps its reading to a tenth of the learning: it leaves out labels that cannot win, then images, and reads training images and a sample for each layer's histogram beside; in the last rows it reads everything under every label. Mean of {Epochs} epochs, {Rounds} round(s).");
         for (int round = 0; round < Rounds; round++)
         {

@@ -8,6 +8,9 @@ namespace ForwardForward.Training.Benchmarks;
 /// <param name="Executable">A Python that can import torch.</param>
 public sealed record PythonPeer(string Executable)
 {
+    /// <summary>What a report says where <see cref="Find"/> finds none.</summary>
+    public const string Missing = "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON.";
+
     private static readonly string[] Candidates = ["python3", "/usr/bin/python3"];
 
     /// <summary>The first Python here that can import torch: that of FF_PYTHON, the one on the path, the system's. Null where none can.</summary>

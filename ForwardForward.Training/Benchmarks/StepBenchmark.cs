@@ -37,7 +37,7 @@ public sealed class StepBenchmark(TimeProvider time, Device device)
         using DisposeScope scope = torch.NewDisposeScope();
         PythonPeer? peer = PythonPeer.Find();
         report.Note(peer is null
-            ? "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON."
+            ? PythonPeer.Missing
             : $"Layer {Width}x{Width}, {Pairs} positives and {Pairs} negatives, Adam; every figure is the median of {Goes} steps, {Rounds} rounds.");
         for (int round = 0; round < Rounds; round++)
         {

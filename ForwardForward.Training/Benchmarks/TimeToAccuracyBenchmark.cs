@@ -36,7 +36,7 @@ public sealed class TimeToAccuracyBenchmark(TimeProvider time, Device device, st
         PythonPeer? peer = PythonPeer.Find();
         report.Note("Seconds from the start of a run, reading the files included. Accuracies on the way are of validation, which chooses the epoch; the test split is read once, at the end.");
         report.Note(peer is null
-            ? "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON."
+            ? PythonPeer.Missing
             : $"The public example, 784-500-500 on {PeerImages:N0} images as one batch, 1,000 updates a layer, is published as ending near {PublicAccuracy:P1} on test; {PeerUpdates} updates of each layer are timed and multiplied.");
         for (int round = 0; round < Rounds; round++)
         {
