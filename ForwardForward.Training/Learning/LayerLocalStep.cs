@@ -1,6 +1,8 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -36,6 +38,8 @@ public sealed class LayerLocalStep : LearningStep
     public override double PassesPerExample => 4;
 
     public override IReadOnlyDictionary<string, Tensor> State { get; }
+
+    internal override RecordingNeeds? Recording => layers.RecordableOptimizer is ParameterOptimizer optimizer ? pairs.Recording?.With(optimizer) : null;
 
     public override int StepsAhead => ahead?.Steps ?? 0;
 

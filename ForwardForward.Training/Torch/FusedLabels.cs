@@ -7,7 +7,7 @@ namespace ForwardForward.Training.Torch;
 public static class FusedLabels
 {
     /// <summary>Whether a product lies where this runs and has a format that it reads.</summary>
-    public static bool Serve(Tensor product) => product.device_type == DeviceType.CPU && product.dtype is ScalarType.Float32 or ScalarType.BFloat16;
+    public static bool Serve(Tensor product) => product.device_type == DeviceType.CPU && !RecordedWork.UnderWay && product.dtype is ScalarType.Float32 or ScalarType.BFloat16;
 
     /// <summary>The squared length of max(0, factor (product + column) + bias): [labels, images] in 32 bits.</summary>
     /// <param name="product">Image times weight, [images, units], in 32 bits or bfloat16.</param>

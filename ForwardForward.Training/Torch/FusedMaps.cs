@@ -7,7 +7,7 @@ namespace ForwardForward.Training.Torch;
 public static class FusedMaps
 {
     /// <summary>Whether a map lies where this runs and has a format that it reads.</summary>
-    public static bool Serve(Tensor map) => map.device_type == DeviceType.CPU && map.dtype is ScalarType.Float32 or ScalarType.BFloat16;
+    public static bool Serve(Tensor map) => map.device_type == DeviceType.CPU && !RecordedWork.UnderWay && map.dtype is ScalarType.Float32 or ScalarType.BFloat16;
 
     /// <summary>The means over windows as adaptive average pooling cuts them: [images, channels, rows, columns] in 32 bits.</summary>
     /// <param name="map">[images, channels, height, width] with its channels together; rectified in place where asked to.</param>

@@ -7,7 +7,7 @@ namespace ForwardForward.Training.Torch;
 public static class FusedRows
 {
     /// <summary>Whether this runs on a device.</summary>
-    public static bool Serve(Device device) => device.type == DeviceType.CPU;
+    public static bool Serve(Device device) => device.type == DeviceType.CPU && !RecordedWork.UnderWay;
 
     /// <summary>Turns products into activities, max(0, product + bias).</summary>
     /// <param name="product">[rows, units] in 32 bits or bfloat16; becomes the activity.</param>

@@ -7,7 +7,7 @@ namespace ForwardForward.Training.Torch;
 public static class FusedUpdate
 {
     /// <summary>Whether a weight lies where these steps run.</summary>
-    public static bool Serves(Tensor weight) => weight.device_type == DeviceType.CPU;
+    public static bool Serves(Tensor weight) => weight.device_type == DeviceType.CPU && !RecordedWork.UnderWay;
 
     /// <summary>v = momentum v + (g + decay w); w = w - rate v.</summary>
     /// <param name="weight">32 bits, contiguous.</param>

@@ -87,6 +87,12 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "ff_round_bfloat16")] public static partial int RoundToBfloat16(TensorHandle tensor);
 
+    [LibraryImport(Library, EntryPoint = "ff_recording_serves")] public static partial int RecordingServes(int deviceType);
+    [LibraryImport(Library, EntryPoint = "ff_recording_begin")] public static partial int RecordingBegin(int deviceType, out nint result);
+    [LibraryImport(Library, EntryPoint = "ff_recording_end")] public static partial int RecordingEnd(nint recording);
+    [LibraryImport(Library, EntryPoint = "ff_recording_play")] public static partial int RecordingPlay(nint recording);
+    [LibraryImport(Library, EntryPoint = "ff_recording_release")] public static partial void RecordingRelease(nint recording);
+
     [LibraryImport(Library, EntryPoint = "ff_generator_create")] public static partial int GeneratorCreate(int deviceType, int deviceIndex, ulong seed, out nint result);
     [LibraryImport(Library, EntryPoint = "ff_generator_release")] public static partial void GeneratorRelease(nint handle);
     [LibraryImport(Library, EntryPoint = "ff_generator_set_seed")] public static partial int GeneratorSetSeed(GeneratorHandle handle, ulong seed);

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Blocks;
@@ -6,6 +7,8 @@ namespace ForwardForward.Training.Learning.Blocks;
 public sealed class PlainImages(LayeredNetwork network) : BlockInput
 {
     public override bool Repeats => true;
+
+    internal override RecordingNeeds? Recording { get; } = new([]);
 
     public override Tensor Make(Batch batch) => network.Images(batch.Pixels);
 

@@ -21,6 +21,9 @@ public sealed class AdamRule : UpdateRule
     // A tensor, so that a checkpoint holds it like the moments; on the processor whatever the device.
     private readonly Tensor steps;
 
+    // The same number where the weight lies, in the 32 bits that libtorch's kernels read; a recorded step counts it up by itself.
+    private readonly Tensor stepsOnDevice;
+
     /// <param name="parameter">Gives shape and device.</param>
     /// <param name="weightDecay">Penalty or decay.</param>
     /// <param name="decoupled">Decay the weights apart from the gradient.</param>
@@ -31,6 +34,7 @@ public sealed class AdamRule : UpdateRule
         first = torch.zeros_like(parameter);
         second = torch.zeros_like(parameter);
         steps = torch.zeros([1], dtype: ScalarType.Int64);
+        stepsOnDevice = torch.zeros([1], dtype: ScalarType.Float32, device: parameter.device);
         State = new Dictionary<string, Tensor> { ["first_moment"] = first, ["second_moment"] = second, ["steps"] = steps };
     }
 
@@ -65,7 +69,43 @@ public sealed class AdamRule : UpdateRule
             return false;
         }
 
-        FusedCudaUpdate.Adam(value, gradient, first, second, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled, learningRate, steps.add_(1).item<long>());
+        stepsOnDevice.fill_(steps.add_(1).item<long>());
+        FusedCudaUpdate.Adam(value, gradient, first, second, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled, learningRate, stepsOnDevice);
         return true;
     }
+
+    internal override void UpdateFromDevice(Tensor value, Tensor gradient, Tensor learningRate)
+    {
+        // A recording counts on the device alone; outside of one, the host's number is the one that a checkpoint may have changed.
+        if (!RecordedWork.UnderWay)
+        {
+            stepsOnDevice.fill_(steps.item<long>());
+        }
+
+        stepsOnDevice.add_(1);
+        if (FusedCudaUpdate.ServesRecordedAdam(value, decoupled))
+        {
+            FusedCudaUpdate.Adam(value, gradient, first, second, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled, learningRate, stepsOnDevice);
+            return;
+        }
+
+        if (weightDecay != 0 && decoupled)
+        {
+            value.sub_(value * (learningRate * weightDecay));
+        }
+        else if (weightDecay != 0)
+        {
+            gradient = gradient.add(value, alpha: weightDecay);
+        }
+
+        first.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
+        second.mul_(SecondDecay).addcmul_(gradient, gradient, value: 1 - SecondDecay);
+        Tensor denominator = second.sqrt().div_(Arrived(SecondDecay).sqrt()).add_(Epsilon);
+        value.sub_(first / denominator * (learningRate / Arrived(FirstDecay)));
+    }
+
+    internal override void Played() => steps.add_(1);
+
+    // 1 - decay^steps, [1]: the share of a running mean that has come in.
+    private Tensor Arrived(double decay) => (1 - (stepsOnDevice.to(ScalarType.Float64) * Math.Log(decay)).exp()).to(ScalarType.Float32);
 }

@@ -9,11 +9,23 @@ public static class FusedCudaUpdate
 
     public static bool ServesAdam(Tensor weight, bool decoupled) => false;
 
+    public static bool ServesRecordedMomentum(Tensor weight) => false;
+
+    public static bool ServesRecordedAdam(Tensor weight, bool decoupled) => false;
+
     public static void Momentum(Tensor weight, Tensor gradient, Tensor velocity, double momentum, double decay, double rate) =>
+        throw new InvalidOperationException(Absent);
+
+    public static void Momentum(Tensor weight, Tensor gradient, Tensor velocity, double momentum, double decay, Tensor rate) =>
         throw new InvalidOperationException(Absent);
 
     public static void Adam(
         Tensor weight, Tensor gradient, Tensor first, Tensor second,
-        (double FirstDecay, double SecondDecay, double Epsilon) constants, double decay, bool decoupled, double rate, long step) =>
+        (double FirstDecay, double SecondDecay, double Epsilon) constants, double decay, bool decoupled, double rate, Tensor step) =>
+        throw new InvalidOperationException(Absent);
+
+    public static void Adam(
+        Tensor weight, Tensor gradient, Tensor first, Tensor second,
+        (double FirstDecay, double SecondDecay, double Epsilon) constants, double decay, bool decoupled, Tensor rate, Tensor step) =>
         throw new InvalidOperationException(Absent);
 }

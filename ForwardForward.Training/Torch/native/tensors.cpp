@@ -1,5 +1,6 @@
 // Tensors: ownership, facts, transfer from and to host memory, gradients.
 #include "products.h"
+#include "recording.h"
 #include "shim.h"
 
 #include <atomic>
@@ -91,6 +92,7 @@ FF_API int ff_tensor_sizes(void* handle, int64_t* sizes, int64_t* strides) {
 
 FF_API int ff_tensor_from_host(const void* data, int64_t bytes, const int64_t* sizes, int32_t dimensions, int32_t type, void** result) {
   return ff::guard([&] {
+    ff::refuse_while_recording("take numbers from the host");
     at::Tensor tensor = at::empty(at::IntArrayRef(sizes, dimensions), at::TensorOptions().dtype(static_cast<at::ScalarType>(type)));
     TORCH_CHECK(static_cast<int64_t>(tensor.nbytes()) == bytes, "the shape needs ", tensor.nbytes(), " bytes, the data has ", bytes);
     if (bytes > 0) std::memcpy(tensor.data_ptr(), data, bytes);
@@ -101,6 +103,7 @@ FF_API int ff_tensor_from_host(const void* data, int64_t bytes, const int64_t* s
 // Copies the elements in row-major order, converted to the given type.
 FF_API int ff_tensor_to_host(void* handle, int32_t type, void* data, int64_t bytes) {
   return ff::guard([&] {
+    ff::refuse_while_recording("read from the device");
     c10::AutoGradMode no_grad(false);
     at::Tensor tensor = ff::borrow(handle).detach().to(at::Device(at::kCPU), static_cast<at::ScalarType>(type)).contiguous();
     TORCH_CHECK(static_cast<int64_t>(tensor.nbytes()) == bytes, "the tensor has ", tensor.nbytes(), " bytes, the buffer ", bytes);
@@ -111,6 +114,7 @@ FF_API int ff_tensor_to_host(void* handle, int32_t type, void* data, int64_t byt
 // Writes host elements (row-major, of the given type) into an existing tensor of any type, layout and device.
 FF_API int ff_tensor_fill_from_host(void* handle, int32_t type, const void* data, int64_t bytes) {
   return ff::guard([&] {
+    ff::refuse_while_recording("take numbers from the host");
     c10::AutoGradMode no_grad(false);
     at::Tensor tensor = ff::borrow(handle);
     auto options = at::TensorOptions().dtype(static_cast<at::ScalarType>(type));
@@ -123,6 +127,7 @@ FF_API int ff_tensor_fill_from_host(void* handle, int32_t type, const void* data
 // kind: 3 integer, 4 real, 5 boolean, as in ff::Kind.
 FF_API int ff_tensor_item(void* handle, ff::Value* result) {
   return ff::guard([&] {
+    ff::refuse_while_recording("read from the device");
     at::Scalar scalar = ff::borrow(handle).item();
     if (scalar.isBoolean()) {
       result->kind = ff::kBoolean;
