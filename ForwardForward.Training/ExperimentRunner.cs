@@ -70,6 +70,11 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         Device device = DeviceOf(spec.Device);
+        if (device.type == DeviceType.CUDA && CudaGraphs.Wanted)
+        {
+            TorchRuntime.TakeOwnStream();
+        }
+
         AllocatorPeak.Reset(device);
         RandomStreams randomness = new(spec.Seed);
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);

@@ -43,6 +43,32 @@ public sealed class UpdateRuleTests
 
     [Theory]
     [MemberData(nameof(Rules))]
+    public void UpdateRecorded_ByARateOnTheDevice_EqualsOneByANumberOfTheHost(string name, Func<Tensor, UpdateRule> rule)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using Generator generator = new(3);
+        Tensor start = torch.randn(7, 33, generator: generator);
+        Parameter recorded = new("w", start.clone(), start.to(bfloat16));
+        Tensor plain = start.clone();
+        UpdateRule recordedRule = rule(start);
+        UpdateRule plainRule = rule(start);
+
+        for (int step = 0; step < 5; step++)
+        {
+            Tensor gradient = torch.randn(7, 33, generator: generator);
+            double rate = 0.03 / (step + 1);
+            recordedRule.UpdateRecorded(recorded, gradient.clone(), torch.tensor([(float)rate]));
+            recordedRule.Played();
+            plainRule.UpdateByOperators(plain, gradient, rate);
+        }
+
+        Assert.True(recorded.Value.allclose(plain, rtol: 1e-5, atol: 2e-6), $"{name}: {(recorded.Value - plain).abs().max().ToDouble()}");
+        Assert.True(recorded.ProductCopy!.equal(recorded.Value.to(bfloat16)), name);
+        Assert.All(recordedRule.State, pair => Assert.True(pair.Value.to(float32).allclose(plainRule.State[pair.Key].to(float32), rtol: 1e-5, atol: 1e-6), $"{name}: {pair.Key}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
     public void FusedUpdate_WithACopyIn32Bits_RoundsItAlike(string name, Func<Tensor, UpdateRule> rule)
     {
         using DisposeScope scope = torch.NewDisposeScope();

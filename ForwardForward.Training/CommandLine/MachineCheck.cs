@@ -8,11 +8,20 @@ namespace ForwardForward.Training.CommandLine;
 /// <summary>What this machine says to a spec before it is trained.</summary>
 internal static class MachineCheck
 {
-    /// <summary>An unreadable limit of memory, or a run that does not fit into it.</summary>
+    /// <summary>Unreadable settings, or a run that does not fit into memory.</summary>
     /// <param name="spec">Without problems of its own.</param>
     /// <param name="datasets">Where its images come from.</param>
     public static IReadOnlyList<SpecProblem> Problems(ExperimentSpec spec, DatasetLibrary datasets) =>
-        MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Problem is { } unreadable ? [new SpecProblem("environment", unreadable)]
+        Unreadable() is { Count: > 0 } problems ? problems
         : RunMemory.Here(datasets).Problem(spec) is { } tooLarge ? [tooLarge]
         : [];
+
+    private static List<SpecProblem> Unreadable() =>
+    [
+        .. new[]
+        {
+            MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Problem,
+            CudaGraphs.Read(Environment.GetEnvironmentVariable(CudaGraphs.Setting)).Problem,
+        }.OfType<string>().Select(problem => new SpecProblem("environment", problem)),
+    ];
 }

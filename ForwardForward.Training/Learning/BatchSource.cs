@@ -17,7 +17,7 @@ public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams 
     // Every step of full batches shows the same numbers: scaled once. Its own, because a label is written over the first pixels.
     private readonly Tensor? all = plan.FullBatch ? table.Range(0, table.Count) : null;
 
-    private (int Epoch, int[] Order) current = (-1, []);
+    private (int Epoch, int[] Order, Tensor? OnDevice) current = (-1, [], null);
 
     /// <summary>The examples of a step.</summary>
     /// <param name="step">Over the whole run, from 0.</param>
@@ -26,8 +26,9 @@ public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams 
         int epoch = plan.EpochsAt(step);
         int first = plan.StepInEpoch(step) * plan.BatchSize;
         int count = Math.Min(plan.BatchSize, table.Count - first);
-        int[] examples = OrderOf(epoch).AsSpan(first, count).ToArray();
-        Tensor positions = torch.tensor(Array.ConvertAll(examples, example => (long)example), device: table.Device);
+        (int[] order, Tensor onDevice) = OrderOf(epoch);
+        int[] examples = order.AsSpan(first, count).ToArray();
+        Tensor positions = onDevice.narrow(0, first, count);
 
         // Not even copied for a full batch: a label written over the first pixels is cleared again before each use.
         Tensor pixels = all ?? table.Gather(positions);
@@ -36,14 +37,17 @@ public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams 
         return new Batch(changed, labels, Array.ConvertAll(examples, example => table.Classes[example]), examples, step, plan.FullBatch && augmenter.IsOff);
     }
 
-    // A full batch is a sum over all examples: their order says nothing, and staying in place saves the gathering.
-    private int[] OrderOf(int epoch)
+    // A full batch is a sum over all examples: their order says nothing, and staying in place saves the gathering. An order goes to the device once an
+    // epoch: a step that brought its own part would wait for all the work before it.
+    private (int[] Order, Tensor OnDevice) OrderOf(int epoch)
     {
-        if (current.Epoch != epoch)
+        if (current.Epoch != epoch || current.OnDevice is null)
         {
-            current = (epoch, plan.FullBatch ? [.. Enumerable.Range(0, table.Count)] : orders.Of(epoch));
+            current.OnDevice?.Dispose();
+            int[] order = plan.FullBatch ? [.. Enumerable.Range(0, table.Count)] : orders.Of(epoch);
+            current = (epoch, order, torch.tensor(Array.ConvertAll(order, example => (long)example), device: table.Device).DetachFromDisposeScope());
         }
 
-        return current.Order;
+        return (current.Order, current.OnDevice!);
     }
 }

@@ -35,6 +35,7 @@ public sealed class TrainingRun
         ExperimentSpec phase,
         RunPlan plan,
         Learner method,
+        LearningStep step,
         ExampleTable train,
         ExampleTable? validation,
         RandomStreams randomness,
@@ -58,7 +59,7 @@ public sealed class TrainingRun
         records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Device);
         best = new BestWeights([.. method.Parameters, .. method.Statistics]);
         BatchSource batches = new(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
-        steps = new StepSequence(method.Step, plan, phase.Optimization.Schedule, batches, records);
+        steps = new StepSequence(step, plan, phase.Optimization.Schedule, batches, records);
     }
 
     /// <summary>Updates begun, and done once the run is evaluated or saved.</summary>

@@ -131,5 +131,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ff_cuda_memory")] public static partial int CudaMemory(int index, out long current, out long peak);
     [LibraryImport(Library, EntryPoint = "ff_cuda_room")] public static partial int CudaRoom(int index, out long free, out long total);
     [LibraryImport(Library, EntryPoint = "ff_cuda_reset_peak")] public static partial int CudaResetPeak(int index);
+    [LibraryImport(Library, EntryPoint = "ff_cuda_own_stream")] public static partial int CudaOwnStream();
+    [LibraryImport(Library, EntryPoint = "ff_cuda_from_host")] public static partial int CudaFromHost(TensorHandle handle, int deviceIndex, out nint result);
     [LibraryImport(Library, EntryPoint = "ff_cuda_empty_cache")] public static partial int CudaEmptyCache();
 }

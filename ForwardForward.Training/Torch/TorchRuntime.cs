@@ -30,6 +30,12 @@ public static unsafe class TorchRuntime
             warnings);
     }
 
+    /// <summary>
+    /// Gives the calling thread a stream of its own on the GPU, so that its work runs beside other threads'; from then on small arrays go there through pinned
+    /// memory, and the thread does not wait until they have arrived. Without a GPU nothing changes.
+    /// </summary>
+    public static void TakeOwnStream() => NativeMethods.Check(NativeMethods.CudaOwnStream(), "own stream");
+
     /// <summary>Gives freed memory that is kept for reuse, the processor's and the GPU's, back to the system.</summary>
     public static void EmptyCache()
     {

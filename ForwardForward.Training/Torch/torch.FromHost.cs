@@ -51,9 +51,17 @@ public static partial class torch
 
     private static Tensor Converted(Tensor tensor, ScalarType? dtype, Device? device, bool requires_grad)
     {
-        if ((dtype is null || dtype == tensor.dtype) && (device is null || device.type == DeviceType.CPU))
-            return Ready(tensor, requires_grad);
-        using Tensor original = tensor;
-        return Ready(tensor.to(dtype ?? tensor.dtype, device ?? CPU), requires_grad);
+        if (dtype is { } type && type != tensor.dtype)
+        {
+            using Tensor original = tensor;
+            tensor = original.to(type);
+        }
+        if (device?.type == DeviceType.CUDA)
+        {
+            using Tensor here = tensor;
+            NativeMethods.Check(NativeMethods.CudaFromHost(here.Handle, device.index, out nint there), "a tensor on its way to the GPU");
+            tensor = new Tensor(there);
+        }
+        return Ready(tensor, requires_grad);
     }
 }

@@ -40,6 +40,11 @@ public static class TorchRuntime
             []);
     }
 
+    /// <summary>Nothing to do: TorchSharp's public methods choose no stream.</summary>
+    public static void TakeOwnStream()
+    {
+    }
+
     /// <summary>Nothing to do: TorchSharp's public methods give no cached memory back.</summary>
     public static void EmptyCache()
     {

@@ -19,7 +19,16 @@
 #define FF_CUDA_STATISTICS 1
 #endif
 
+// A thread's own stream needs the headers of CUDA's toolkit as well.
+#if defined(FF_WITH_CUDA) && __has_include(<c10/cuda/CUDAStream.h>) && __has_include(<cuda_runtime_api.h>)
+#include <c10/cuda/CUDAStream.h>
+#define FF_CUDA_STREAMS 1
+#endif
+
 namespace {
+
+constexpr int64_t kLargestPinned = 1 << 20;
+thread_local bool overlaps = false;
 
 // The driver's C interface is stable over versions; its library exists only where a GPU driver is installed.
 template <class Function>
@@ -129,6 +138,27 @@ FF_API int ff_cuda_room(int32_t index, int64_t* free_bytes, int64_t* total_bytes
     auto held = statistics(number);
     *free_bytes += held.reserved_bytes[0].current - held.allocated_bytes[0].current;
 #endif
+  });
+}
+
+FF_API int ff_cuda_own_stream() {
+  return ff::guard([&] {
+#ifdef FF_CUDA_STREAMS
+    if (torch::cuda::device_count() == 0) return;
+    c10::cuda::setCurrentCUDAStream(c10::cuda::getStreamFromPool());
+    overlaps = true;
+#endif
+  });
+}
+
+// A copy of a tensor in the processor's memory. Where the thread has a stream of its own a small one goes through pinned memory, whose pages the allocator
+// keeps until they have been read: the host does not wait.
+FF_API int ff_cuda_from_host(void* handle, int32_t index, void** result) {
+  return ff::guard([&] {
+    at::Tensor tensor = ff::borrow(handle);
+    bool pinned = overlaps && static_cast<int64_t>(tensor.nbytes()) <= kLargestPinned;
+    at::Device device(at::kCUDA, static_cast<at::DeviceIndex>(index));
+    *result = ff::own(pinned ? tensor.pin_memory().to(device, tensor.scalar_type(), /*non_blocking=*/true) : tensor.to(device));
   });
 }
 
