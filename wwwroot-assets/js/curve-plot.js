@@ -158,8 +158,10 @@ function drawReference(u, { value, label }, ratio) {
     ctx.setLineDash([]);
     ctx.font = `${11 * ratio}px Roboto, 'Noto Sans', Arial, sans-serif`;
     ctx.textAlign = "right";
-    ctx.textBaseline = "bottom";
-    ctx.fillText(label, bbox.left + bbox.width - 4 * ratio, y - 2 * ratio);
+    // Above the line, or below one that runs along the upper edge.
+    const above = y - bbox.top > 14 * ratio;
+    ctx.textBaseline = above ? "bottom" : "top";
+    ctx.fillText(label, bbox.left + bbox.width - 4 * ratio, above ? y - 2 * ratio : y + 3 * ratio);
 }
 
 function drawDots(u, { xs, ys }, ratio) {
