@@ -38,10 +38,14 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
         .. Each(layer => Line(MetricNames.AccuracyAlone(layer), $"layer {layer + 1} alone", SeriesColor(layer), 3 + layer % (Dashes - 2))),
     ];
 
+    // A layer's two lines stand side by side in the legend: what matters is how far apart they are.
     public IReadOnlyList<CurveLine> AllGoodness =>
     [
-        .. Each(layer => Line(MetricNames.GoodnessPositive(layer), $"positive {layer + 1}", "--positive", Dash(layer))),
-        .. Each(layer => Line(MetricNames.GoodnessNegative(layer), $"negative {layer + 1}", "--negative", Dash(layer))),
+        .. Enumerable.Range(0, LayerCount).SelectMany(layer => new[]
+        {
+            Line(MetricNames.GoodnessPositive(layer), $"positive {layer + 1}", "--positive", Dash(layer)),
+            Line(MetricNames.GoodnessNegative(layer), $"negative {layer + 1}", "--negative", Dash(layer)),
+        }),
     ];
 
     public IReadOnlyList<CurveLine> Separations =>

@@ -49,7 +49,7 @@ public sealed class SpecTableTests : ComponentTest
     {
         var table = RenderPair(new ExperimentSpec { Name = "a" }, new ExperimentSpec { Name = "b" });
 
-        Assert.Empty(table.FindAll("tr.changed"));
+        Assert.Empty(table.FindAll("tr.changed, table"));
         Assert.Contains("All fields are equal", table.Markup, StringComparison.Ordinal);
     }
 
