@@ -43,6 +43,7 @@ public sealed class FirstStartTests : IAsyncLifetime
 
         using var made = await PostAsync(http, new Uri(address).PathAndQuery, "ada", SignedInClient.Password);
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        Assert.Equal(time.GetUtcNow(), (await server.Services.GetRequiredService<AccountStore>().FindByNameAsync("ada"))!.LastSignInAt!.Value, TimeSpan.FromSeconds(1));
         using var people = await http.GetAsync("/account/people");
         Assert.Equal(HttpStatusCode.OK, people.StatusCode);
 

@@ -82,6 +82,18 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task OfASpecThatIsNoRecipe_ItIsFromASimilarRunOrFromItsOperations()
+    {
+        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime()));
+        Assert.True((await estimate.OfAsync(Spec)).FromOperations);
+
+        await lab.Launcher.LaunchAsync(Spec with { Budget = Spec.Budget with { Epochs = 2 } }, "ada");
+        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
+
+        Assert.Equal(20 * 391 * 128 / 10_000.0, (await estimate.OfAsync(Spec)).Seconds!.Value, 6);
+    }
+
+    [Fact]
     public async Task OfTwoPhases_CountsTheExamplesOfBothDatasets()
     {
         var spec = Spec with { Handover = new HandoverSpec { Data = Spec.Data with { Dataset = "digits", ValidationExamples = 2000, TrainingExamples = 1280 }, Method = Spec.Method, Budget = Spec.Budget with { Epochs = 2 } } };

@@ -83,6 +83,23 @@ public sealed class LaunchFlowTests : IAsyncLifetime
         await page.KeepPictureAsync($"runs-{width}-{Theme(dark)}");
     }
 
+    [Fact]
+    public async Task WaitingRun_ThatBegins_KeepsTheShapeOfItsRow()
+    {
+        await LaunchAsync("held first");
+        await LaunchAsync("held next");
+        var page = await browser.NewPageAsync(server);
+        await using var context = page.Context;
+        await page.OpenAsync("/runs");
+        var row = page.GetByTestId("queue").Locator("li", new() { HasText = "held next" });
+        await Assertions.Expect(row).ToHaveCSSAsync("display", "flex");
+
+        permitted.Release();
+
+        await Assertions.Expect(row.GetByText("running")).ToBeVisibleAsync();
+        await Assertions.Expect(row).ToHaveCSSAsync("display", "flex");
+    }
+
     [Theory]
     [InlineData("/runs", "runs-empty")]
     [InlineData("/methods", "methods")]

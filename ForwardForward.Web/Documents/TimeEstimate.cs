@@ -23,6 +23,15 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, M
         return new RunTimes(times);
     }
 
+    /// <summary>Time of an experiment that need not be a recipe: from the speed of a similar run here, or from its operations.</summary>
+    public async Task<RunTime> OfAsync(ExperimentSpec spec, CancellationToken cancellation = default) =>
+        await OfSimilarAsync(spec, cancellation)
+        ?? FromOperations(spec, new RunSpeeds(await reader.FinishedAsync(cancellation), datasets.Find, machine));
+
+    private async Task<RunTime?> OfSimilarAsync(ExperimentSpec spec, CancellationToken cancellation) =>
+        Examples(spec) is { } examples && await reader.SecondsOfSimilarAsync(spec, examples, cancellation) is { } similar
+            ? new RunTime(similar, "from the speed of a similar run here") : null;
+
     private async Task<RunTime> OfOneRunAsync(RecipeEvidence evidence, RunSpeeds speeds, CancellationToken cancellation)
     {
         if (evidence.Spec is not { } spec)
@@ -36,9 +45,9 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, M
             return new RunTime(own, "from its runs here");
         }
 
-        if (Examples(spec) is { } examples && await reader.SecondsOfSimilarAsync(spec, examples, cancellation) is { } similar)
+        if (await OfSimilarAsync(spec, cancellation) is { } similar)
         {
-            return new RunTime(similar, "from the speed of a similar run here");
+            return similar;
         }
 
         // A GPU's seconds say nothing to a machine without one.

@@ -3,6 +3,7 @@ import { dash } from "./tokens.js";
 import { count, measured } from "./format.js";
 
 const svgSpace = "http://www.w3.org/2000/svg";
+const fewLines = 12;
 
 export class CurveLegend {
     #keys = new Map();
@@ -14,11 +15,31 @@ export class CurveLegend {
 
     #host;
     #onToggle;
+    #whole = false;
 
     // entries: [{ key, label, color, dash, run, name, hidden }]
     build(entries) {
         this.#keys.clear();
         this.#host.replaceChildren(...entries.map(entry => this.#button(entry)));
+        if (entries.length > fewLines) this.#host.append(this.#more(entries.length));
+    }
+
+    // Of many lines the first are named, the others on demand: a legend is neither cut nor higher than its drawing.
+    #more(lines) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "link curve-more";
+        const show = () => {
+            this.#host.classList.toggle("curve-keys-few", !this.#whole);
+            button.setAttribute("aria-expanded", String(this.#whole));
+            button.textContent = this.#whole ? `only the first ${fewLines}` : `all ${lines} lines`;
+        };
+        button.addEventListener("click", () => {
+            this.#whole = !this.#whole;
+            show();
+        });
+        show();
+        return button;
     }
 
     #button(entry) {

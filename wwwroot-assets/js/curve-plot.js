@@ -3,6 +3,7 @@
 import uPlot from "../lib/uplot/uPlot.esm.js";
 import { color } from "./tokens.js";
 import { bytes, duration, number } from "./format.js";
+import { dotRadius, drawDots, drawMark, drawReference } from "./curve-marks.js";
 import { nearest } from "./curve-view.js";
 
 const linear = uPlot.paths.linear();
@@ -98,14 +99,16 @@ export class CurvePlot {
         const ratio = uPlot.pxRatio;
         ctx.save();
         ctx.beginPath();
-        ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+        // A dot on an edge is drawn whole.
+        const rim = dotRadius * ratio;
+        ctx.rect(bbox.left - rim, bbox.top - rim, bbox.width + 2 * rim, bbox.height + 2 * rim);
         ctx.clip();
         this.#references.forEach(reference => drawReference(u, reference, ratio));
         this.#lines.forEach((line, index) => {
             if (!line.show) return;
             ctx.fillStyle = ctx.strokeStyle = color(styles[index].color);
             ctx.globalAlpha = styles[index].alpha;
-            if (line.xs.length <= fewPoints) drawDots(u, line, ratio);
+            if (line.xs.length <= fewPoints) drawDots(u, line, this.#range.x, styles[index].width, ratio);
             for (const mark of line.marks) drawMark(u, mark, ratio);
         });
         ctx.restore();
@@ -143,54 +146,4 @@ function yAxis({ unit }) {
         u.ctx.restore();
         return Math.ceil(widest) + 16;
     });
-}
-
-function drawReference(u, { value, label }, ratio) {
-    const { ctx, bbox } = u;
-    const y = u.valToPos(value, "y", true);
-    ctx.strokeStyle = ctx.fillStyle = color("--threshold");
-    ctx.lineWidth = 1.2 * ratio;
-    ctx.setLineDash([5 * ratio, 4 * ratio]);
-    ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.font = `${11 * ratio}px Roboto, 'Noto Sans', Arial, sans-serif`;
-    ctx.textAlign = "right";
-    ctx.textBaseline = "bottom";
-    ctx.fillText(label, bbox.left + bbox.width - 4 * ratio, y - 2 * ratio);
-}
-
-function drawDots(u, { xs, ys }, ratio) {
-    const { ctx } = u;
-    for (let i = 0; i < xs.length; i++) {
-        if (ys[i] === null) continue;
-        ctx.beginPath();
-        ctx.arc(u.valToPos(xs[i], "x", true), u.valToPos(ys[i], "y", true), 2.2 * ratio, 0, 2 * Math.PI);
-        ctx.fill();
-    }
-}
-
-// NaN: a cross at the lower edge; infinity: a triangle at the edge it left through.
-function drawMark(u, { x, kind }, ratio) {
-    const { ctx, bbox } = u;
-    const size = 4.5 * ratio;
-    const left = u.valToPos(x, "x", true);
-    const top = kind === "up" ? bbox.top + size + ratio : bbox.top + bbox.height - size - ratio;
-    ctx.beginPath();
-    if (kind === "nan") {
-        ctx.lineWidth = 2 * ratio;
-        ctx.moveTo(left - size, top - size);
-        ctx.lineTo(left + size, top + size);
-        ctx.moveTo(left - size, top + size);
-        ctx.lineTo(left + size, top - size);
-        ctx.stroke();
-        return;
-    }
-    const tip = kind === "up" ? -size : size;
-    ctx.moveTo(left, top + tip);
-    ctx.lineTo(left - size, top - tip);
-    ctx.lineTo(left + size, top - tip);
-    ctx.fill();
 }

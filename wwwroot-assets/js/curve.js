@@ -8,7 +8,7 @@ import { ranges } from "./curve-range.js";
 import { followTouch } from "./curve-touch.js";
 import { nearest, stepRange, viewOf } from "./curve-view.js";
 import { csv, save } from "./csv.js";
-import { measured } from "./format.js";
+import { measured, placed } from "./format.js";
 import { RunLines } from "./run-lines.js";
 import { dash, onTheme } from "./tokens.js";
 
@@ -195,7 +195,7 @@ class Curve {
         if (hiddenPoints > 0) notes.push(`${hiddenPoints} not above zero, not drawn on this axis`);
         this.#note.textContent = notes.join(" · ");
         this.#reset.hidden = this.#zoom === null;
-        this.#axisName.textContent = x === "seconds" ? "training time" : x;
+        this.#nameAxis();
         this.#host.setAttribute("aria-label", `${title} by ${x}. ` + series.map(line => {
             const last = this.#lines.full(line.run, line.name)?.last;
             return last ? `${line.label}: ${measured(last.value, unit)}` : null;
@@ -236,7 +236,15 @@ class Curve {
     #point(at) {
         if (this.#cursor === at) return;
         this.#cursor = at;
+        this.#nameAxis();
         for (const line of this.#options.series) this.#legend.value(keyOf(line), this.#valueAt(line), this.#options.unit);
+    }
+
+    // Below the drawing: what runs along it, and where the cursor is.
+    #nameAxis() {
+        const { x } = this.#options;
+        const name = x === "seconds" ? "training time" : x;
+        this.#axisName.textContent = this.#cursor === null ? name : `${name} ${placed(this.#cursor, x)}`;
     }
 
     #toggle(key, hidden) {

@@ -47,6 +47,11 @@ export function measured(value, unit) {
     }
 }
 
+// A place along an axis: step, epoch, examples or seconds.
+export function placed(value, axis) {
+    return axis === "seconds" ? duration(value) : axis === "epoch" ? value.toFixed(2) : count(value);
+}
+
 export function trimmed(value, digits) {
     return Number(value.toFixed(digits)).toString();
 }

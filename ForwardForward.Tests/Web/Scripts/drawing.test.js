@@ -4,7 +4,7 @@ import { csv } from "../../../wwwroot-assets/js/csv.js";
 import { padded, ranges } from "../../../wwwroot-assets/js/curve-range.js";
 import { stretched } from "../../../wwwroot-assets/js/curve-touch.js";
 import { nearest, stepRange, viewOf } from "../../../wwwroot-assets/js/curve-view.js";
-import { bytes, count, duration, measured, number } from "../../../wwwroot-assets/js/format.js";
+import { bytes, count, duration, measured, number, placed } from "../../../wwwroot-assets/js/format.js";
 import { smooth } from "../../../wwwroot-assets/js/smoothing.js";
 
 const columns = value => {
@@ -54,6 +54,12 @@ test("the nearest point is found between and outside", () => {
 test("a zoomed range asks for one point more on each side", () => {
     assert.deepEqual(stepRange(columns([1, 1, 1, 1, 1, 1]), "epoch", 0.9, 1.6), { from: 1, to: 4 });
     assert.equal(stepRange(columns([1, 1]), "epoch", 50, 60), null);
+});
+
+test("a place along an axis has the form of its axis", () => {
+    assert.equal(placed(3, "epoch"), "3.00");
+    assert.equal(placed(22200.4, "step"), "22\u00A0200");
+    assert.equal(placed(75, "seconds"), "1:15");
 });
 
 test("numbers are written as the dashboard writes them", () => {

@@ -10,6 +10,9 @@ internal sealed class HistogramShape
     public const double Width = 320;
     public const double Height = 112;
 
+    // As many as stand apart on a card of a phone.
+    private const int MostTicks = 6;
+
     private readonly GoodnessHistogram histogram;
 
     public HistogramShape(GoodnessHistogram histogram)
@@ -19,12 +22,16 @@ internal sealed class HistogramShape
         Positive = Outline(histogram.Positive, highest);
         Negative = Outline(histogram.Negative, highest);
         Threshold = histogram.Threshold is { } theta && double.IsFinite(theta) ? Across(theta) : null;
+        Ticks = [.. RoundNumbers.Between(histogram.Low, histogram.High, MostTicks).Select(value => (Across(value), Figure.Number(value)))];
     }
 
     /// <summary>Path of the positives: each bin a step, its height the share of the samples in it.</summary>
     public string Positive { get; }
 
     public string Negative { get; }
+
+    /// <summary>Round goodness values and where they stand, 0 to <see cref="Width"/>.</summary>
+    public IReadOnlyList<(double Place, string Text)> Ticks { get; }
 
     /// <summary>Where the threshold stands, 0 to <see cref="Width"/>; outside that when no sample is near it; null where there is none.</summary>
     public double? Threshold { get; }

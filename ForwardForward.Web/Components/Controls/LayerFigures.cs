@@ -25,6 +25,13 @@ public sealed record LayerFigures(
     double? DeadUnits,
     double? Loss)
 {
+    /// <summary>Every metric that <see cref="Of"/> asks for.</summary>
+    public static IReadOnlyList<string> NamesOf(int layer) =>
+    [
+        MetricNames.SeparationAuc(layer), MetricNames.SeparationPaired(layer), MetricNames.PositiveAboveThreshold(layer), MetricNames.NegativeBelowThreshold(layer),
+        MetricNames.AccuracyAlone(layer), MetricNames.DeadUnits(layer), MetricNames.LayerLoss(layer),
+    ];
+
     public static LayerFigures Of(int layer, int units, GoodnessHistogram? histogram, Func<string, double?> latest) => new(
         layer,
         units,

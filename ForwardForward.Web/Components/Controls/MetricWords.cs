@@ -49,7 +49,7 @@ public sealed record MetricWords(string Name, string Title, CurveUnit Unit, bool
         "loss" => new(name, $"Loss of layer {layer}", CurveUnit.Number, true),
         "goodness/positive" => new(name, $"Positive goodness of layer {layer}", CurveUnit.Number, null),
         "goodness/negative" => new(name, $"Negative goodness of layer {layer}", CurveUnit.Number, null),
-        "separation/auc" => new(name, $"Separation AUC of layer {layer}, %", CurveUnit.Percent, false),
+        "separation/auc" => new(name, $"Separation AUC of layer {layer}", CurveUnit.Number, false),
         "separation/paired" => new(name, $"Pairs told apart by layer {layer}, %", CurveUnit.Percent, false),
         "threshold" => new(name, $"Threshold θ of layer {layer}", CurveUnit.Number, null),
         "separation/positive_above" => new(name, $"Positives above θ in layer {layer}, %", CurveUnit.Percent, false),

@@ -23,6 +23,9 @@ public static class TimeWords
         return $"Queues {(runs.Count == 1 ? "1 run" : $"{runs.Count} runs")}, {About(times.Of(runs))}";
     }
 
+    /// <summary>The length of one run, about.</summary>
+    public static string About(RunTime time) => time.Seconds is { } seconds ? $"about {Amount(seconds)}" : Figure.None;
+
     private static string Origin(RunTimeSum time) => time.FromOperations ? ", from operations" : "";
 
     private static string Amount(double seconds) => seconds switch

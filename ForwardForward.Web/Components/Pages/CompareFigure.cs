@@ -1,3 +1,4 @@
+using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Components.Controls;
 
 namespace ForwardForward.Web.Components.Pages;
@@ -14,7 +15,7 @@ internal sealed record CompareFigure(string Name, Func<ComparedRun, double?> Val
         new($"{metric.Title.Split(',')[0]}, last", run => run.Last, metric.Write, metric.SmallerIsBetter),
         .. metric.SmallerIsBetter is null ? Array.Empty<CompareFigure>() : [new("best", run => run.Best, metric.Write, metric.SmallerIsBetter)],
         new("test accuracy", run => run.Run.TestAccuracy, Figure.Percent, false),
-        new("best validation", run => run.Run.BestValidationAccuracy, Figure.Percent, false),
+        .. metric.Name == MetricNames.ValidationAccuracy ? Array.Empty<CompareFigure>() : [new("best validation", run => run.Run.BestValidationAccuracy, Figure.Percent, false)],
         new("training time", run => run.Run.Seconds, Figure.Duration, null),
         new("examples / s", run => run.Run.ExamplesPerSecond, Figure.Count, false),
         new("peak memory", run => run.Run.PeakMemoryBytes, Figure.Bytes, true),

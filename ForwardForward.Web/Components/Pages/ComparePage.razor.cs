@@ -91,7 +91,7 @@ public partial class ComparePage
         }
         var kept = summaries.Zip(specs).Where(pair => pair.Second is not null).ToList();
         var styles = CompareView.Styles([.. kept.Select(pair => pair.Second!.Method.Horizon == Horizon.WholeNetwork)]);
-        var labels = ComparedRun.LabelsOf([.. kept.Select(pair => pair.First)]);
+        var labels = RunLabels.Of([.. kept.Select(pair => (pair.First, pair.Second!))]);
         missing = [.. wanted.Runs.Except(kept.Select(pair => pair.First.Id))];
         Show([.. kept.Select((pair, place) => new ComparedRun
         {

@@ -35,12 +35,4 @@ internal sealed record ComparedRun
     public bool Live => Run.Status is not (RunStatus.Completed or RunStatus.Diverged or RunStatus.Cancelled);
 
     public CurveLine Line(string metric) => new(Run.Id, metric, Label, Color, Dash, Live);
-
-    /// <summary>Labels that differ: the name alone, or with method, seed and at last the id.</summary>
-    public static IReadOnlyList<string> LabelsOf(IReadOnlyList<RunSummary> runs)
-    {
-        Func<RunSummary, string>[] ways = [run => run.Name, run => $"{run.Name} · {run.Method}", run => $"{run.Name} · seed {run.Seed}", run => $"{run.Name} · {run.Method} · seed {run.Seed}"];
-        var way = Array.Find(ways, way => runs.Select(way).Distinct().Count() == runs.Count) ?? (run => $"{run.Name} · {run.Id[..6]}");
-        return [.. runs.Select(way)];
-    }
 }

@@ -22,6 +22,8 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     private RunForm form = default!;
     private IReadOnlyList<SampleImage> samples = [];
     private DatasetState? dataset;
+    private CloneOrigin? origin;
+    private IReadOnlyList<SpecRow> changes = [];
     private string datasetRead = "";
     private string notice = "";
     private string tags = "";
@@ -58,7 +60,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
 
     [Parameter, SupplyParameterFromQuery(Name = "twin")] public bool Twin { get; set; }
 
-    private string SuggestedName => $"{form.MethodLabel} {NetworkWords.Of(form.Spec.Network)} {form.Dataset?.Title}";
+    private string SuggestedName => $"{form.MethodLabel} {NetworkWords.Of(form.Spec.Network)} {form.Dataset?.Title}{CloneOrigin.NameSuffix(changes)}";
 
     private string DatasetWords => dataset?.Condition switch
     {
@@ -106,11 +108,12 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
 
     private async Task StartAsync()
     {
-        notice = "";
+        (notice, origin) = ("", null);
         if (Clone is not null)
         {
-            if (await Catalog.SpecAsync(Clone) is { } spec)
+            if (await Catalog.FindAsync(Clone) is { } run && await Catalog.SpecAsync(Clone) is { } spec)
             {
+                origin = new CloneOrigin(run.Id, run.Name, spec);
                 form.Load(spec with { Name = "" });
             }
             else
@@ -149,6 +152,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     private void FormChanged()
     {
         shownPreset = PresetOf.GetValueOrDefault(SpecJson.Write(form.Spec with { Name = "" }));
+        changes = origin?.Changes(form.Spec) ?? [];
         StateHasChanged();
         if (datasetRead != form.Spec.Data.Dataset && drawn)
         {
@@ -209,7 +213,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
             var result = form.Twin ? await Launcher.LaunchTwinAsync(spec, AccountName, words) : await Launcher.LaunchAsync(spec, AccountName, words);
             if (result.Launched)
             {
-                Navigation.NavigateTo(result.RunIds.Count > 1 ? $"compare?runs={string.Join(',', result.RunIds)}" : $"runs/{result.RunIds[0]}");
+                Navigation.NavigateTo(result.RunIds.Count > 1 ? $"compare?runs={string.Join(',', result.RunIds)}" : $"runs/{result.RunIds[0]}{(origin is null ? "" : $"?origin={origin.Id}")}");
                 return;
             }
             form.Refuse(result.Problems);

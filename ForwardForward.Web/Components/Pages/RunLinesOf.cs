@@ -23,6 +23,9 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
     public string? AbsentReason => HasGoodness ? null
         : "Back-propagation has one loss at the top: its layers see no positive and negative samples, so they have no goodness, threshold or separation.";
 
+    /// <summary>Stands where a layer has no histogram yet.</summary>
+    public string HistogramWords => Live ? "The first histogram comes with the first evaluation." : "The run ended before its first evaluation, so there is no histogram.";
+
     public string? GoodnessUnit => !HasGoodness ? null
         : spec.Method.Objective == Objective.ClassGoodness ? $"{ClassGoodnessChoices.Kind.Chosen(spec)?.Title}: true class and mean of the others"
         : spec.Method.Objective == Objective.LeastSquares ? "least squares: true class and mean of the others"
@@ -35,14 +38,21 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
         .. Each(layer => Line(MetricNames.AccuracyAlone(layer), $"layer {layer + 1} alone", SeriesColor(layer), 3 + layer % (Dashes - 2))),
     ];
 
+    // A layer's two lines stand side by side in the legend: what matters is how far apart they are.
     public IReadOnlyList<CurveLine> AllGoodness =>
     [
-        .. Each(layer => Line(MetricNames.GoodnessPositive(layer), $"positive {layer + 1}", "--positive", Dash(layer))),
-        .. Each(layer => Line(MetricNames.GoodnessNegative(layer), $"negative {layer + 1}", "--negative", Dash(layer))),
+        .. Enumerable.Range(0, LayerCount).SelectMany(layer => new[]
+        {
+            Line(MetricNames.GoodnessPositive(layer), $"positive {layer + 1}", "--positive", Dash(layer)),
+            Line(MetricNames.GoodnessNegative(layer), $"negative {layer + 1}", "--negative", Dash(layer)),
+        }),
     ];
 
     public IReadOnlyList<CurveLine> Separations =>
         [.. Each(layer => Line(MetricNames.SeparationAuc(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer)))];
+
+    public IReadOnlyList<CurveLine> PairsToldApart =>
+        [.. Each(layer => Line(MetricNames.SeparationPaired(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer)))];
 
     public IReadOnlyList<CurveLine> AlonePerLayer =>
         [.. Each(layer => Line(MetricNames.AccuracyAlone(layer), $"layer {layer + 1}", SeriesColor(layer), Dash(layer)))];
@@ -75,13 +85,6 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
     /// <summary>Lines for all layers where they share one threshold, else none: several would say nothing in a common chart.</summary>
     public IReadOnlyList<CurveReference> CommonThreshold => facts?.Thresholds.Distinct().Count() == 1 ? ThresholdOf(0) : [];
 
-    /// <summary>What a layer's card shows beside its histogram.</summary>
-    public static IReadOnlyList<string> FigureNames(int layer) =>
-    [
-        MetricNames.SeparationAuc(layer), MetricNames.PositiveAboveThreshold(layer), MetricNames.NegativeBelowThreshold(layer),
-        MetricNames.AccuracyAlone(layer), MetricNames.DeadUnits(layer), MetricNames.LayerLoss(layer),
-    ];
-
     public int Width(int layer) => widths[layer];
 
     /// <summary>Positives and negatives of one layer in a chart of its own.</summary>
@@ -90,11 +93,13 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
 
     public IReadOnlyList<CurveLine> Separation(int layer) =>
     [
-        Line(MetricNames.SeparationAuc(layer), "AUC", "--series-3", 1),
+        Line(MetricNames.SeparationPaired(layer), "pairs told apart", "--series-4", 1),
         Line(MetricNames.PositiveAboveThreshold(layer), "positives above θ", "--positive", 2),
         Line(MetricNames.NegativeBelowThreshold(layer), "negatives below θ", "--negative", 3),
         Line(MetricNames.AccuracyAlone(layer), "accuracy alone", "--backward", 4),
     ];
+
+    public IReadOnlyList<CurveLine> SeparationAuc(int layer) => [Line(MetricNames.SeparationAuc(layer), "AUC", Own, 1)];
 
     public IReadOnlyList<CurveLine> Loss(int layer) => [Line(MetricNames.LayerLoss(layer), "loss", Own, 1)];
 

@@ -16,6 +16,7 @@ public partial class RunPage
     private readonly Dictionary<RunChange, int> versions = [];
     private RunSummary? summary;
     private RunSummary? twin;
+    private RunSummary? beside;
     private ExperimentSpec? spec;
     private RunFacts? facts;
     private IDisposable? subscription;
@@ -32,6 +33,15 @@ public partial class RunPage
     /// <summary>A layer shown large, from 1; null shows all.</summary>
     [SupplyParameterFromQuery] public int? Layer { get; set; }
 
+    /// <summary>The run that this one began as a copy of, as long as the address says so.</summary>
+    [SupplyParameterFromQuery] public string? Origin { get; set; }
+
+    private string CompareAddress => (twin ?? beside) is { } other ? $"compare?runs={summary!.Id},{other.Id}" : $"compare?runs={summary!.Id}";
+
+    private string CompareWords => twin is not null ? "Compare with its twin" : beside is not null ? $"Compare with {beside.Name}" : "Compare";
+
+    private string TabAddress(string tab) => $"runs/{summary!.Id}?tab={tab}{(beside is null ? "" : $"&origin={beside.Id}")}";
+
     private string ShownTab => Tabs.Any(known => known.Tab == Tab) ? Tab! : Tabs[0].Tab;
 
     private bool CanResume => summary!.Status is RunStatus.Paused or RunStatus.Interrupted or RunStatus.Failed;
@@ -40,7 +50,7 @@ public partial class RunPage
     {
         RunStatus.Paused or RunStatus.Interrupted => "Resume goes on from the last checkpoint.",
         RunStatus.Failed => "Resume tries again from the last checkpoint; the log has the details.",
-        RunStatus.Diverged => "A smaller learning rate usually helps: clone and edit.",
+        RunStatus.Diverged => "Clone and edit to try that.",
         _ => "",
     };
 
@@ -69,6 +79,7 @@ public partial class RunPage
         spec = await Catalog.SpecAsync(Id);
         await ReadAsync();
         twin = summary?.TwinId is { } twinId ? (await Catalog.ListAsync(new RunFilter(Archived: null))).FirstOrDefault(run => run.TwinId == twinId && run.Id != Id) : null;
+        beside = Origin is null || Origin == Id ? null : await Catalog.FindAsync(Origin);
         searched = true;
     }
 

@@ -26,6 +26,17 @@ public sealed class ConfusionMatrixTests : ComponentTest
     }
 
     [Fact]
+    public void Pairs_ConfusedMost_ComeFirstAndRightAnswersAreNone()
+    {
+        var confusion = new ConfusionMeasured("test", 100, ["cat", "dog", "fox"], [[9, 1, 0], [0, 20, 4], [0, 0, 3]]);
+
+        var pairs = Render<ConfusedPairs>(set => set.Add(c => c.Confusion, confusion));
+
+        Assert.Equal(["dog taken for fox 4×", "cat taken for dog 1×"], pairs.FindAll(".chip").Select(pair => pair.TextContent));
+        Assert.Empty(Render<ConfusedPairs>(set => set.Add(c => c.Confusion, new ConfusionMeasured("test", 1, ["cat", "dog"], [[9, 0], [0, 20]]))).FindAll(".chip"));
+    }
+
+    [Fact]
     public void Errors_AndRightAnswers_HaveDifferentClassesAndWords()
     {
         var cells = Render<ConfusionMatrix>(set => set.Add(c => c.Confusion, Confusion)).FindAll("td");

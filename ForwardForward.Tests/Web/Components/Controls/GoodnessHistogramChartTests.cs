@@ -25,6 +25,30 @@ public sealed class GoodnessHistogramChartTests : ComponentTest
         Assert.Equal("θ = 50 →", chart.Find(".histogram-theta").TextContent);
     }
 
+    [Theory]
+    [InlineData(0, 10, "0 2 4 6 8 10")]
+    [InlineData(0.0674, 4.602, "1 2 3 4")]
+    [InlineData(125.3, 521.3, "200 300 400 500")]
+    [InlineData(-0.31, 0.12, "−0.3 −0.2 −0.1 0 0.1")]
+    public void Axis_OfAnyRange_HasFewRoundNumbersAtTheirPlaces(double low, double high, string numbers)
+    {
+        var chart = Render<GoodnessHistogramChart>(set => set.Add(c => c.Histogram, new GoodnessHistogram(0, 10, 1, low, high, [1, 1], [1, 1], null)));
+
+        var ticks = chart.FindAll(".histogram-tick");
+        Assert.Equal(numbers, string.Join(' ', ticks.Select(tick => tick.TextContent)));
+        var first = double.Parse(ticks[0].TextContent.Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture);
+        var place = FormattableString.Invariant($"{100 * (first - low) / (high - low):0.##}%");
+        Assert.Equal($"left: {place}", ticks[0].GetAttribute("style"));
+    }
+
+    [Fact]
+    public void Drawing_IsStretchedToItsAxis()
+    {
+        var drawing = Render<GoodnessHistogramChart>(set => set.Add(c => c.Histogram, Histogram(threshold: null))).Find("svg");
+
+        Assert.Equal("none", drawing.GetAttribute("preserveAspectRatio"));
+    }
+
     [Fact]
     public void Threshold_OfAnObjectiveWithoutOne_IsNotDrawn()
     {

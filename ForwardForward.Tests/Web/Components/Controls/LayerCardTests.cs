@@ -28,7 +28,7 @@ public sealed class LayerCardTests : ComponentTest
         Assert.Equal("91.23 %", card.Find("[data-figure=paired]").TextContent);
         Assert.Equal("97.1 / 96.4 %", card.Find("[data-figure=shares]").TextContent);
         Assert.Equal("96.80 %", card.Find("[data-figure=alone]").TextContent);
-        Assert.Equal("3", card.Find("[data-figure=dead]").TextContent);
+        Assert.Equal("3 of 1\u00A0000", card.Find("[data-figure=dead]").TextContent);
     }
 
     [Fact]
@@ -40,7 +40,15 @@ public sealed class LayerCardTests : ComponentTest
 
         Assert.Contains("no goodness", card.Find(".layer-absent").TextContent, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("[data-figure=auc]"));
-        Assert.Equal("4", card.Find("[data-figure=dead]").TextContent);
+        Assert.Equal("4 of 500", card.Find("[data-figure=dead]").TextContent);
+    }
+
+    [Fact]
+    public void Histogram_ThatWillNeverCome_IsNotPromised()
+    {
+        var card = Render<LayerCard>(set => set.Add(c => c.Figures, LayerFigures.Of(0, 5, null, _ => null)).Add(c => c.HistogramWords, "The run ended before."));
+
+        Assert.Equal("The run ended before.", card.Find(".layer-absent").TextContent);
     }
 
     [Fact]

@@ -49,8 +49,19 @@ public sealed class SpecTableTests : ComponentTest
     {
         var table = RenderPair(new ExperimentSpec { Name = "a" }, new ExperimentSpec { Name = "b" });
 
-        Assert.Empty(table.FindAll("tr.changed"));
+        Assert.Empty(table.FindAll("tr.changed, table"));
         Assert.Contains("All fields are equal", table.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(8, false)]
+    public void Rows_OfFewSpecs_MayBecomeCardsButThoseOfManyStayATable(int count, bool cards)
+    {
+        var table = Render<SpecTable>(set => set.Add(t => t.Specs, [.. Enumerable.Range(1, count).Select(seed => new SpecColumn($"seed {seed}", new ExperimentSpec { Seed = seed }))]));
+
+        Assert.Equal(cards, table.Find("[data-testid=spec-table]").ClassList.Contains("table-cards"));
+        Assert.Equal(!cards, table.Find("[data-testid=spec-table]").ClassList.Contains("spec-table-wide"));
     }
 
     private IRenderedComponent<SpecTable> RenderPair(ExperimentSpec left, ExperimentSpec right) =>

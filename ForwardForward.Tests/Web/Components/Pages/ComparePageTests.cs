@@ -39,6 +39,31 @@ public sealed class ComparePageTests : LabComponentTest
     }
 
     [Fact]
+    public async Task RunsOfOneName_AreToldApartByTheFieldThatDiffers()
+    {
+        var runs = new List<string>();
+        foreach (var goodness in new[] { Goodness.MeanOfSquares, Goodness.SumOfSquares })
+        {
+            runs.AddRange((await Lab.Launcher.LaunchAsync(new ExperimentSpec { Name = "same", Method = new MethodSpec { Goodness = goodness } }, "ada")).RunIds);
+        }
+        runs.Add(await Lab.LaunchAsync("another"));
+
+        var page = Open($"compare?runs={string.Join(',', runs)}");
+
+        page.WaitForAssertion(() => Assert.Equal(["same · mean-of-squares", "same · sum-of-squares", "another"], page.FindAll("[data-testid=figures] .compare-run a").Select(link => link.TextContent)));
+    }
+
+    [Fact]
+    public async Task RunsThatDifferInNothing_AreToldApartByTheirIds()
+    {
+        string[] runs = [await Lab.LaunchAsync("same"), await Lab.LaunchAsync("same")];
+
+        var page = Open($"compare?runs={string.Join(',', runs)}");
+
+        page.WaitForAssertion(() => Assert.Equal(runs.Select(run => $"same · {run[..6]}"), page.FindAll("[data-testid=figures] .compare-run a").Select(link => link.TextContent)));
+    }
+
+    [Fact]
     public async Task BestValue_IsBoldOnce()
     {
         var better = await Lab.LaunchAsync("better");

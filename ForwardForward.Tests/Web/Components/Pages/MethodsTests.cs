@@ -2,6 +2,7 @@ using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Components.Pages;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
@@ -16,10 +17,19 @@ public sealed class MethodsTests : ComponentTest
         foreach (var method in MethodCatalog.All)
         {
             var card = page.Find($"[data-method={method.Name}]").TextContent;
-            Assert.Contains(method.Formula, card, StringComparison.Ordinal);
+            Assert.Contains(string.Concat(MathSpan.Of(method.Formula).Select(span => span.Text)), card, StringComparison.Ordinal);
             Assert.Contains(method.Source, card, StringComparison.Ordinal);
             Assert.Contains(method.GradientReach, card, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Index_LeadsToEveryMethodBesideItsGradientReach()
+    {
+        var index = Render<Methods>().Find("[data-testid=method-index]");
+
+        Assert.Equal(MethodCatalog.All.Select(method => $"methods/{method.Name}").Order(), index.QuerySelectorAll("dd a").Select(link => link.GetAttribute("href")).Order());
+        Assert.Equal(MethodCatalog.All.Select(method => method.GradientReach).Distinct(), index.QuerySelectorAll("dt").Select(reach => reach.TextContent));
     }
 
     [Fact]

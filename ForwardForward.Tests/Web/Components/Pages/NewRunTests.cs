@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Dapper;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
@@ -94,6 +95,21 @@ public sealed class NewRunTests : LabComponentTest
     }
 
     [Fact]
+    public async Task Estimate_AfterASimilarRun_SaysHowLongItTrains()
+    {
+        await Lab.LaunchAsync();
+        Lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 500"));
+        var page = Open("?preset=digits-ff-quick");
+        Assert.Equal("–", page.Find("[data-figure=time]").TextContent);
+
+        Lab.Time.Advance(TimeSpan.FromSeconds(1));
+
+        // 15 epochs of 10,000 digits.
+        page.WaitForAssertion(() => Assert.Equal("about 5 min", page.Find("[data-figure=time]").TextContent));
+        Assert.Contains("similar run", page.Find(".key-figure[title]").GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Launch_OfATwin_QueuesBothAndOpensTheirComparison()
     {
         var page = Open("?preset=digits-ff-quick&twin=true");
@@ -120,6 +136,23 @@ public sealed class NewRunTests : LabComponentTest
         page.WaitForAssertion(() => Assert.Equal("41", page.Find("#field-seed-input").GetAttribute("value")));
         Assert.Equal("ff-classic", page.Find("[data-testid=method-label]").TextContent);
         Assert.Equal("mnist", page.FindComponent<ForwardForward.Web.Components.Controls.DataFields>().Instance.Form.Spec.Data.Dataset);
+    }
+
+    [Fact]
+    public async Task Clone_ThatIsChanged_SaysWhatDiffersAndIsNamedAndComparedByIt()
+    {
+        var origin = await Lab.LaunchAsync("tonight");
+        var page = Open($"?clone={origin}");
+        page.WaitForAssertion(() => Assert.Contains("Copy of tonight", page.Find("[data-testid=clone-of]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Nothing is changed yet", page.Find("[data-testid=clone-of]").TextContent, StringComparison.Ordinal);
+
+        await ChooseAsync(page, "method.goodness", Goodness.SumOfSquares);
+
+        Assert.Equal("goodness: mean-of-squares → sum-of-squares", page.Find(".clone-change").TextContent);
+        await page.Find(".launch-button").ClickAsync(new());
+        var copy = (await Lab.Catalog.ListAsync(new RunFilter())).Single(run => run.Id != origin);
+        Assert.EndsWith(", goodness sum-of-squares", copy.Name, StringComparison.Ordinal);
+        Assert.EndsWith($"runs/{copy.Id}?origin={origin}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]

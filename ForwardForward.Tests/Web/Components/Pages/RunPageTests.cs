@@ -79,6 +79,30 @@ public sealed class RunPageTests : LabComponentTest
         page.WaitForAssertion(() => Assert.Equal($"compare?runs={ids[0]},{ids[1]}", page.Find("[data-testid=compare]").GetAttribute("href")));
     }
 
+    [Fact]
+    public async Task Run_ThatIsNamedFreely_StillSaysItsMethodDataAndNetwork()
+    {
+        var run = await Lab.LaunchAsync("tonight");
+
+        var head = RenderRun(run).WaitForElement(".page-head [href='methods/ff-symba']").ParentElement!;
+
+        Assert.NotNull(head.QuerySelector("[href='datasets/digits']"));
+        Assert.Contains("500-500", head.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Copy_OfARun_OffersTheComparisonWithIt()
+    {
+        var origin = await Lab.LaunchAsync("the first");
+        var copy = await Lab.LaunchAsync("the second");
+        Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo($"runs/{copy}?origin={origin}");
+
+        var page = RenderRun(copy);
+
+        page.WaitForAssertion(() => Assert.Equal("Compare with the first", page.Find("[data-testid=compare]").TextContent));
+        Assert.Equal($"compare?runs={copy},{origin}", page.Find("[data-testid=compare]").GetAttribute("href"));
+    }
+
     [Theory]
     [InlineData("ff-symba", "one-layer gradient")]
     [InlineData("bp", "whole-network gradient")]
