@@ -3,6 +3,7 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Augmentations;
+using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -23,6 +24,7 @@ internal sealed class BenchNetwork
     private readonly ExampleTable table;
     private readonly Func<ImageSet, ExampleTable> prepare;
     private readonly RandomStreams randomness = new(1);
+    private readonly LearningStep step;
 
     /// <param name="method">A row of the catalog.</param>
     /// <param name="change">What differs from its recipe.</param>
@@ -61,6 +63,7 @@ internal sealed class BenchNetwork
         prepare = set => new ExampleTable(set, scale, products, device);
         table = prepare(images);
         Learner = LearnerChoice.Build(spec, table, scale.Brightest, products, randomness, device);
+        step = RecordedStep.Of(Learner.Step, device, _ => { });
     }
 
     public Learner Learner { get; }
@@ -98,10 +101,10 @@ internal sealed class BenchNetwork
     {
         RunPlan plan = new(new BudgetSpec { Epochs = epochs, BatchSize = batchSize }, LayerSchedule.Simultaneous, stage.LastLayer + 1, examples.Count);
         BatchSource batches = new(examples, plan, randomness, new ImageAugmenter(new DataSpec(), examples, randomness));
-        for (long step = 0; step < plan.TotalSteps; step++)
+        for (long number = 0; number < plan.TotalSteps; number++)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            Learner.Step.Learn(batches.At(step), stage, 1);
+            step.Learn(batches.At(number), stage, 1);
         }
     }
 

@@ -8,7 +8,6 @@ using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
-using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning;
 
@@ -64,10 +63,8 @@ internal sealed class CourseBuilder
         return new TrainingCourse(runs, Timeline, spec.Handover is null ? null : HandoverOf(spec.Handover), metrics, clock, publish);
     }
 
-    // On the processor a recording gains nothing.
-    private LearningStep StepOf(Learner learner, Action<RunEvent> publish) => device.type == DeviceType.CUDA && CudaGraphs.Wanted
-        ? RecordedStep.Of(learner.Step, device, sentence => publish(new LogWritten(RunLogLevel.Information, sentence)))
-        : learner.Step;
+    private LearningStep StepOf(Learner learner, Action<RunEvent> publish) =>
+        RecordedStep.Of(learner.Step, device, sentence => publish(new LogWritten(RunLogLevel.Information, sentence)));
 
     private long HeadUntilStep(int phase) => phase == 0 ? 0
         : Timeline.Phases[phase].FirstStep + ((spec.Handover?.HeadEpochs ?? 0) * (long)Timeline.Phases[phase].StepsPerEpoch);

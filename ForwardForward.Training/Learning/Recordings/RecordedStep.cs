@@ -47,10 +47,10 @@ internal sealed class RecordedStep : LearningStep, IDisposable
 
     public override IReadOnlyDictionary<string, Tensor> State => step.State;
 
-    /// <summary>The same step, recorded where it and the device allow for it.</summary>
+    /// <summary>The same step, recorded where it, the device and the machine's setting allow for it; on the processor a recording gains nothing.</summary>
     /// <inheritdoc cref="RecordedStep(LearningStep, RecordingNeeds, Device, Action{string}, int)"/>
     public static LearningStep Of(LearningStep step, Device device, Action<string> tell) =>
-        step.Recording is RecordingNeeds needs && RecordedWork.Serves(device) ? new RecordedStep(step, needs, device, tell) : step;
+        device.type == DeviceType.CUDA && CudaGraphs.Wanted && RecordedWork.Serves(device) && step.Recording is RecordingNeeds needs ? new RecordedStep(step, needs, device, tell) : step;
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
