@@ -11,6 +11,7 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _gate = new();
+    private readonly Lock _flushing = new();
     private readonly Dictionary<string, RunOutbox> _outboxes = [];
     private readonly Dictionary<string, int> _joined = [];
     private readonly SendToViewer _send;
@@ -56,17 +57,17 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
     {
         lock (_gate)
         {
-            if (_outboxes.TryGetValue(runId, out var outbox) && outbox.Viewers.Remove(connectionId))
+            if (!_outboxes.TryGetValue(runId, out var outbox) || !outbox.Viewers.Remove(connectionId))
             {
-                if (outbox.Viewers.Count == 0)
-                {
-                    _outboxes.Remove(runId);
-                }
-
-                if (--_joined[connectionId] == 0)
-                {
-                    _joined.Remove(connectionId);
-                }
+                return;
+            }
+            if (outbox.Viewers.Count == 0)
+            {
+                _outboxes.Remove(runId);
+            }
+            if (--_joined[connectionId] == 0)
+            {
+                _joined.Remove(connectionId);
             }
         }
     }
@@ -107,6 +108,22 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
     }
 
     private void Flush()
+    {
+        // A tick that comes while the last one still sends would overtake it.
+        if (_flushing.TryEnter())
+        {
+            try
+            {
+                SendNext();
+            }
+            finally
+            {
+                _flushing.Exit();
+            }
+        }
+    }
+
+    private void SendNext()
     {
         List<(string RunId, string Method, object Payload, List<RunViewer> Viewers)> messages = [];
         List<(string RunId, RunOutbox Outbox)> summaries = [];
