@@ -1,3 +1,4 @@
+using ForwardForward.Web.Accounts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -11,8 +12,13 @@ public static class LabSettingsRegistration
         try
         {
             var settings = LabSettings.Read(builder.Configuration);
-            PrivateFolder.Create(settings.Home);
+            PrivateFolder.CreateWritable(settings.Home);
+            PrivateFolder.CreateWritable(Path.Combine(settings.Home, AccountsRegistration.KeyFolder));
             Directory.CreateDirectory(settings.Data);
+            if (settings.Urls.Select(ListenAddress.Problem).OfType<string>().ToList() is { Count: > 0 } problems)
+            {
+                throw new LabSettingsException(problems);
+            }
             builder.WebHost.UseUrls([.. settings.Urls.Select(url => url.ToString())]);
             builder.Services.AddSingleton(settings);
             return true;
@@ -23,7 +29,7 @@ public static class LabSettingsRegistration
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"A folder of the lab cannot be created: {problem.Message} Set FF_HOME and FF_DATA to folders this account may write.");
+            Console.Error.WriteLine($"A folder of the lab cannot be written: {problem.Message} Free some space there, or set FF_HOME and FF_DATA to folders this account may write.");
         }
         return false;
     }

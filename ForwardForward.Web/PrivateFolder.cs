@@ -7,4 +7,14 @@ public static class PrivateFolder
     public static DirectoryInfo Create(string path) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(path)
         : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    /// <summary>Creates the folder and proves that files can be written there.</summary>
+    /// <exception cref="IOException">They cannot.</exception>
+    /// <exception cref="UnauthorizedAccessException">They may not.</exception>
+    public static void CreateWritable(string path)
+    {
+        Create(path);
+        using var proof = new FileStream(Path.Combine(path, $".proof-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        proof.WriteByte(0);
+    }
 }

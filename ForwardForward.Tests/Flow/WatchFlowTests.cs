@@ -75,10 +75,10 @@ public sealed class WatchFlowTests(Browser browser)
     public async Task Messages_LostOnTheWay_AreFetchedFromTheStore()
     {
         var sent = 0;
-        await using var lab = new StagedLab(services => services.AddSingleton<SendToViewers>(provider =>
+        await using var lab = new StagedLab(services => services.AddSingleton<SendToViewer>(provider =>
         {
             var hub = provider.GetRequiredService<IHubContext<RunHub>>();
-            return (runId, method, payload) => method == "points" && Interlocked.Increment(ref sent) % 2 == 1 ? Task.CompletedTask : hub.Clients.Group(runId).SendAsync(method, payload);
+            return (connection, method, payload) => method == "points" && Interlocked.Increment(ref sent) % 2 == 1 ? Task.CompletedTask : hub.Clients.Client(connection).SendAsync(method, payload);
         }));
         var run = (await lab.LaunchAsync(Spec))[0];
         var page = await browser.NewPageAsync(lab.Server);

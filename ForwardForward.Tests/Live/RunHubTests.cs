@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -7,6 +8,7 @@ using ForwardForward.Web.Runs;
 using ForwardForward.Web.Runs.Tables;
 using ForwardForward.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ForwardForward.Tests.Live;
 
@@ -32,6 +34,18 @@ public sealed class RunHubTests : IAsyncDisposable
         var answer = await probe.InvokeAsync("Join", "nothere00000");
 
         Assert.Contains("There is no run", answer.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Join_UnknownRun_LeavesNoStackTraceInTheLog()
+    {
+        var log = new ConcurrentQueue<string>();
+        await using var server = new LabServer { Replace = services => { QuietLab.Replace(services); services.AddLogging(logging => logging.AddProvider(new HeardLog(log))); } };
+        await using var probe = await HubProbe.ConnectAsync(server, await server.AdministratorAsync());
+
+        await probe.InvokeAsync("Join", "nothere00000");
+
+        Assert.DoesNotContain(log, line => line.Contains("Exception", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,20 +9,20 @@ namespace ForwardForward.Tests.Live;
 public sealed class RunPublisherTests : IAsyncDisposable
 {
     private readonly RunLab _lab = new();
-    private readonly List<(string RunId, string Method, object Payload)> _sent = [];
+    private readonly List<(string Viewer, string Method, object Payload)> _sent = [];
     private readonly RunPublisher _publisher;
-    private Func<Task> _sending = () => Task.CompletedTask;
+    private Func<string, Task> _sending = _ => Task.CompletedTask;
     private long _sequence;
 
     public RunPublisherTests() => _publisher = new RunPublisher(
-        (runId, method, payload) =>
+        (viewer, method, payload) =>
         {
             lock (_sent)
             {
-                _sent.Add((runId, method, payload));
+                _sent.Add((viewer, method, payload.Value));
             }
 
-            return _sending();
+            return _sending(viewer);
         },
         _lab.Catalog,
         _lab.Time,
@@ -73,7 +73,7 @@ public sealed class RunPublisherTests : IAsyncDisposable
         var id = await _lab.LaunchAsync("as stored");
         _publisher.AddViewer(id, "one");
         var sent = new TaskCompletionSource();
-        _sending = () =>
+        _sending = _ =>
         {
             sent.TrySetResult();
             return Task.CompletedTask;
@@ -90,7 +90,7 @@ public sealed class RunPublisherTests : IAsyncDisposable
     public void Announce_ViewerThatNeverTakesAMessage_HoldsUpNothingAndMemoryIsBounded()
     {
         _publisher.AddViewer("stuck", "one");
-        _sending = () => new TaskCompletionSource().Task;
+        _sending = viewer => viewer == "one" ? new TaskCompletionSource().Task : Task.CompletedTask;
         for (var index = 0; index < 100; index++)
         {
             _publisher.Announce("stuck", Points(2000));
@@ -98,11 +98,55 @@ public sealed class RunPublisherTests : IAsyncDisposable
         }
 
         Assert.InRange(_sent.Count, 1, 16);
-        _sending = () => Task.CompletedTask;
         _publisher.AddViewer("other", "two");
         _publisher.Announce("other", Points(1));
         _lab.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Contains(_sent, message => message is { RunId: "other", Method: "points" });
+        Assert.Contains(_sent, message => message is { Viewer: "two", Method: "points" });
+    }
+
+    [Fact]
+    public void Announce_OneViewerOfManyNeverTakesAMessage_TheOthersHearEverythingInTime()
+    {
+        _sending = viewer => viewer == "stuck" ? new TaskCompletionSource().Task : Task.CompletedTask;
+        _publisher.AddViewer("run", "stuck");
+        _publisher.AddViewer("run", "one");
+        _publisher.AddViewer("run", "two");
+        for (var commit = 1; commit <= 100; commit++)
+        {
+            _publisher.Announce("run", Points(10));
+            _lab.Time.Advance(RunOutbox.PointsPace);
+
+            Assert.Equal(_sequence, Sent<PointsMessage>("points", "one")[^1].LastSequence);
+        }
+
+        Assert.Equal(1000, Sent<PointsMessage>("points", "two").Sum(message => message.Points.Count));
+        Assert.InRange(_sent.Count(message => message.Viewer == "stuck"), 1, 16);
+    }
+
+    [Fact]
+    public void Announce_ViewerThatWasPassedOver_IsToldTheNewestNumberOnceItHasTakenTheRest()
+    {
+        var taking = new TaskCompletionSource();
+        _sending = viewer => viewer == "slow" ? taking.Task : Task.CompletedTask;
+        _publisher.AddViewer("run", "slow");
+        _publisher.AddViewer("run", "one");
+        for (var commit = 1; commit <= 100; commit++)
+        {
+            _publisher.Announce("run", Points(10));
+            _lab.Time.Advance(RunOutbox.PointsPace);
+        }
+
+        _lab.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(Sent<PointsMessage>("points", "slow")[^1].LastSequence < _sequence);
+        taking.SetResult();
+        _lab.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var last = Sent<PointsMessage>("points", "slow")[^1];
+        Assert.Equal((_sequence + 1, _sequence, 0), (last.FirstSequence, last.LastSequence, last.Points.Count));
+        _publisher.Announce("run", Points(10));
+        _lab.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(_sequence, Sent<PointsMessage>("points", "slow")[^1].LastSequence);
+        Assert.DoesNotContain(Sent<PointsMessage>("points", "one"), message => message.Points.Count == 0);
     }
 
     [Fact]
@@ -133,11 +177,11 @@ public sealed class RunPublisherTests : IAsyncDisposable
         Assert.True(_publisher.AddViewer("one more", "two"));
     }
 
-    private List<T> Sent<T>(string method)
+    private List<T> Sent<T>(string method, string? viewer = null)
     {
         lock (_sent)
         {
-            return [.. _sent.Where(message => message.Method == method).Select(message => (T)message.Payload)];
+            return [.. _sent.Where(message => message.Method == method && (viewer ?? message.Viewer) == message.Viewer).Select(message => (T)message.Payload)];
         }
     }
 

@@ -170,6 +170,21 @@ public sealed class RunLauncherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Commands_WhileTheDiskIsFull_SaySoAndChangeNothing()
+    {
+        var run = await _lab.LaunchAsync("old name");
+        _lab.Database.Write(connection => connection.Execute($"PRAGMA max_page_count = {connection.ExecuteScalar<long>("PRAGMA page_count")}"));
+
+        var renamed = await _lab.Launcher.SetNotesAsync(run, new string('x', RunLimits.NotesLength));
+        var launched = await _lab.Launcher.LaunchAsync(new ExperimentSpec { Name = new string('x', 20_000) }, "ada");
+
+        Assert.Equal("The disk of FF_HOME is full. Free some space and try again.", renamed.Sentence);
+        Assert.Equal(renamed.Sentence, Assert.Single(launched.Problems).Message);
+        Assert.Equal("", (await _lab.Catalog.FindAsync(run))!.Notes);
+        Assert.Single(await _lab.Catalog.ListAsync(new RunFilter()));
+    }
+
+    [Fact]
     public async Task Resume_CompletedRun_IsRefused()
     {
         var id = await _lab.LaunchAsync();

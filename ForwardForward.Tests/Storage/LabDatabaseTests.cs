@@ -72,6 +72,41 @@ public sealed class LabDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Write_UntilTheDiskIsFull_SaysSoAndGoesOnOnceThereIsRoom()
+    {
+        using var database = LabDatabase.Open(_folder["lab.db"]);
+        // Stands for the disk: SQLite refuses to let the file grow, with the same error and the same taking back by itself.
+        database.Write(connection => connection.Execute($"PRAGMA max_page_count = {connection.ExecuteScalar<long>("PRAGMA page_count")}"));
+
+        for (var time = 0; time < 3; time++)
+        {
+            var full = Assert.Throws<StoreFailedException>(() => database.Write(connection =>
+                connection.Execute("INSERT INTO settings (name, value) VALUES ('large', $text)", new { text = new string('x', 200_000) })));
+            Assert.Equal("The disk of FF_HOME is full. Free some space and try again.", full.Message);
+        }
+
+        database.Write(connection => connection.Execute("PRAGMA max_page_count = 1000000"));
+        database.Write(connection => connection.Execute("INSERT INTO settings (name, value) VALUES ('small', '')"));
+        Assert.Equal("small", database.Read(connection => connection.ExecuteScalar<string>("SELECT name FROM settings")));
+    }
+
+    [Fact]
+    public void Write_WorkWhoseTransactionIsGone_ThrowsTheReasonAndTheNextIsWritten()
+    {
+        using var database = LabDatabase.Open(_folder["lab.db"]);
+
+        var failure = Assert.Throws<InvalidOperationException>(() => database.Write<int>(connection =>
+        {
+            connection.Execute("ROLLBACK");
+            throw new InvalidOperationException("the reason");
+        }));
+
+        Assert.Equal("the reason", failure.Message);
+        database.Write(connection => connection.Execute("INSERT INTO settings (name, value) VALUES ('next', '')"));
+        Assert.Equal("next", database.Read(connection => connection.ExecuteScalar<string>("SELECT name FROM settings")));
+    }
+
+    [Fact]
     public async Task Write_ManyThreadsAtOnce_AllArrive()
     {
         using var database = LabDatabase.Open(_folder["lab.db"]);
@@ -80,6 +115,48 @@ public sealed class LabDatabaseTests : IDisposable
             connection => connection.Execute("INSERT INTO settings (name, value) VALUES ($name, '')", new { name = $"n{index}" }), survivesPowerLoss: index % 7 == 0)));
 
         Assert.Equal(40, database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM settings")));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AndWriteAsync_OccupyNoThreadOfThePool()
+    {
+        using var database = LabDatabase.Open(_folder["lab.db"]);
+
+        var pooled = await Task.WhenAll(
+            database.ReadAsync(_ => Thread.CurrentThread.IsThreadPoolThread),
+            database.WriteAsync(_ => Thread.CurrentThread.IsThreadPoolThread));
+
+        Assert.Equal([false, false], pooled);
+    }
+
+    [Fact]
+    public async Task ReadAsync_GivenUpBeforeItsTurn_ReadsNothing()
+    {
+        using var database = LabDatabase.Open(_folder["lab.db"]);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.ReadAsync<int>(_ => throw new InvalidOperationException(), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task ReadAsync_WorkThatThrows_ThrowsWhereItIsAwaitedAndTheNextIsRead()
+    {
+        using var database = LabDatabase.Open(_folder["lab.db"]);
+
+        for (var time = 0; time < 20; time++)
+        {
+            await Assert.ThrowsAsync<SqliteException>(() => database.ReadAsync(connection => connection.Execute("SELECT * FROM nonsense")));
+        }
+
+        Assert.Equal(0, await database.ReadAsync(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM settings")));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AfterTheEnd_IsRefused()
+    {
+        var database = LabDatabase.Open(_folder["lab.db"]);
+        database.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => database.ReadAsync(_ => 1));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class LabServer : WebApplicationFactory<ForwardForward.Web.LabSett
         builder.UseEnvironment("Production");
         builder.UseSetting("FF_HOME", homePath);
         builder.UseSetting("FF_DATA", Path.Combine(homePath, "data"));
-        builder.UseSetting("FF_URLS", ForwardForward.Web.LabSettings.DefaultUrls);
+        builder.UseSetting("FF_URLS", "http://127.0.0.1:0");
         if (Replace is not null)
         {
             builder.ConfigureTestServices(Replace);

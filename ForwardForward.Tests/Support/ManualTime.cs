@@ -6,6 +6,7 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private TimeSpan _jumped;
     private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -14,11 +15,26 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _jumped;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return _now.Ticks;
+        }
+    }
+
+    /// <summary>Sets the clock on the wall without any time going by, as somebody who corrects it does.</summary>
+    public void Jump(TimeSpan span)
+    {
+        lock (_gate)
+        {
+            _jumped += span;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -30,7 +46,12 @@ public sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
     /// <summary>Moves on, firing every timer that becomes due, in order.</summary>
     public void Advance(TimeSpan span)
     {
-        var end = GetUtcNow() + span;
+        DateTimeOffset end;
+        lock (_gate)
+        {
+            end = _now + span;
+        }
+
         while (NextDue(end) is { } timer)
         {
             timer.Fire();

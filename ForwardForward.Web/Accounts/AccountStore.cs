@@ -93,10 +93,10 @@ public sealed class AccountStore(LabDatabase database, TimeProvider time)
 
     /// <summary>Replaces the hash of an unchanged password by a stronger one; sessions go on.</summary>
     public Task RehashAsync(string id, string passwordHash, CancellationToken cancellation = default) =>
-        database.WriteAsync(connection => connection.Execute("UPDATE accounts SET password_hash = $passwordHash WHERE id = $id", new { id, passwordHash })).WaitAsync(cancellation);
+        database.NoteAsync(connection => connection.Execute("UPDATE accounts SET password_hash = $passwordHash WHERE id = $id", new { id, passwordHash })).WaitAsync(cancellation);
 
     public Task MarkSignedInAsync(string id, DateTimeOffset moment, CancellationToken cancellation = default) =>
-        database.WriteAsync(connection => connection.Execute("UPDATE accounts SET last_sign_in = $now WHERE id = $id", new { id, now = moment.ToUnixTimeMilliseconds() })).WaitAsync(cancellation);
+        database.NoteAsync(connection => connection.Execute("UPDATE accounts SET last_sign_in = $now WHERE id = $id", new { id, now = moment.ToUnixTimeMilliseconds() })).WaitAsync(cancellation);
 
     /// <returns>False, and nothing changed, when the lab would be left without an administrator.</returns>
     public Task<bool> SetRoleAsync(string id, AccountRole role) =>

@@ -19,6 +19,9 @@ public static class AccountsRegistration
     public const string CookieName = "ff-session";
     public const string SignInPath = "/sign-in";
 
+    /// <summary>Of the keys of the sign-in cookies, in FF_HOME.</summary>
+    public const string KeyFolder = "keys";
+
     private const string EitherScheme = "CookieOrToken";
 
     /// <summary>Sign-in for people and programs. Nothing is anonymous unless it says so.</summary>
@@ -38,7 +41,7 @@ public static class AccountsRegistration
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("ForwardForward");
         services.AddOptions<KeyManagementOptions>().Configure<LabSettings, ILoggerFactory>((options, settings, loggers) =>
-            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Create(Path.Combine(settings.Home, "keys")), loggers));
+            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder.Create(Path.Combine(settings.Home, KeyFolder)), loggers));
         services.AddOptions<HostFilteringOptions>().Configure<LabSettings, IConfiguration>(FilterHosts);
     }
 

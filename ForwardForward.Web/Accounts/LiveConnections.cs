@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 
 namespace ForwardForward.Web.Accounts;
 
@@ -8,12 +9,13 @@ namespace ForwardForward.Web.Accounts;
 /// </summary>
 public sealed class LiveConnections(SessionCheck sessions)
 {
-    private readonly ConcurrentDictionary<HttpContext, byte> open = new();
+    // With who opened it: a context whose request has just ended may no longer be asked.
+    private readonly ConcurrentDictionary<HttpContext, ClaimsPrincipal> open = new();
 
     /// <summary>Runs the rest of the request, which for a WebSocket is its whole life, under watch.</summary>
     public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
-        open[context] = 0;
+        open[context] = context.User;
         try
         {
             await next(context);
@@ -26,12 +28,24 @@ public sealed class LiveConnections(SessionCheck sessions)
 
     public async Task EndStaleAsync(CancellationToken cancellation = default)
     {
-        foreach (var context in open.Keys)
+        foreach (var (context, user) in open)
         {
-            if (!await sessions.IsCurrentAsync(context.User, cancellation) && open.ContainsKey(context))
+            if (!await sessions.IsCurrentAsync(user, cancellation) && open.ContainsKey(context))
             {
-                context.Abort();
+                Abort(context);
             }
+        }
+    }
+
+    private static void Abort(HttpContext context)
+    {
+        try
+        {
+            context.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself meanwhile.
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class TokenStore(LabDatabase database, TimeProvider time)
     {
         if (token.LastUsedAt is not { } last || now - last >= UseResolution)
         {
-            await database.WriteAsync(connection => connection.Execute("UPDATE api_tokens SET last_used = $now WHERE id = $id", new { id = token.Id, now = Milliseconds(now) })).WaitAsync(cancellation);
+            await database.NoteAsync(connection => connection.Execute("UPDATE api_tokens SET last_used = $now WHERE id = $id", new { id = token.Id, now = Milliseconds(now) })).WaitAsync(cancellation);
         }
     }
 

@@ -39,7 +39,7 @@ public static class ApiRegistration
             api.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandler = AnswerAsync,
-                SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or OperationCanceledException,
+                SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or OperationCanceledException || StoreProblem.Sentence(handled.Exception) is not null,
             });
             api.UseStatusCodePages();
         });
@@ -57,11 +57,12 @@ public static class ApiRegistration
 
     private static Task AnswerAsync(HttpContext context)
     {
-        var refusal = context.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException;
-        context.Response.StatusCode = refusal?.StatusCode ?? StatusCodes.Status500InternalServerError;
-        return TypedResults.Problem(
-            statusCode: context.Response.StatusCode,
-            title: refusal is null ? "The lab failed to answer this request; its log says why." : Sentence(refusal)).ExecuteAsync(context);
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, title) = failure is BadHttpRequestException refusal ? (refusal.StatusCode, Sentence(refusal))
+            : StoreProblem.Sentence(failure) is { } sentence ? (StatusCodes.Status503ServiceUnavailable, sentence)
+            : (StatusCodes.Status500InternalServerError, "The lab failed to answer this request; its log says why.");
+        context.Response.StatusCode = status;
+        return TypedResults.Problem(statusCode: status, title: title).ExecuteAsync(context);
     }
 
     // The framework's sentence names its parameter and type; the reader's own mistake stands in the inner one.

@@ -10,12 +10,18 @@ public static class LiveRegistration
     {
         // What a client sends is the id of a run; nothing larger is meant for us.
         services.AddSignalR()
-            .AddHubOptions<RunHub>(options => options.MaximumReceiveMessageSize = 4096)
+            .AddHubOptions<RunHub>(options =>
+            {
+                options.MaximumReceiveMessageSize = 4096;
+                options.AddFilter<HubFailures>();
+            })
             .AddJsonProtocol(options => RunJson.Configured(options.PayloadSerializerOptions));
-        services.AddSingleton<SendToViewers>(provider =>
+        services.AddSingleton<HubFailures>();
+        services.AddLogging(logging => logging.AddFilter(HubFailures.LoggedBySignalR, LogLevel.None));
+        services.AddSingleton<SendToViewer>(provider =>
         {
             var hub = provider.GetRequiredService<IHubContext<RunHub>>();
-            return (runId, method, payload) => hub.Clients.Group(runId).SendAsync(method, payload);
+            return (connectionId, method, payload) => hub.Clients.Client(connectionId).SendAsync(method, payload);
         });
         services.AddSingleton<RunPublisher>();
         services.AddSingleton<IRunAnnouncer>(provider => provider.GetRequiredService<RunPublisher>());

@@ -29,17 +29,18 @@ public sealed class RunHub(RunPublisher publisher, RunCatalog catalog) : Hub
             throw new HubException($"One connection follows at most {RunsPerConnection} runs. Leave some first.");
         }
 
-        await Groups.AddToGroupAsync(Context.ConnectionId, runId, Context.ConnectionAborted);
+        // It may have gone meanwhile, and nobody would take it off the list again.
+        if (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            publisher.RemoveViewer(Context.ConnectionId);
+        }
+
         // Read after joining: whatever is committed later than this moment also comes live, so nothing falls between.
         var run = await catalog.FindAsync(runId, Context.ConnectionAborted);
         return new JoinedRun(run?.LastSequence ?? 0);
     }
 
-    public async Task Leave(string runId)
-    {
-        publisher.RemoveViewer(runId, Context.ConnectionId);
-        await Groups.RemoveFromGroupAsync(Context.ConnectionId, runId, Context.ConnectionAborted);
-    }
+    public void Leave(string runId) => publisher.RemoveViewer(runId, Context.ConnectionId);
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {

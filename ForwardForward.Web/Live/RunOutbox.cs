@@ -25,8 +25,9 @@ public sealed class RunOutbox(string runId)
     private bool _deleted;
     private TimeSpan _lastPoints = TimeSpan.MinValue;
     private TimeSpan _lastSummary = TimeSpan.MinValue;
+    private long _lastSequence;
 
-    public HashSet<string> Viewers { get; } = [];
+    public Dictionary<string, RunViewer> Viewers { get; } = [];
 
     public bool IsEmpty => _points.Count == 0 && _log.Count == 0 && _histograms.Count == 0 && !_summary && !_deleted;
 
@@ -86,10 +87,18 @@ public sealed class RunOutbox(string runId)
         return null;
     }
 
+    /// <summary>For a viewer that was passed over: no points, only their newest number, and the summary follows.</summary>
+    public PointsMessage Newest()
+    {
+        _summary = true;
+        return new PointsMessage(runId, _lastSequence + 1, _lastSequence, []);
+    }
+
     private PointsMessage TakePoints()
     {
         var taken = _points.Take(LargestMessage).ToArray();
         _points.RemoveRange(0, taken.Length);
+        _lastSequence = taken[^1].Sequence;
         return new PointsMessage(runId, taken[0].Sequence, taken[^1].Sequence, taken);
     }
 }

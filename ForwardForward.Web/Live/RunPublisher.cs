@@ -4,18 +4,17 @@ namespace ForwardForward.Web.Live;
 
 /// <summary>
 /// Sends commits to the viewers of each run, at most one message a tick: ten a second. Without viewers it does nothing. The recorder only drops
-/// its batch here; sending happens on the timer's thread, and a slow viewer holds up neither training nor the other runs.
+/// its batch here; sending happens on the timer's thread, and a slow viewer holds up neither training nor anybody else.
 /// </summary>
 public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
 {
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
-    private const int MostInFlight = 16;
 
     private readonly Lock _gate = new();
+    private readonly Lock _flushing = new();
     private readonly Dictionary<string, RunOutbox> _outboxes = [];
-    private readonly Dictionary<string, int> _inFlight = [];
     private readonly Dictionary<string, int> _joined = [];
-    private readonly SendToViewers _send;
+    private readonly SendToViewer _send;
     private readonly RunCatalog _catalog;
     private readonly TimeProvider _time;
     private readonly ILogger<RunPublisher> _logger;
@@ -23,7 +22,7 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
     private readonly long _start;
     private bool _ticking;
 
-    public RunPublisher(SendToViewers send, RunCatalog catalog, TimeProvider time, ILogger<RunPublisher> logger)
+    public RunPublisher(SendToViewer send, RunCatalog catalog, TimeProvider time, ILogger<RunPublisher> logger)
     {
         (_send, _catalog, _time, _logger) = (send, catalog, time, logger);
         _start = time.GetTimestamp();
@@ -36,7 +35,7 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
         lock (_gate)
         {
             var outbox = _outboxes.TryGetValue(runId, out var known) ? known : new RunOutbox(runId);
-            if (outbox.Viewers.Contains(connectionId))
+            if (outbox.Viewers.ContainsKey(connectionId))
             {
                 return true;
             }
@@ -48,7 +47,7 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
             }
 
             _outboxes[runId] = outbox;
-            outbox.Viewers.Add(connectionId);
+            outbox.Viewers.Add(connectionId, new RunViewer(connectionId));
             _joined[connectionId] = joined + 1;
             return true;
         }
@@ -58,17 +57,17 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
     {
         lock (_gate)
         {
-            if (_outboxes.TryGetValue(runId, out var outbox) && outbox.Viewers.Remove(connectionId))
+            if (!_outboxes.TryGetValue(runId, out var outbox) || !outbox.Viewers.Remove(connectionId))
             {
-                if (outbox.Viewers.Count == 0)
-                {
-                    _outboxes.Remove(runId);
-                }
-
-                if (--_joined[connectionId] == 0)
-                {
-                    _joined.Remove(connectionId);
-                }
+                return;
+            }
+            if (outbox.Viewers.Count == 0)
+            {
+                _outboxes.Remove(runId);
+            }
+            if (--_joined[connectionId] == 0)
+            {
+                _joined.Remove(connectionId);
             }
         }
     }
@@ -78,7 +77,7 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
     {
         lock (_gate)
         {
-            foreach (var runId in _outboxes.Where(entry => entry.Value.Viewers.Contains(connectionId)).Select(entry => entry.Key).ToList())
+            foreach (var runId in _outboxes.Where(entry => entry.Value.Viewers.ContainsKey(connectionId)).Select(entry => entry.Key).ToList())
             {
                 RemoveViewer(runId, connectionId);
             }
@@ -92,54 +91,107 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
             if (_outboxes.TryGetValue(runId, out var outbox))
             {
                 outbox.Add(batch);
-                if (!_ticking)
-                {
-                    _ticking = true;
-                    _timer.Change(TimeSpan.Zero, Tick);
-                }
+                Arm();
             }
         }
     }
 
     public void Dispose() => _timer.Dispose();
 
+    private void Arm()
+    {
+        if (!_ticking)
+        {
+            _ticking = true;
+            _timer.Change(TimeSpan.Zero, Tick);
+        }
+    }
+
     private void Flush()
     {
-        List<(string RunId, string Method, object? Payload)> messages = [];
+        // A tick that comes while the last one still sends would overtake it.
+        if (_flushing.TryEnter())
+        {
+            try
+            {
+                SendNext();
+            }
+            finally
+            {
+                _flushing.Exit();
+            }
+        }
+    }
+
+    private void SendNext()
+    {
+        List<(string RunId, string Method, object Payload, List<RunViewer> Viewers)> messages = [];
+        List<(string RunId, RunOutbox Outbox)> summaries = [];
         lock (_gate)
         {
             var now = _time.GetElapsedTime(_start);
             foreach (var (runId, outbox) in _outboxes)
             {
-                if (_inFlight.GetValueOrDefault(runId) < MostInFlight && outbox.Next(now) is { } next)
+                if (outbox.Viewers.Values.Where(viewer => viewer.MayCatchUp).ToList() is { Count: > 0 } late)
                 {
-                    messages.Add((runId, next.Method, next.Payload));
-                    _inFlight[runId] = _inFlight.GetValueOrDefault(runId) + 1;
+                    messages.Add((runId, "points", outbox.Newest(), RunViewer.Begin(late)));
+                }
+
+                // While nobody has room the outbox gathers.
+                var next = outbox.Viewers.Values.Any(viewer => viewer.HasRoom) ? outbox.Next(now) : null;
+                if (next is { Payload: { } payload })
+                {
+                    messages.Add((runId, next.Value.Method, payload, RunViewer.Begin(outbox.Viewers.Values)));
+                }
+                else if (next is not null)
+                {
+                    summaries.Add((runId, outbox));
                 }
             }
 
-            if (messages.Count == 0 && _outboxes.Values.All(outbox => outbox.IsEmpty))
+            if (messages.Count == 0 && summaries.Count == 0 && _outboxes.Values.All(outbox => outbox.IsEmpty))
             {
                 _ticking = false;
                 _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
         }
 
-        foreach (var message in messages)
-        {
-            _ = SendAsync(message.RunId, message.Method, message.Payload);
-        }
+        messages.ForEach(message => Send(message.RunId, message.Method, message.Payload, message.Viewers));
+        summaries.ForEach(summary => _ = SendSummaryAsync(summary.RunId, summary.Outbox));
     }
 
-    private async Task SendAsync(string runId, string method, object? payload)
+    private async Task SendSummaryAsync(string runId, RunOutbox outbox)
     {
         try
         {
-            payload ??= await _catalog.FindAsync(runId);
-            if (payload is not null)
+            if (await _catalog.FindAsync(runId) is { } summary)
             {
-                await _send(runId, method, payload);
+                List<RunViewer> viewers;
+                lock (_gate)
+                {
+                    viewers = RunViewer.Begin(outbox.Viewers.Values);
+                }
+
+                Send(runId, "summary", summary, viewers);
             }
+        }
+        catch (Exception problem)
+        {
+            LogDropped(runId, "summary", problem);
+        }
+    }
+
+    private void Send(string runId, string method, object payload, List<RunViewer> viewers)
+    {
+        var shared = new SharedPayload(payload);
+        viewers.ForEach(viewer => _ = SendAsync(runId, method, shared, viewer));
+    }
+
+    private async Task SendAsync(string runId, string method, SharedPayload payload, RunViewer viewer)
+    {
+        try
+        {
+            await _send(viewer.ConnectionId, method, payload);
         }
         // A message that is lost shows as a gap, which its reader heals.
         catch (Exception problem)
@@ -150,9 +202,10 @@ public sealed partial class RunPublisher : IRunAnnouncer, IDisposable
         {
             lock (_gate)
             {
-                if (--_inFlight[runId] == 0)
+                viewer.Taken();
+                if (viewer.MayCatchUp)
                 {
-                    _inFlight.Remove(runId);
+                    Arm();
                 }
             }
         }

@@ -25,7 +25,7 @@ public sealed class RunLauncher(
     }
 
     /// <summary>Queues runs for rows of the documents or places of a study, all or none.</summary>
-    public Task<LaunchResult> LaunchOrdersAsync(IReadOnlyList<LaunchOrder> orders, string owner, CancellationToken cancellation = default) => Task.Run(
+    public Task<LaunchResult> LaunchOrdersAsync(IReadOnlyList<LaunchOrder> orders, string owner, CancellationToken cancellation = default) => QueuedAsync(
         () =>
         {
             // Seeds of one recipe have the same problems; looking at its dataset once is enough.
@@ -36,7 +36,7 @@ public sealed class RunLauncher(
         cancellation);
 
     /// <summary>Ends a waiting, paused or running run for good.</summary>
-    public Task<CommandResult> CancelAsync(string runId) => Task.Run(() =>
+    public Task<CommandResult> CancelAsync(string runId) => CommandAsync(() =>
     {
         var result = inProgress.Command(runId, control => control.RequestCancel(), () => Change(
             runId,
@@ -47,13 +47,13 @@ public sealed class RunLauncher(
     });
 
     /// <summary>Stops the running run with a checkpoint; the next in the queue begins.</summary>
-    public Task<CommandResult> PauseAsync(string runId) => Task.Run(() => inProgress.Command(runId, control => control.RequestPause(), () => Change(
+    public Task<CommandResult> PauseAsync(string runId) => CommandAsync(() => inProgress.Command(runId, control => control.RequestPause(), () => Change(
         runId,
         row => row.Status == "queued" ? null : $"'{row.Name}' is {row.Status}: only a running or queued run can be paused.",
         (connection, row) => RunTable.End(connection, row.Number, RunStatus.Paused, "Taken out of the queue. Resume puts it back.", time.GetUtcNow()))));
 
     /// <summary>Queues a paused, interrupted or failed run again; it goes on from its last checkpoint, or from step 0 where there is none.</summary>
-    public Task<CommandResult> ResumeAsync(string runId) => Task.Run(() =>
+    public Task<CommandResult> ResumeAsync(string runId) => CommandAsync(() =>
     {
         var result = Change(
             runId,
@@ -64,7 +64,7 @@ public sealed class RunLauncher(
     });
 
     /// <summary>Moves a waiting run; 1 is next.</summary>
-    public Task<CommandResult> MoveInQueueAsync(string runId, int position) => Task.Run(() => queue.Move(runId, position));
+    public Task<CommandResult> MoveInQueueAsync(string runId, int position) => CommandAsync(() => queue.Move(runId, position));
 
     public Task<CommandResult> RenameAsync(string runId, string name) => EditAsync(runId, name: name);
 
@@ -76,7 +76,7 @@ public sealed class RunLauncher(
     public Task<CommandResult> ArchiveAsync(string runId, bool archived) => EditAsync(runId, archived: archived);
 
     /// <summary>Changes what people write on a run, all or nothing; null leaves a field as it is.</summary>
-    public Task<CommandResult> EditAsync(string runId, string? name = null, IReadOnlyList<string>? tags = null, string? notes = null, bool? archived = null) => Task.Run(() =>
+    public Task<CommandResult> EditAsync(string runId, string? name = null, IReadOnlyList<string>? tags = null, string? notes = null, bool? archived = null) => CommandAsync(() =>
     {
         var (cleanTags, tagProblem) = RunTags.Clean(tags ?? []);
         string?[] problems =
@@ -93,7 +93,7 @@ public sealed class RunLauncher(
     });
 
     /// <summary>Removes a run that is not being trained, with its points and checkpoints, for good.</summary>
-    public Task<CommandResult> DeleteAsync(string runId) => Task.Run(() =>
+    public Task<CommandResult> DeleteAsync(string runId) => CommandAsync(() =>
     {
         long number = 0;
         var result = Change(
@@ -119,7 +119,7 @@ public sealed class RunLauncher(
         return result;
     });
 
-    private Task<LaunchResult> LaunchAllAsync(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags, CancellationToken cancellation) => Task.Run(
+    private Task<LaunchResult> LaunchAllAsync(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags, CancellationToken cancellation) => QueuedAsync(
         () =>
         {
             var (clean, tagProblem) = RunTags.Clean(tags);
@@ -139,6 +139,30 @@ public sealed class RunLauncher(
                 : QueueIsFull();
         },
         cancellation);
+
+    private async Task<LaunchResult> QueuedAsync(Func<LaunchResult> launch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await database.RunAsync(launch, cancellation);
+        }
+        catch (StoreFailedException failed)
+        {
+            return Refused(new SpecProblem("", failed.Message));
+        }
+    }
+
+    private async Task<CommandResult> CommandAsync(Func<CommandResult> command)
+    {
+        try
+        {
+            return await database.RunAsync(command);
+        }
+        catch (StoreFailedException failed)
+        {
+            return CommandResult.Refused(failed.Message);
+        }
+    }
 
     private CommandResult Change(string runId, Func<RunRow, string?> objection, Action<Microsoft.Data.Sqlite.SqliteConnection, RunRow> change)
     {

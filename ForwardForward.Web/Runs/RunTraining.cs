@@ -31,7 +31,7 @@ public sealed partial class RunTraining(
 
         var lost = recorder?.Complete();
         recorder?.Dispose();
-        if (lost is not null)
+        if (lost is not null and not StoreFailedException)
         {
             LogCrashed(row.Id, lost);
         }
@@ -40,7 +40,7 @@ public sealed partial class RunTraining(
         {
             Kind = RunOutcomeKind.Failed,
             Sentence = $"The run was stopped because its results could not be stored, and an unrecorded result is no result: {lost.Message} " +
-                "Free or repair the disk and resume it; it goes on from its last checkpoint.",
+                "Then resume it: it goes on from its last checkpoint.",
         };
     }
 

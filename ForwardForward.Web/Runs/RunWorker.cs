@@ -142,12 +142,26 @@ public sealed partial class RunWorker(
     // While the store does not answer, a run must not stand there as Running for ever: try again until it does.
     private void UntilStored(Action write)
     {
+        var waits = false;
         while (true)
         {
             try
             {
                 write();
                 return;
+            }
+            catch (StoreFailedException problem)
+            {
+                if (!waits)
+                {
+                    LogStoreFails(problem.Message);
+                }
+
+                waits = true;
+                if (_stopping.Token.WaitHandle.WaitOne(StoreRetry))
+                {
+                    return;
+                }
             }
             // Any failure of the store is met the same way.
             catch (Exception problem)
@@ -175,6 +189,9 @@ public sealed partial class RunWorker(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} ended: {Kind}. {Sentence}")]
     private partial void LogEnded(string runId, RunOutcomeKind kind, string sentence);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be stored; trying again until it can. {Reason}")]
+    private partial void LogStoreFails(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store does not answer; trying again.")]
     private partial void LogStoreDown(Exception problem);

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ForwardForward.Web.Storage;
 
@@ -12,6 +13,10 @@ public sealed class LabDatabase : IDisposable
     private readonly Lock _writing = new();
     private readonly SqliteConnection _writer;
     private readonly string _readConnection;
+    private readonly StoreThreads _readers = new("store reader", Math.Clamp(Environment.ProcessorCount, 2, 8));
+
+    // They write one after the other anyway; but one of them may be removing a long run, portion by portion.
+    private readonly StoreThreads _writers = new("store writer", 4);
 
     private LabDatabase(SqliteConnection writer, string file)
     {
@@ -34,6 +39,11 @@ public sealed class LabDatabase : IDisposable
         {
             writer.Open();
             writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
+            if (raw.sqlite3_db_readonly(writer.Handle, "main") == 1)
+            {
+                throw new UnusableDatabaseException($"The database {file} can only be read. Give this account the right to write the file and its folder, or set FF_HOME to another folder.");
+            }
+
             SchemaFiles.Apply(writer);
             return new LabDatabase(writer, file);
         }
@@ -41,7 +51,7 @@ public sealed class LabDatabase : IDisposable
         {
             writer.Dispose();
             throw new UnusableDatabaseException(
-                $"The database {file} cannot be used: {problem.Message}. Check the file and the rights on its folder, or set FF_HOME to another folder.", problem);
+                $"The database {file} cannot be used: {Reason(problem)}. Check the file, the rights on its folder and the free space, or set FF_HOME to another folder.", problem);
         }
         catch (UnusableDatabaseException)
         {
@@ -56,6 +66,7 @@ public sealed class LabDatabase : IDisposable
     /// True waits until the disk has it. False survives the death of the process, and after a loss of power the file is whole but may lack the last
     /// moments: right for metric points, whose run would begin again at an older checkpoint anyway.
     /// </param>
+    /// <exception cref="StoreFailedException">The disk is full, or the like.</exception>
     public T Write<T>(Func<SqliteConnection, T> work, bool survivesPowerLoss = false)
     {
         lock (_writing)
@@ -67,10 +78,11 @@ public sealed class LabDatabase : IDisposable
 
             try
             {
-                using var transaction = _writer.BeginTransaction();
-                var result = work(_writer);
-                transaction.Commit();
-                return result;
+                return StoreTransaction.Run(_writer, () => work(_writer));
+            }
+            catch (SqliteException problem) when (StoreFailedException.Of(problem) is { } failed)
+            {
+                throw failed;
             }
             finally
             {
@@ -82,8 +94,25 @@ public sealed class LabDatabase : IDisposable
         }
     }
 
-    /// <summary>The same on a thread of the pool, for callers that must not be held up (SQLite itself has no asynchronous calls).</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, bool survivesPowerLoss = false) => Task.Run(() => Write(work, survivesPowerLoss));
+    /// <summary>The same on a thread of the store, for callers that must not be held up (SQLite itself has no asynchronous calls).</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, bool survivesPowerLoss = false) =>
+        _writers.RunAsync(() => Write(work, survivesPowerLoss), CancellationToken.None);
+
+    /// <summary>Writes what nothing else depends on, such as when somebody was here last: while nothing can be stored, it is left out.</summary>
+    public async Task NoteAsync(Func<SqliteConnection, int> work)
+    {
+        try
+        {
+            await WriteAsync(work);
+        }
+        catch (StoreFailedException)
+        {
+            // Who does something that matters is told.
+        }
+    }
+
+    /// <summary>Does several steps, writes among them, on a thread of the store.</summary>
+    public Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation = default) => _writers.RunAsync(work, cancellation);
 
     /// <summary>Reads inside one transaction: everything that the work reads is of one moment.</summary>
     public T Read<T>(Func<SqliteConnection, T> work)
@@ -94,11 +123,16 @@ public sealed class LabDatabase : IDisposable
         return work(connection);
     }
 
-    /// <summary>The same on a thread of the pool.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellation = default) => Task.Run(() => Read(work), cancellation);
+    /// <summary>The same on a thread of the store.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellation = default) => _readers.RunAsync(() => Read(work), cancellation);
+
+    // It ends with a period, and a sentence goes on after it.
+    private static string Reason(SqliteException problem) => problem.Message.TrimEnd('.');
 
     public void Dispose()
     {
+        _readers.Dispose();
+        _writers.Dispose();
         lock (_writing)
         {
             _writer.Dispose();

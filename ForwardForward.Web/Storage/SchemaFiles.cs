@@ -29,14 +29,15 @@ public static class SchemaFiles
 
         foreach (var file in files.Skip(applied))
         {
-            using var transaction = connection.BeginTransaction();
-            Execute(connection, file.Sql);
-            using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO schema_files (number, name, applied_at) VALUES ($number, $name, datetime('now'))";
-            command.Parameters.AddWithValue("$number", file.Number);
-            command.Parameters.AddWithValue("$name", file.Name);
-            command.ExecuteNonQuery();
-            transaction.Commit();
+            StoreTransaction.Run(connection, () =>
+            {
+                Execute(connection, file.Sql);
+                using var command = connection.CreateCommand();
+                command.CommandText = "INSERT INTO schema_files (number, name, applied_at) VALUES ($number, $name, datetime('now'))";
+                command.Parameters.AddWithValue("$number", file.Number);
+                command.Parameters.AddWithValue("$name", file.Name);
+                return command.ExecuteNonQuery();
+            });
         }
     }
 

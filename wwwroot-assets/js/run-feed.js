@@ -67,8 +67,10 @@ export class RunFeed {
                 this.#pass(page.points, newest);
                 if (!page.more) return;
                 attempt = 0;
-            } catch {
-                await this.#wait(attempt++);
+            } catch (error) {
+                // Deleted: nothing will ever come, and asking again would go on for as long as the page is open.
+                if (error?.status === 404) this.close();
+                else await this.#wait(attempt++);
             }
         }
     }

@@ -84,6 +84,20 @@ test("a lost connection is said, joined again, and what was missed arrives once"
     assert.deepEqual(states, ["idle", "connecting", "live", "reconnecting", "live"]);
 });
 
+test("a message without points that names a later number makes a slow viewer fetch what it missed", async () => {
+    const connection = new FakeConnection();
+    const { hub } = hubOver(connection, [1, 2, 3, 4].map(point));
+    const seen = [];
+    await hub.watch("a", points => seen.push(...points.map(p => p.sequence)));
+    connection.handlers.points(batch("a", 1));
+    const newest = { runId: "a", firstSequence: 5, lastSequence: 4, points: [] };
+    connection.handlers.points(newest);
+    await new Promise(resolve => setImmediate(resolve));
+    connection.handlers.points(newest);
+    connection.handlers.points(batch("a", 5));
+    assert.deepEqual(seen, [1, 2, 3, 4, 5]);
+});
+
 test("a server that is not there yet is tried again", async () => {
     const connection = new FakeConnection();
     connection.failStarts = [new Error("refused"), new Error("refused")];

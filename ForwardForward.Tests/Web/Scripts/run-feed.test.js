@@ -86,6 +86,17 @@ test("a store that does not answer is asked again", async () => {
     assert.equal(store.asked.filter(after => after === 0).length, 4);
 });
 
+test("a run that was deleted is not asked for again", async () => {
+    const store = new Store(6);
+    const { feed, seen } = feedOver({ after: async (...asked) => { await store.after(...asked); throw Object.assign(new Error("gone"), { status: 404 }); } });
+    await feed.joined(0);
+    await feed.joined(6);
+    feed.receive(message(9, 9));
+    await feed.joined(9);
+    assert.deepEqual(seen, []);
+    assert.deepEqual(store.asked, [0]);
+});
+
 test("a closed feed says nothing more", async () => {
     const { feed, seen } = feedOver(new Store(6));
     await feed.joined(0);

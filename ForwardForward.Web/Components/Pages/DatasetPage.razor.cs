@@ -57,8 +57,8 @@ public sealed partial class DatasetPage : LabPage, IDisposable
 
     public void Dispose()
     {
+        // Not disposed of: a reading that is still under way asks for the token.
         gone.Cancel();
-        gone.Dispose();
     }
 
     private async Task ReadAsync()

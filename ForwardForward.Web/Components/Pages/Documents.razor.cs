@@ -27,7 +27,7 @@ public sealed partial class Documents : LabPage, IDisposable
     private DocumentTable? table;
     private IDisposable? subscription;
     private (string Training, int Queued) seen;
-    private DateTimeOffset readAt;
+    private long readAt;
     private string notice = "";
     private bool refused;
     private bool launching;
@@ -70,8 +70,8 @@ public sealed partial class Documents : LabPage, IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
+        // Not disposed of: a reading that is still under way asks for the token.
         gone.Cancel();
-        gone.Dispose();
     }
 
     private async Task ReadAsync()
@@ -79,7 +79,7 @@ public sealed partial class Documents : LabPage, IDisposable
         try
         {
             seen = Board.Occupation;
-            readAt = Clock.GetUtcNow();
+            readAt = Clock.GetTimestamp();
             table = await Book.ReadAsync(gone.Token);
             StateHasChanged();
         }
@@ -89,7 +89,7 @@ public sealed partial class Documents : LabPage, IDisposable
     }
 
     private Task BoardChangedAsync() =>
-        seen == Board.Occupation && Clock.GetUtcNow() - readAt < ReadingPace ? Task.CompletedTask : ReadAsync();
+        seen == Board.Occupation && Clock.GetElapsedTime(readAt) < ReadingPace ? Task.CompletedTask : ReadAsync();
 
     private Task RunAsync(DocumentLine line) => LaunchAsync(ClaimTable.RunsOf(line));
 

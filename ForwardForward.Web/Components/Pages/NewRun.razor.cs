@@ -102,8 +102,8 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         form.Changed -= FormChanged;
+        // Not disposed of: a reading that is still under way asks for the token.
         await gone.CancelAsync();
-        gone.Dispose();
     }
 
     private async Task StartAsync()

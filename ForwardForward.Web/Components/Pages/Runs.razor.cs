@@ -24,7 +24,8 @@ public sealed partial class Runs : LabPage, IDisposable
     private RunGrid? grid;
     private IDisposable? subscription;
     private DateTimeOffset now;
-    private DateTimeOffset readAt;
+    private long shownAt;
+    private long readAt;
     private string problem = "";
     private bool loaded;
 
@@ -57,8 +58,8 @@ public sealed partial class Runs : LabPage, IDisposable
     public void Dispose()
     {
         subscription?.Dispose();
+        // Not disposed of: a reading that is still under way asks for the token.
         gone.Cancel();
-        gone.Dispose();
     }
 
     private async Task ReadAllAsync()
@@ -71,7 +72,7 @@ public sealed partial class Runs : LabPage, IDisposable
         {
             return;
         }
-        readAt = Clock.GetUtcNow();
+        readAt = Clock.GetTimestamp();
         waiting = [.. all.Where(run => run.QueuePosition is not null).OrderBy(run => run.QueuePosition)];
         selected.IntersectWith(all.Select(run => run.Id));
         await ShowAsync();
@@ -81,8 +82,8 @@ public sealed partial class Runs : LabPage, IDisposable
     {
         var running = Board.Training.ToDictionary(run => run.Id);
         var onlyProgress = seen == Board.Occupation && seen.Queued == waiting.Count && !training.SequenceEqual(running.Values)
-            && Clock.GetUtcNow() - readAt < FullReadingPace;
-        if (onlyProgress && Clock.GetUtcNow() - now < ProgressPace)
+            && Clock.GetElapsedTime(readAt) < FullReadingPace;
+        if (onlyProgress && Clock.GetElapsedTime(shownAt) < ProgressPace)
         {
             return;
         }
@@ -100,7 +101,7 @@ public sealed partial class Runs : LabPage, IDisposable
     private async Task ShowAsync()
     {
         loaded = true;
-        now = Clock.GetUtcNow();
+        (now, shownAt) = (Clock.GetUtcNow(), Clock.GetTimestamp());
         (training, seen) = (Board.Training, Board.Occupation);
         rows.Clear();
         rows.AddRange(all.Where(filter.Shows));

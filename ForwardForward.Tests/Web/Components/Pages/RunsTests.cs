@@ -2,8 +2,10 @@ using AngleSharp.Dom;
 using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Tables;
 using Radzen.Blazor;
 using RunsPage = ForwardForward.Web.Components.Pages.Runs;
 
@@ -129,6 +131,28 @@ public sealed class RunsTests : LabComponentTest
         var page = Open();
 
         Assert.Contains("one-layer gradient", page.Find("tr[data-run]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_AfterTheClockWasSetBack_IsStillShown()
+    {
+        var run = Lab.Row(await LaunchAsync("alpha"));
+        Lab.Database.Write(connection =>
+        {
+            RunTable.Begin(connection, run.Number, Lab.Time.GetUtcNow());
+            return true;
+        });
+        var page = Open();
+
+        Lab.Time.Jump(TimeSpan.FromHours(-1));
+        Lab.Time.Advance(TimeSpan.FromSeconds(2));
+        using (var recorder = new RunRecorder(Lab.Database, Lab.Announcements, Lab.Folders, Lab.Time, run, new RunControl()))
+        {
+            recorder.Record(new ProgressMade(60, 120, 2, 4, 1, 1));
+        }
+        Lab.Time.Advance(TimeSpan.FromSeconds(2));
+
+        page.WaitForAssertion(() => Assert.Contains("epoch 2 of 4", page.Find("tr[data-run]").TextContent, StringComparison.Ordinal));
     }
 
     private IRenderedComponent<RunsPage> Open()
