@@ -114,10 +114,10 @@ internal sealed class RecordedStep : LearningStep, IDisposable
         {
             return new StepRecording(batch, updates, place => Learn(place, stage, updates));
         }
-        catch (TorchException refusal)
+        catch (Exception failure) when (NativeFailure.Of(failure) is { } refusal)
         {
             refused = true;
-            tell($"Its steps are not recorded as CUDA graphs but asked for one by one: {refusal.Message}");
+            tell($"Its steps are not recorded as CUDA graphs but asked for one by one. {refusal.Operator}: {refusal.Text}");
             return null;
         }
     }
