@@ -3,6 +3,9 @@ namespace ForwardForward.Web.Components.Controls;
 /// <summary>Says which layer tells positives from their negatives best and which least.</summary>
 public static class LayerComparison
 {
+    // Ten of the 2,000 images that are measured at most: too few to rank layers by.
+    private const double NextToNothing = 0.005;
+
     /// <summary>Null where fewer than two layers were measured, or all are equal.</summary>
     public static string? Sentence(IReadOnlyList<LayerFigures> layers)
     {
@@ -14,6 +17,7 @@ public static class LayerComparison
         var most = measured.MaxBy(layer => layer.SeparationPaired)!;
         var least = measured.MinBy(layer => layer.SeparationPaired)!;
         return Share(most) == Share(least) ? null
+            : most.SeparationPaired - least.SeparationPaired < NextToNothing ? $"All layers tell about as many images from their own negatives ({Share(least)} to {Share(most)})."
             : $"Layer {most.Layer + 1} tells most images from their own negatives ({Share(most)}), layer {least.Layer + 1} fewest ({Share(least)}{Dead(least)}).";
     }
 

@@ -21,6 +21,11 @@ public sealed class LayerComparisonTests
         Assert.Null(LayerComparison.Sentence([Layer(0, 0.9, 0), Layer(1, double.NaN, 3)]));
     }
 
+    [Fact]
+    public void Layers_AFewImagesApart_AreNotRanked() => Assert.Equal(
+        "All layers tell about as many images from their own negatives (99.12\u00A0% to 99.34\u00A0%).",
+        LayerComparison.Sentence([Layer(0, 0.9923, 0), Layer(1, 0.9912, 0), Layer(2, 0.9934, 0)]));
+
     private static LayerFigures Layer(int layer, double? paired, double dead) => LayerFigures.Of(layer, 500, null, name =>
         name == MetricNames.SeparationPaired(layer) ? paired : name == MetricNames.DeadUnits(layer) ? dead : null);
 }
