@@ -100,7 +100,7 @@ internal sealed class BenchNetwork
     private void LearnAll(ExampleTable examples, int epochs, int batchSize, LayerStage stage)
     {
         RunPlan plan = new(new BudgetSpec { Epochs = epochs, BatchSize = batchSize }, LayerSchedule.Simultaneous, stage.LastLayer + 1, examples.Count);
-        BatchSource batches = new(examples, plan, randomness, new ImageAugmenter(new DataSpec(), examples, randomness));
+        using BatchSource batches = new(examples, plan, randomness, new ImageAugmenter(new DataSpec(), examples, randomness));
         for (long number = 0; number < plan.TotalSteps; number++)
         {
             using DisposeScope scope = torch.NewDisposeScope();

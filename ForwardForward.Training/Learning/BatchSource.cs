@@ -10,7 +10,7 @@ namespace ForwardForward.Training.Learning;
 /// <param name="plan">Batch size and steps.</param>
 /// <param name="randomness">The order.</param>
 /// <param name="augmenter">Changes the images.</param>
-public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams randomness, ImageAugmenter augmenter)
+public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams randomness, ImageAugmenter augmenter) : IDisposable
 {
     private readonly EpochOrder orders = new(randomness, table.Count);
 
@@ -35,6 +35,13 @@ public sealed class BatchSource(ExampleTable table, RunPlan plan, RandomStreams 
         Tensor labels = plan.FullBatch ? table.Labels : table.Labels.index_select(0, positions);
         Tensor changed = augmenter.Apply(pixels, step);
         return new Batch(changed, labels, Array.ConvertAll(examples, example => table.Classes[example]), examples, step, plan.FullBatch && augmenter.IsOff);
+    }
+
+    /// <summary>Lets go of the order on the device, which outlives the steps' scopes.</summary>
+    public void Dispose()
+    {
+        current.OnDevice?.Dispose();
+        current = (-1, [], null);
     }
 
     // A full batch is a sum over all examples: their order says nothing, and staying in place saves the gathering. An order goes to the device once an

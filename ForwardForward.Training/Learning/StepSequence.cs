@@ -49,7 +49,11 @@ internal sealed class StepSequence(LearningStep learning, RunPlan plan, Learning
     }
 
     /// <summary>Ends what is under way without its measures.</summary>
-    public void Abandon() => learning.Abandon();
+    public void Abandon()
+    {
+        learning.Abandon();
+        batches.Dispose();
+    }
 
     /// <summary>Share of the start learning rates at a step.</summary>
     public double ShareAt(long step) => LearningRateCurve.Share(schedule, plan.StepInStage(step), plan.StepsOfStage(step));

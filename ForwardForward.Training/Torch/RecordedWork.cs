@@ -62,6 +62,15 @@ public sealed class RecordedWork : IDisposable
 
     public void Dispose()
     {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    // Whoever forgot it: its memory on the device would stay for as long as the process.
+    ~RecordedWork() => Release();
+
+    private void Release()
+    {
         if (_recording != 0)
         {
             NativeMethods.RecordingRelease(_recording);

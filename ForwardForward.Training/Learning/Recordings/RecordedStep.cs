@@ -35,7 +35,7 @@ internal sealed class RecordedStep : LearningStep, IDisposable
         this.needs = needs;
         this.tell = tell;
         this.stepsBefore = stepsBefore;
-        share = torch.ones([1], dtype: ScalarType.Float32, device: device).DetachFromDisposeScope();
+        share = torch.ones([1], dtype: ScalarType.Float32, device: device);
     }
 
     /// <summary>Steps that were played.</summary>
@@ -60,16 +60,17 @@ internal sealed class RecordedStep : LearningStep, IDisposable
             return step.Learn(batch, stage, share);
         }
 
-        if (stage != current)
+        // A run that goes on from a checkpoint may begin with the short last batch of an epoch.
+        long count = batch.Pixels.shape[0];
+        if (stage != current || count > rows)
         {
             Forget();
-            (current, rows, done) = (stage, batch.Pixels.shape[0], 0);
+            (current, rows, done) = (stage, count, 0);
         }
 
         Batch whole = needs.DrawOnHost is null ? batch : batch with { Drawn = needs.DrawOnHost(batch) };
         this.share.fill_(share);
-        bool full = batch.Pixels.shape[0] == rows;
-        return !full || refused || done++ < stepsBefore ? LearnPlainly(whole, stage) : Play(whole, stage);
+        return count < rows || refused || done++ < stepsBefore ? LearnPlainly(whole, stage) : Play(whole, stage);
     }
 
     public override void Abandon()

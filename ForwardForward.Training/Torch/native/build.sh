@@ -70,7 +70,7 @@ build() {
       [ -e "$cuda/cuda_runtime_api.h" ] && flags="$flags -isystem $cuda" && break
     done
   fi
-  grep -qs cudaStreamCaptureMode "$include/ATen/cuda/CUDAGraph.h" && flags="$flags -DFF_CAPTURE_MODE"
+  grep -qs endAllocateToPool "$include/c10/cuda/CUDACachingAllocator.h" && flags="$flags -DFF_CAPTURE_POOLS"
   grep -qs getDeviceAllocator "$include/c10/core/CachingDeviceAllocator.h" && flags="$flags -DFF_DEVICE_ALLOCATOR"
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT

@@ -1,4 +1,5 @@
 // CUDA without CUDA's headers wherever possible: the same source compiles against a CPU-only libtorch, where it reports no device.
+#include "recording.h"
 #include "shim.h"
 
 #include <cstdio>
@@ -91,7 +92,10 @@ FF_API int ff_cuda_describe(int32_t index, char* name, int32_t capacity, int64_t
 }
 
 FF_API int ff_cuda_synchronize(int32_t index) {
-  return ff::guard([&] { torch::cuda::synchronize(index); });
+  return ff::guard([&] {
+    auto turn = ff::between_captures();
+    torch::cuda::synchronize(index);
+  });
 }
 
 // Returns 0 with both numbers -1 where this build has no access to the device allocator's statistics.
@@ -173,7 +177,10 @@ FF_API int ff_cuda_reset_peak(int32_t index) {
 
 FF_API int ff_cuda_empty_cache() {
 #ifdef FF_CUDA_STATISTICS
-  return ff::guard([&] { empty_cache(); });
+  return ff::guard([&] {
+    auto turn = ff::between_captures();
+    empty_cache();
+  });
 #else
   return 0;
 #endif
