@@ -23,6 +23,9 @@ public sealed class MomentumRule : UpdateRule
 
     public override IReadOnlyDictionary<string, Tensor> State { get; }
 
+    // libtorch's kernel with a velocity demands a momentum above zero.
+    private bool ByFusedKernel => momentum > 0;
+
     internal override void UpdateByOperators(Tensor value, Tensor gradient, double learningRate)
     {
         velocity.mul_(momentum).add_(gradient);
@@ -36,7 +39,7 @@ public sealed class MomentumRule : UpdateRule
 
     internal override void UpdateFromDevice(Tensor value, Tensor gradient, Tensor learningRate)
     {
-        if (FusedCudaUpdate.ServesRecordedMomentum(value))
+        if (ByFusedKernel && FusedCudaUpdate.ServesRecordedMomentum(value))
         {
             FusedCudaUpdate.Momentum(value, gradient, velocity, momentum, weightDecay, learningRate);
             return;
@@ -56,7 +59,7 @@ public sealed class MomentumRule : UpdateRule
 
     internal override bool UpdateOnDevice(Tensor value, Tensor gradient, double learningRate)
     {
-        if (!FusedCudaUpdate.ServesMomentum(value))
+        if (!ByFusedKernel || !FusedCudaUpdate.ServesMomentum(value))
         {
             return false;
         }
