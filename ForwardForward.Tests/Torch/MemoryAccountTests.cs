@@ -65,4 +65,20 @@ public sealed class MemoryAccountTests
 
         Assert.Equal(4000, AllocatorPeak.Current());
     }
+
+    [Fact]
+    public void Dispose_OfTheOutermostAccount_GivesBackWhatWasKeptForReuse()
+    {
+        using (MemoryAccount outer = new())
+        {
+            using (MemoryAccount inner = new())
+            {
+                torch.zeros(5_000_000).Dispose();
+            }
+
+            Assert.InRange(TensorMemory.Kept, 20_000_000, long.MaxValue);
+        }
+
+        Assert.InRange(TensorMemory.Kept, 0, 19_999_999);
+    }
 }

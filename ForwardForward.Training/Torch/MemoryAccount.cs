@@ -2,7 +2,8 @@ namespace ForwardForward.Training.Torch;
 
 /// <summary>
 /// Counts what one run takes of the processor's memory while others run beside it: what its thread allocates from its making to its
-/// <see cref="Dispose"/>, on that thread, and the threads that join it (<see cref="SharedAccount"/>). <see cref="AllocatorPeak"/> then answers that thread for the account.
+/// <see cref="Dispose"/>, on that thread, and the threads that join it (<see cref="SharedAccount"/>). <see cref="AllocatorPeak"/> then answers that thread for the account. With the
+/// outermost account ends a run, and freed memory that was kept for reuse goes back to the system.
 /// </summary>
 public sealed class MemoryAccount : IDisposable
 {

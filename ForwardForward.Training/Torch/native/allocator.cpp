@@ -2,13 +2,12 @@
 // opened, refuses what would exceed the ceiling, and keeps large freed blocks for reuse, because a fresh mapping of a large temporary costs
 // more (page faults) than the arithmetic that fills it.
 #include "allocation_count.h"
+#include "block_cache.h"
 #include "shim.h"
 
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
-#include <map>
-#include <mutex>
 
 #include <malloc.h>
 #include <sys/mman.h>
@@ -37,69 +36,9 @@ thread_local ff::Account* own_account = nullptr;
 // What a thread asks about: its account, or the whole process.
 ff::Count& asked() { return own_account ? own_account->count : process; }
 
-// Freed large blocks by capacity. A block serves a request of at least 3/4 of it, so at most a quarter is wasted.
-class BlockCache {
- public:
-  void* take(size_t capacity) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    auto found = blocks_.lower_bound(capacity);
-    if (found == blocks_.end() || found->first / 4 * 3 > capacity) return nullptr;
-    void* block = found->second.block;
-    held_ -= found->first;
-    blocks_.erase(found);
-    return block;
-  }
-
-  void keep(void* block, size_t capacity) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    if (capacity > limit_) return std::free(block);
-    while (held_ + capacity > limit_) drop_oldest();
-    blocks_.insert({capacity, {block, ++clock_}});
-    held_ += capacity;
-  }
-
-  void clear() {
-    std::lock_guard<std::mutex> lock(mutex_);
-    while (!blocks_.empty()) drop_oldest();
-  }
-
-  void set_limit(size_t bytes) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    limit_ = bytes;
-    while (held_ > limit_) drop_oldest();
-  }
-
-  size_t held() {
-    std::lock_guard<std::mutex> lock(mutex_);
-    return held_;
-  }
-
- private:
-  struct Entry {
-    void* block;
-    uint64_t age;
-  };
-
-  // A scan: hundreds of blocks at most, and only when the limit is reached.
-  void drop_oldest() {
-    auto oldest = blocks_.begin();
-    for (auto entry = blocks_.begin(); entry != blocks_.end(); ++entry)
-      if (entry->second.age < oldest->second.age) oldest = entry;
-    held_ -= oldest->first;
-    std::free(oldest->second.block);
-    blocks_.erase(oldest);
-  }
-
-  std::mutex mutex_;
-  std::multimap<size_t, Entry> blocks_;
-  size_t held_ = 0;
-  size_t limit_ = 0;
-  uint64_t clock_ = 0;
-};
-
 // Never destroyed: tensors may be freed while the process exits.
-BlockCache& cache() {
-  static auto* instance = new BlockCache();
+ff::BlockCache& cache() {
+  static auto* instance = new ff::BlockCache();
   return *instance;
 }
 
@@ -170,17 +109,24 @@ FF_API void ff_allocator_install(int64_t cache_limit) {
   mallopt(M_TRIM_THRESHOLD, 512 << 20);
 }
 
+FF_API void ff_allocator_empty_cache() {
+  cache().clear();
+  malloc_trim(0);
+}
+
 // From here on what this thread allocates counts for an account of its own as well, and the thread's questions are about that account.
 FF_API void* ff_allocator_open_account() { return own_account = new ff::Account(own_account); }
 
-// On the thread that opened it; its blocks that still live go on counting.
 // What threads that work for one run count into together: null is the process alone. The account has to outlive the thread's work.
 FF_API void* ff_allocator_own_account() { return own_account; }
 FF_API void ff_allocator_join_account(void* account) { own_account = static_cast<ff::Account*>(account); }
 
+// On the thread that opened it; its blocks that still live go on counting. The outermost is a run's: what it freed has the sizes of its batches and
+// layers, which the next run's seldom fit, so blocks of ever new sizes would pile up to the limit.
 FF_API void ff_allocator_close_account(void* account) {
   own_account = static_cast<ff::Account*>(account)->outer;
   static_cast<ff::Account*>(account)->release();
+  if (!own_account) ff_allocator_empty_cache();
 }
 
 FF_API int64_t ff_allocator_current() { return asked().current.load(std::memory_order_relaxed); }
@@ -197,8 +143,3 @@ FF_API void ff_allocator_set_ceiling(int64_t bytes) { ceiling.store(bytes, std::
 FF_API int64_t ff_allocator_ceiling() { return ceiling.load(std::memory_order_relaxed); }
 
 FF_API int64_t ff_allocator_cached() { return static_cast<int64_t>(cache().held()); }
-
-FF_API void ff_allocator_empty_cache() {
-  cache().clear();
-  malloc_trim(0);
-}
