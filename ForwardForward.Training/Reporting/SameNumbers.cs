@@ -13,7 +13,7 @@ internal static class SameNumbers
         ("Learning", "e98c99b91e4b", "aceffcc6767a", SmallerTrainSample),
         ("Learning", "aceffcc6767a", "d815588abdff", OffUnlessAsked),
         ("Learning", "d815588abdff", "ecfb3fc7665c", OnePassOnTheProcessor),
-        ("Learning", "ecfb3fc7665c", "2da9145b285b", RecordedWhereAsked),
+        ("Learning", "ecfb3fc7665c", "6fd373f515d2", RecordedWhereAsked),
         ("Networks", "c6a696e36b93", "c96d3c7971d8", OneLayerAtATime),
         ("Networks", "c96d3c7971d8", "17529baf4c56", OffUnlessAsked),
         ("Networks", "17529baf4c56", "87f747304f5a", OnePassOnTheProcessor),

@@ -14,7 +14,7 @@ internal sealed class StepRecording : IDisposable
     /// <param name="first">A batch of the shape of all that will be played.</param>
     /// <param name="updates">Of the step.</param>
     /// <param name="learn">The step's work on a batch.</param>
-    /// <exception cref="Torch.TorchException">The work cannot be recorded.</exception>
+    /// <exception cref="Exception">libtorch's own: the work cannot be recorded.</exception>
     public StepRecording(Batch first, RecordedUpdates updates, Func<Batch, IReadOnlyList<Tensor?>> learn)
     {
         this.updates = updates;
