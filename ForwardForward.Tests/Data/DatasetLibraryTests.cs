@@ -185,6 +185,35 @@ public sealed class DatasetLibraryTests : IDisposable
         Assert.All(sets, loaded => Assert.Same(sets[0], loaded));
     }
 
+    [Theory]
+    [InlineData("digits")]
+    [InlineData("small")]
+    public void State_WhileADatasetIsRead_IsToldOfTheOthersAndOfWhatWasJudgedBefore(string asked)
+    {
+        SmallDataset.WriteTo(folder.FullName);
+        library.State(asked);
+        // Nobody uses the set that was read for it: it must be read again.
+        GC.Collect();
+        List<bool> answered = [];
+
+        library.Load("small", new Recorder<LoadProgress>([], _ => answered.Add(Task.Run(() => library.State(asked)).Wait(TimeSpan.FromSeconds(30)))));
+
+        Assert.NotEmpty(answered);
+        Assert.DoesNotContain(false, answered);
+    }
+
+    [Fact]
+    public void Load_OfADatasetThatCannotBeUsed_SaysWhyEachTime()
+    {
+        SmallDataset.WriteTo(folder.FullName);
+        File.WriteAllBytes(folder[TrainLabels], IdxBytes.Labels(0, 1, 0));
+
+        string first = Assert.Throws<DatasetException>(() => library.Load("small")).Message;
+
+        Assert.Contains("4, found 3", first);
+        Assert.Equal(first, Assert.Throws<DatasetException>(() => library.Load("small")).Message);
+    }
+
     [Fact]
     public void Progress_EndsAtTheWhole()
     {

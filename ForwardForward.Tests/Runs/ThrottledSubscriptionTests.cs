@@ -42,8 +42,15 @@ public sealed class ThrottledSubscriptionTests
         _time.Advance(10 * Pace);
         Assert.Equal([RunChange.Summary], _heard);
         working.SetResult();
-        _time.Advance(Pace);
 
+        // What waited for that may go on on another thread.
+        SpinWait.SpinUntil(
+            () =>
+            {
+                _time.Advance(Pace);
+                return _heard.Count > 1;
+            },
+            TimeSpan.FromSeconds(30));
         Assert.Equal([RunChange.Summary, RunChange.Checkpoint], _heard);
     }
 

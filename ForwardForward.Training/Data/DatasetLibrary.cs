@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using ForwardForward.Training.Catalog;
@@ -15,8 +16,10 @@ public sealed class DatasetLibrary
 {
     private readonly IReadOnlyList<DatasetDescription> catalog;
     private readonly Dictionary<string, ImageFileDataset> imageFiles;
-    private readonly Dictionary<string, Entry> entries = [];
-    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, Entry> entries = [];
+
+    // One for each dataset: a set is read through for seconds, and meanwhile the others must not wait.
+    private readonly ConcurrentDictionary<string, Lock> reading = [];
 
     // The set used last is held so that the next run starts at once; older ones live as long as a run uses them.
     private ImageSets? latest;
@@ -63,17 +66,25 @@ public sealed class DatasetLibrary
     /// <exception cref="DatasetException">The dataset is unknown, missing or broken; the message says what to do.</exception>
     public ImageSets Load(string name, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        // Decoding takes minutes, once; meanwhile other datasets must not wait.
         if (FilesOf(name) is { } folder)
         {
             return latest = folder.Load(progress, cancellation);
         }
 
         DatasetDescription dataset = Describe(name);
-        lock (gate)
+        DatasetFolder files = new(Root, dataset);
+        lock (ReadingOf(dataset))
         {
-            Entry entry = Refresh(dataset, keepSets: true, progress, cancellation);
-            return latest = entry.Sets ?? throw new DatasetException($"{dataset.Title} cannot be used. {entry.State.Message}", entry.Error);
+            StoredLayout found = files.Look();
+            Entry? entry = Known(dataset, found);
+            // Held by this variable: the entry itself lets go of what nobody uses.
+            ImageSets? sets = entry?.Sets;
+            if (entry is null || (sets is null && entry.State.IsReady))
+            {
+                (entry, sets) = Examine(dataset, files, found, keepSets: true, progress, cancellation);
+            }
+
+            return latest = sets ?? throw new DatasetException($"{dataset.Title} cannot be used. {entry.State.Message}", entry.Error);
         }
     }
 
@@ -110,12 +121,25 @@ public sealed class DatasetLibrary
             return folder.State();
         }
 
-        lock (gate)
+        DatasetFolder files = new(Root, dataset);
+        Entry entry = Known(dataset, files.Look()) ?? Judged(dataset, files, cancellation);
+        return entry.State with { Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Stamp))) };
+    }
+
+    private Entry Judged(DatasetDescription dataset, DatasetFolder files, CancellationToken cancellation)
+    {
+        lock (ReadingOf(dataset))
         {
-            Entry entry = Refresh(dataset, keepSets: false, null, cancellation);
-            return entry.State with { Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Stamp))) };
+            // Somebody else may have read them while this one waited.
+            StoredLayout found = files.Look();
+            return Known(dataset, found) ?? Examine(dataset, files, found, keepSets: false, null, cancellation).Entry;
         }
     }
+
+    private Lock ReadingOf(DatasetDescription dataset) => reading.GetOrAdd(dataset.Name, _ => new Lock());
+
+    private Entry? Known(DatasetDescription dataset, StoredLayout found) =>
+        entries.TryGetValue(dataset.Name, out Entry? known) && known.Stamp == found.Stamp ? known : null;
 
     private ImageFileDataset? FilesOf(string name) => Folders.Find(name) ?? imageFiles.GetValueOrDefault(name);
 
@@ -125,47 +149,39 @@ public sealed class DatasetLibrary
     private DatasetDescription Describe(string name) =>
         Find(name) ?? throw new DatasetException($"There is no dataset \"{name}\". Choose one of {string.Join(", ", All.Select(dataset => dataset.Name))}.");
 
-    private Entry Refresh(DatasetDescription dataset, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    private (Entry Entry, ImageSets? Sets) Examine(
+        DatasetDescription dataset, DatasetFolder files, StoredLayout found, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        DatasetFolder folder = new(Root, dataset);
-        StoredLayout found = folder.Look();
-        string stamp = found.Stamp;
-        if (entries.TryGetValue(dataset.Name, out Entry? known) && known.Stamp == stamp && (!keepSets || !known.State.IsReady || known.Sets is not null))
-        {
-            return known;
-        }
-
-        return entries[dataset.Name] = Examine(dataset, folder, found, keepSets, progress, cancellation);
+        (DatasetState state, ImageSets? sets, DatasetException? error) = Read(dataset, files, found, keepSets, progress, cancellation);
+        return (entries[dataset.Name] = new Entry(found.Stamp, state, sets, error), sets);
     }
 
-    private static Entry Examine(
-        DatasetDescription dataset, DatasetFolder folder, StoredLayout found, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    private static (DatasetState State, ImageSets? Sets, DatasetException? Error) Read(
+        DatasetDescription dataset, DatasetFolder files, StoredLayout found, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        string stamp = found.Stamp;
         if (dataset.IsBuiltIn)
         {
             DatasetState builtIn = new(dataset, DatasetCondition.Verified, "Drawn by the program: nothing to download.", "", []);
-            return new Entry(stamp, builtIn, keepSets ? ProceduralDigits.Draw(dataset.TrainCount, dataset.TestCount, progress, cancellation) : null);
+            return (builtIn, keepSets ? ProceduralDigits.Draw(dataset.TrainCount, dataset.TestCount, progress, cancellation) : null, null);
         }
 
         if (!found.IsComplete)
         {
-            return new Entry(stamp, StoredState.Missing(dataset, folder, found) with { Files = StoredFileStates.Of(found, null) });
+            return (StoredState.Missing(dataset, files, found) with { Files = StoredFileStates.Of(found, null) }, null, null);
         }
 
         try
         {
             StoredSets read = StoredDataset.Read(dataset, found, progress, cancellation);
-            return new Entry(stamp, StoredState.Of(dataset, folder, read) with { Files = StoredFileStates.Of(found, read) }, read.Sets);
+            return (StoredState.Of(dataset, files, read) with { Files = StoredFileStates.Of(found, read) }, read.Sets, null);
         }
         catch (DatasetException error)
         {
-            return new Entry(
-                stamp, new DatasetState(dataset, DatasetCondition.Broken, error.Message, folder.Path, []) { Files = StoredFileStates.Of(found, null) }, error: error);
+            return (new DatasetState(dataset, DatasetCondition.Broken, error.Message, files.Path, []) { Files = StoredFileStates.Of(found, null) }, null, error);
         }
     }
 
-    private sealed class Entry(string stamp, DatasetState state, ImageSets? loaded = null, DatasetException? error = null)
+    private sealed class Entry(string stamp, DatasetState state, ImageSets? loaded, DatasetException? error)
     {
         private readonly WeakReference<ImageSets?> sets = new(loaded);
 
