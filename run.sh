@@ -21,6 +21,7 @@ usage() {
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)
 ./run.sh account list|invite  people who sign in
 ./run.sh account invite NAME  an address where this person chooses a new password
+./run.sh backup FILE          copy the lab's database while the lab runs; how to go back to the copy is said then
 ./run.sh COMMAND --help       everything a command takes
 
 Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.0.0:5080 opens it to other machines)
@@ -66,7 +67,7 @@ if [ -n "$benchmark" ]; then
 fi
 
 case ${1:-} in
-    "" | token | account)
+    "" | token | account | backup)
         project=ForwardForward.Web
         features="compile torch images store node"
         ;;

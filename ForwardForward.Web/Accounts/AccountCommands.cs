@@ -3,10 +3,10 @@ using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Web.Accounts;
 
-/// <summary>What an administrator of the machine does at its terminal: <c>token</c> and <c>account</c>. They work while the lab runs, on the same database.</summary>
+/// <summary>What an administrator of the machine does at its terminal: <c>token</c>, <c>account</c> and <c>backup</c>. They work while the lab runs, on the same database.</summary>
 public static class AccountCommands
 {
-    private static readonly string[] Names = ["token", "account"];
+    private static readonly string[] Names = ["token", "account", "backup"];
 
     public static bool Handles(IReadOnlyList<string> arguments) => arguments.Count > 0 && Names.Contains(arguments[0]);
 
@@ -20,7 +20,7 @@ public static class AccountCommands
     {
         try
         {
-            var root = new RootCommand("Accounts and tokens of the lab") { TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores) };
+            var root = new RootCommand("Accounts, tokens and copies of the lab") { TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), BackupCommand.Build(() => LabSettings.Read(configuration)) };
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (Exception problem) when (problem is LabSettingsException or UnusableDatabaseException or IOException or UnauthorizedAccessException)
