@@ -28,6 +28,10 @@ Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.
              FF_HOME  database, checkpoints and keys (~/.forwardforward)
              FF_DATA  datasets ($FF_HOME/data)
              FF_UPLOAD_GIB  space for folders of images that people upload (50)
+             FF_RUNS  how many runs train side by side (1)
+             FF_MEMORY_GIB the most that tensors may take of the processor's memory (no limit)
+             FF_CUDA_GRAPHS 1: steps on a GPU are recorded once and then played
+             Kestrel__Certificates__Default__Path, Kestrel__Certificates__Default__Password   the certificate (.pfx) of https addresses
              FF_PYTHON a Python with torch, for bench (python3, then /usr/bin/python3)
              FF_BENCH_JSON a file for every round of bench lab, viewers or store, as JSON
              FF_BENCH_VIEWERS so many viewers for bench viewers (20)

@@ -15,7 +15,8 @@ public static class LabSettingsRegistration
             PrivateFolder.CreateWritable(settings.Home);
             PrivateFolder.CreateWritable(Path.Combine(settings.Home, AccountsRegistration.KeyFolder));
             Directory.CreateDirectory(settings.Data);
-            if (settings.Urls.Select(ListenAddress.Problem).OfType<string>().ToList() is { Count: > 0 } problems)
+            var certificate = HttpsCertificate.Problem(settings.Urls, builder.Configuration, builder.Environment.ContentRootPath, HttpsCertificate.HasDevelopmentOne);
+            if (settings.Urls.Select(ListenAddress.Problem).Append(certificate).OfType<string>().ToList() is { Count: > 0 } problems)
             {
                 throw new LabSettingsException(problems);
             }
@@ -42,7 +43,8 @@ public static class LabSettingsRegistration
         var beyond = app.Services.GetRequiredService<LabSettings>().UrlsBeyondLoopback.ToList();
         if (beyond.Count > 0)
         {
-            Console.WriteLine($"FF_URLS opens it to other machines ({string.Join(", ", beyond)}): whoever reaches that port sees the sign-in page. Over plain http, passwords travel readable.");
+            var readable = beyond.Any(url => url.Scheme == Uri.UriSchemeHttp) ? " Over plain http, passwords travel readable." : "";
+            Console.WriteLine($"FF_URLS opens it to other machines ({string.Join(", ", beyond)}): whoever reaches that port sees the sign-in page.{readable}");
         }
     });
 }

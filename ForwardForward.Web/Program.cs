@@ -12,6 +12,10 @@ if (AccountCommands.Handles(args))
 {
     return await AccountCommands.RunAsync(args);
 }
+if (LabUsage.Answer(args, Console.Out, Console.Error) is { } answered)
+{
+    return answered;
+}
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (!builder.TryAddLabSettings())

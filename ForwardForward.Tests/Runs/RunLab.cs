@@ -27,11 +27,11 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
         (_folder, _ownsFolder) = (folder ?? new TemporaryFolder(), folder is null);
         Database = LabDatabase.Open(_folder["lab.db"]);
         Folders = new RunFolders(_folder.FullName);
-        Board = new RunBoard(Database, new DeviceText(() => "a machine"), AtOnce, Time, NullLogger<RunBoard>.Instance);
+        Board = new RunBoard(Database, InProgress, new DeviceText(() => "a machine"), AtOnce, Time, NullLogger<RunBoard>.Instance);
         Announcements = new RunAnnouncements([this, Board], NullLogger<RunAnnouncements>.Instance);
         Queue = new RunQueue(Database, Announcements, Time);
         Launcher = new RunLauncher(Database, Queue, InProgress, Announcements, Folders, spec => Validate(spec), Time);
-        Catalog = new RunCatalog(Database, Folders);
+        Catalog = new RunCatalog(Database, Folders, InProgress);
         Preferences = new RunPreferences(Database);
         Recovery = new RunRecovery(Database, Preferences, Folders, Time, NullLogger<RunRecovery>.Instance);
     }

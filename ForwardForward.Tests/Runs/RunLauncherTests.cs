@@ -39,6 +39,30 @@ public sealed class RunLauncherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Launch_ThatIsJudgedForLong_HoldsUpNoOtherCommand()
+    {
+        var run = await _lab.LaunchAsync();
+        using var judged = new ManualResetEventSlim();
+        _lab.Validate = _ =>
+        {
+            judged.Wait();
+            return [];
+        };
+        var launches = Enumerable.Range(0, 8).Select(_ => _lab.Launcher.LaunchAsync(new ExperimentSpec(), "ada")).ToList();
+
+        try
+        {
+            Assert.True((await _lab.Launcher.RenameAsync(run, "meanwhile").WaitAsync(TimeSpan.FromSeconds(30))).Done);
+        }
+        finally
+        {
+            judged.Set();
+        }
+
+        Assert.All(await Task.WhenAll(launches), launch => Assert.True(launch.Launched));
+    }
+
+    [Fact]
     public async Task LaunchTwin_ForwardForward_QueuesBackPropagationBesideItWithTheSameSeed()
     {
         var spec = new ExperimentSpec { Name = "pair", Seed = 7 };

@@ -127,6 +127,39 @@ public sealed class RunWorkerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Train_EndCannotBeStored_IsSaidOfTheRunThatStillStandsAsRunning()
+    {
+        var trainer = new ScriptedTrainer
+        {
+            BeforeStep = (_, step) =>
+            {
+                if (step == 5)
+                {
+                    // Stands for a store that takes no end of a run.
+                    _lab.Database.Write(connection => connection.Execute("CREATE TRIGGER broken BEFORE UPDATE OF status ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+                }
+            },
+        };
+        var id = await _lab.LaunchAsync();
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _lab.OnAnnounce += (runId, _) =>
+        {
+            if (_lab.InProgress.Current(_lab.Row(runId).Summary()).Sentence.Length > 0)
+            {
+                said.TrySetResult();
+            }
+        };
+
+        await _lab.StartAsync(trainer.Train);
+        await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        var run = (await _lab.Catalog.FindAsync(id))!;
+        Assert.Equal((RunStatus.Running, "This run has stopped, but its end cannot be stored yet; the lab goes on trying. The lab's log says why."), (run.Status, run.Sentence));
+        Assert.Equal(run.Sentence, Assert.Single(_lab.Board.Training).Sentence);
+        Assert.Equal(run.Sentence, Assert.Single(await _lab.Catalog.ListAsync(new RunFilter())).Sentence);
+    }
+
+    [Fact]
     public async Task Stop_RunningRun_GoesOnAtTheNextStartFromItsCheckpoint()
     {
         using var folder = new TemporaryFolder();

@@ -5,7 +5,7 @@ using ForwardForward.Web.Storage;
 namespace ForwardForward.Web.Runs;
 
 /// <summary>What the lab is doing now, for components: the runs in progress, the queue, and who wants to hear of changes.</summary>
-public sealed class RunBoard(LabDatabase database, DeviceText device, RunsAtOnce atOnce, TimeProvider time, ILogger<RunBoard> logger) : IRunAnnouncer
+public sealed class RunBoard(LabDatabase database, RunsInProgress inProgress, DeviceText device, RunsAtOnce atOnce, TimeProvider time, ILogger<RunBoard> logger) : IRunAnnouncer
 {
     /// <summary>A subscriber to everything hears at most four times a second.</summary>
     public static readonly TimeSpan BoardPace = TimeSpan.FromMilliseconds(250);
@@ -76,7 +76,7 @@ public sealed class RunBoard(LabDatabase database, DeviceText device, RunsAtOnce
         lock (_gate)
         {
             return _state ??= database.Read(connection => (
-                RunTable.WithStatus(connection, RunStatus.Running).Select(row => row.Summary()).ToList(),
+                RunTable.WithStatus(connection, RunStatus.Running).Select(row => inProgress.Current(row.Summary())).ToList(),
                 connection.ExecuteScalar<int>("SELECT count(*) FROM runs WHERE queue_order IS NOT NULL")));
         }
     }

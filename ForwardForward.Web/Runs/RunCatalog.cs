@@ -8,21 +8,21 @@ using Microsoft.Data.Sqlite;
 namespace ForwardForward.Web.Runs;
 
 /// <summary>Everything that can be read about stored runs. A run that is not there gives null or nothing.</summary>
-public sealed class RunCatalog(LabDatabase database, RunFolders folders)
+public sealed class RunCatalog(LabDatabase database, RunFolders folders, RunsInProgress inProgress)
 {
     public const int LargestPage = 20_000;
     public const int LargestCurve = 10_000;
 
     /// <summary>Runs, newest first.</summary>
     public Task<IReadOnlyList<RunSummary>> ListAsync(RunFilter filter, CancellationToken cancellation = default) =>
-        database.ReadAsync<IReadOnlyList<RunSummary>>(connection => RunTable.List(connection, filter).Select(row => row.Summary()).ToList(), cancellation);
+        database.ReadAsync<IReadOnlyList<RunSummary>>(connection => RunTable.List(connection, filter).Select(row => inProgress.Current(row.Summary())).ToList(), cancellation);
 
     /// <summary>How many runs the filter has without its limit.</summary>
     public Task<int> CountAsync(RunFilter filter, CancellationToken cancellation = default) =>
         database.ReadAsync(connection => RunTable.Count(connection, filter), cancellation);
 
     public Task<RunSummary?> FindAsync(string runId, CancellationToken cancellation = default) =>
-        database.ReadAsync(connection => RunTable.Find(connection, runId)?.Summary(), cancellation);
+        database.ReadAsync(connection => RunTable.Find(connection, runId) is { } row ? inProgress.Current(row.Summary()) : null, cancellation);
 
     /// <summary>What a run was asked to do; null also where another version of the program wrote it in a form that this one does not know.</summary>
     public Task<ExperimentSpec?> SpecAsync(string runId, CancellationToken cancellation = default) => database.ReadAsync(

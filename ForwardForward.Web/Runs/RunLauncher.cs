@@ -9,6 +9,8 @@ namespace ForwardForward.Web.Runs;
 public sealed class RunLauncher(
     LabDatabase database, RunQueue queue, RunsInProgress inProgress, RunAnnouncements announcements, RunFolders folders, ValidateSpec validate, TimeProvider time)
 {
+    private readonly LaunchJudge _judge = new(validate);
+
     /// <summary>Queues one run; its worker begins as soon as it is free.</summary>
     public Task<LaunchResult> LaunchAsync(ExperimentSpec spec, string owner, IReadOnlyList<string>? tags = null, CancellationToken cancellation = default) =>
         LaunchAllAsync([spec], owner, tags ?? [], cancellation);
@@ -26,13 +28,10 @@ public sealed class RunLauncher(
 
     /// <summary>Queues runs for rows of the documents or places of a study, all or none.</summary>
     public Task<LaunchResult> LaunchOrdersAsync(IReadOnlyList<LaunchOrder> orders, string owner, CancellationToken cancellation = default) => QueuedAsync(
-        () =>
-        {
-            // Seeds of one recipe have the same problems; looking at its dataset once is enough.
-            var problems = orders.DistinctBy(order => SpecFingerprint.Of(order.Spec))
-                .SelectMany(order => validate(order.Spec).Select(problem => problem with { Message = $"{order.Spec.Name}: {problem.Message}" })).ToList();
-            return problems.Count > 0 ? Refused([.. problems]) : queue.Add(orders, owner, [], null) is { } ids ? new LaunchResult(ids, []) : QueueIsFull();
-        },
+        // Seeds of one recipe have the same problems; looking at its dataset once is enough.
+        judge => orders.DistinctBy(order => SpecFingerprint.Of(order.Spec))
+            .SelectMany(order => judge(order.Spec).Select(problem => problem with { Message = $"{order.Spec.Name}: {problem.Message}" })),
+        () => queue.Add(orders, owner, [], null),
         cancellation);
 
     /// <summary>Ends a waiting, paused or running run for good.</summary>
@@ -119,32 +118,26 @@ public sealed class RunLauncher(
         return result;
     });
 
-    private Task<LaunchResult> LaunchAllAsync(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags, CancellationToken cancellation) => QueuedAsync(
-        () =>
-        {
-            var (clean, tagProblem) = RunTags.Clean(tags);
-            var problems = specs.SelectMany(spec => validate(spec)).ToList();
-            if (tagProblem is not null)
-            {
-                problems.Add(tagProblem);
-            }
-
-            if (problems.Count > 0)
-            {
-                return Refused([.. problems.Distinct()]);
-            }
-
-            return queue.Add(specs, owner, clean) is { } ids
-                ? new LaunchResult(ids, [])
-                : QueueIsFull();
-        },
-        cancellation);
-
-    private async Task<LaunchResult> QueuedAsync(Func<LaunchResult> launch, CancellationToken cancellation)
+    private Task<LaunchResult> LaunchAllAsync(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags, CancellationToken cancellation)
     {
+        var (clean, tagProblem) = RunTags.Clean(tags);
+        return QueuedAsync(
+            judge => specs.SelectMany(spec => judge(spec)).Concat(tagProblem is null ? [] : [tagProblem]).Distinct(),
+            () => queue.Add(specs, owner, clean),
+            cancellation);
+    }
+
+    private async Task<LaunchResult> QueuedAsync(Func<ValidateSpec, IEnumerable<SpecProblem>> judged, Func<IReadOnlyList<string>?> add, CancellationToken cancellation)
+    {
+        var problems = await _judge.ProblemsAsync(judged, cancellation);
+        if (problems.Count > 0)
+        {
+            return new LaunchResult([], problems);
+        }
+
         try
         {
-            return await database.RunAsync(launch, cancellation);
+            return await database.RunAsync(() => add() is { } ids ? new LaunchResult(ids, []) : QueueIsFull(), cancellation);
         }
         catch (StoreFailedException failed)
         {

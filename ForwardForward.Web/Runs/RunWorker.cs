@@ -120,7 +120,12 @@ public sealed partial class RunWorker(
 
                 return true;
             },
-            survivesPowerLoss: true)));
+            survivesPowerLoss: true)),
+            reason =>
+            {
+                inProgress.EndNotStored(row.Id, reason);
+                announcements.Announce(row.Id, RunChange.Summary);
+            });
         LogEnded(row.Id, outcome.Kind, outcome.Sentence);
         announcements.Announce(row.Id, RunChange.Summary);
     }
@@ -139,8 +144,8 @@ public sealed partial class RunWorker(
         }
     }
 
-    // While the store does not answer, a run must not stand there as Running for ever: try again until it does.
-    private void UntilStored(Action write)
+    // While the store does not answer, a run must not stand there as Running for ever: try again until it does, and say so meanwhile.
+    private void UntilStored(Action write, Action<string>? waiting = null)
     {
         var waits = false;
         while (true)
@@ -150,23 +155,20 @@ public sealed partial class RunWorker(
                 write();
                 return;
             }
-            catch (StoreFailedException problem)
+            // Any failure of the store is met the same way.
+            catch (Exception problem)
             {
-                if (!waits)
+                if (problem is not StoreFailedException)
+                {
+                    LogStoreDown(problem);
+                }
+                else if (!waits)
                 {
                     LogStoreFails(problem.Message);
                 }
 
                 waits = true;
-                if (_stopping.Token.WaitHandle.WaitOne(StoreRetry))
-                {
-                    return;
-                }
-            }
-            // Any failure of the store is met the same way.
-            catch (Exception problem)
-            {
-                LogStoreDown(problem);
+                waiting?.Invoke(StoreProblem.Sentence(problem) ?? "The lab's log says why.");
                 if (_stopping.Token.WaitHandle.WaitOne(StoreRetry))
                 {
                     return;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Runs.Tables;
 
@@ -8,6 +9,9 @@ public sealed class RunsInProgress
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, BegunRun> _runs = [];
+
+    // Beside the lock, which is held for as long as a failing disk takes.
+    private readonly ConcurrentDictionary<string, string> _unstoredEnds = [];
     private int _begun;
     private bool _stopping;
 
@@ -49,7 +53,19 @@ public sealed class RunsInProgress
             write();
             _runs.Remove(runId);
         }
+
+        _unstoredEnds.TryRemove(runId, out _);
     }
+
+    /// <summary>A run trains no more, but the store does not take that yet.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="reason">Why not, and what to do.</param>
+    public void EndNotStored(string runId, string reason) =>
+        _unstoredEnds[runId] = $"This run has stopped, but its end cannot be stored yet; the lab goes on trying. {reason}";
+
+    /// <summary>A run as the store has it, with what the store does not know yet.</summary>
+    public RunSummary Current(RunSummary stored) =>
+        stored.Status == RunStatus.Running && _unstoredEnds.TryGetValue(stored.Id, out var sentence) ? stored with { Sentence = sentence, SecondsLeft = null } : stored;
 
     /// <summary>Sends the command to the run if it is being trained, else does the other thing.</summary>
     public CommandResult Command(string runId, Action<RunControl> command, Func<CommandResult> otherwise)

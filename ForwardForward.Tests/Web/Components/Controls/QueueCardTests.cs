@@ -18,6 +18,15 @@ public sealed class QueueCardTests : ComponentTest
         Assert.Equal("1 waiting", card.Find(".card-note").TextContent);
     }
 
+    [Fact]
+    public void Run_WhoseEndIsNotStored_SaysSoInsteadOfItsProgress()
+    {
+        var card = Render<QueueCard>(set => set.Add(queue => queue.Training, [Run("aaaaaaaaaaaa", RunStatus.Running) with { Sentence = "It has stopped." }]));
+
+        Assert.Equal("It has stopped.", card.Find(".queue-progress").TextContent);
+        Assert.Empty(card.FindAll("[role=progressbar]"));
+    }
+
     private static RunSummary Run(string id, RunStatus status) => new()
     {
         Id = id,

@@ -34,6 +34,17 @@ public sealed class RunPageTests : LabComponentTest
     }
 
     [Fact]
+    public async Task Run_WhoseEndIsNotStored_SaysWhyAboveItsFigures()
+    {
+        var run = await StoppedAsync(RunStatus.Running);
+        Lab.InProgress.EndNotStored(run, "The disk is full.");
+
+        var page = RenderRun(run);
+
+        page.WaitForAssertion(() => Assert.Contains("cannot be stored yet; the lab goes on trying. The disk is full.", page.Find("[data-testid=sentence]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Resume_OfAnInterruptedRun_QueuesItAgain()
     {
         var run = await StoppedAsync(RunStatus.Interrupted);
