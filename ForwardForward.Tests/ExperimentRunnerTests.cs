@@ -61,6 +61,9 @@ public sealed class ExperimentRunnerTests
             MetricNames.ExamplesPerSecond, MetricNames.ProcessMemory, MetricNames.AllocatorPeak,
         }.Except(names));
         Assert.All(lab.Events.OfType<GoodnessHistogram>(), histogram => Assert.Equal((30, 30, 64), (histogram.Positive.Sum(), histogram.Negative.Sum(), histogram.Positive.Count)));
+        Assert.All(lab.Events.OfType<GoodnessHistogram>(), histogram => Assert.Equal(
+            lab.Points.Single(point => point.Name == MetricNames.SeparationPaired(histogram.Layer) && point.Step == histogram.Step).Value,
+            histogram.Differences!.Above.Sum() / 30.0));
         Assert.Equal(6, lab.Events.OfType<GoodnessHistogram>().Count());
         Assert.Equal([12.0, 12.0, 12.0], lab.Events.OfType<GoodnessHistogram>().Where(histogram => histogram.Layer == 1).Select(histogram => histogram.Threshold!.Value * 12));
     }

@@ -150,6 +150,7 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
             new MetricsMeasured([.. Enumerable.Range(1, 3000).Select(step => new MetricPoint("train/loss", step, step, step, step, step == 5 ? double.NaN : step))]),
             new LogWritten(RunLogLevel.Warning, "a line"),
             new GoodnessHistogram(0, 3, 1, 0, 1, [1], [2], null),
+            new GoodnessHistogram(1, 3, 1, 0, 1, [1], [2], null, new PairDifferences(0.5, [], [7], 0)),
             new ConfusionMeasured("test", 3, ["zero"], [[5]]),
             new CheckpointSaved("last.safetensors", 3, 7, true));
 
@@ -163,6 +164,8 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
         Assert.Equal("""["train/loss"]""", await http.GetStringAsync($"/api/v1/runs/{id}/metric-names"));
         Assert.Equal("warning", Text((await http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{id}/log"))[0], "level"));
         Assert.Equal("[2]", (await http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{id}/histograms?step=3"))[0].GetProperty("negative").GetRawText());
+        Assert.Equal(["", """{"binWidth":0.5,"below":[],"above":[7],"equal":0}"""], (await http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{id}/histograms")).EnumerateArray()
+            .Select(histogram => histogram.TryGetProperty("differences", out var differences) ? differences.GetRawText() : ""));
         Assert.Equal("[3]", await http.GetStringAsync($"/api/v1/runs/{id}/histogram-steps"));
         Assert.Equal("[[5]]", (await http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{id}/confusion"))[0].GetProperty("counts").GetRawText());
         Assert.Equal("[8]", (await http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{id}/layers")).GetProperty("layerWidths").GetRawText());

@@ -96,11 +96,14 @@ public sealed class RunHubTests : IAsyncDisposable
         var points = await probe.NextAsync("points");
         recorder.Record(new GoodnessHistogram(1, 3, 0.5, 0, 2, [1, 2], [3, 4], 1.5));
         var histogram = await probe.NextAsync("histogram");
+        recorder.Record(new GoodnessHistogram(1, 4, 0.5, 0, 2, [1], [1], null, new PairDifferences(0.5, [1], [2, 3], 4)));
+        var withDifferences = await probe.NextAsync("histogram");
 
         Assert.Equal(
             $$"""{"runId":"{{id}}","firstSequence":1,"lastSequence":1,"points":[{"sequence":1,"name":"train/loss","step":3,"epoch":0.5,"examples":384,"seconds":1.25,"value":"NaN"}]}""",
             points.GetRawText());
         Assert.Equal($$"""{"runId":"{{id}}","layer":1,"step":3,"epoch":0.5,"low":0,"high":2,"positive":[1,2],"negative":[3,4],"threshold":1.5}""", histogram.GetRawText());
+        Assert.Equal("""{"binWidth":0.5,"below":[1],"above":[2,3],"equal":4}""", withDifferences.GetProperty("differences").GetRawText());
     }
 
     [Fact]

@@ -185,7 +185,7 @@ public sealed class RunRecorderTests : IAsyncDisposable
         {
             recorder.Record(new RunStarted("CPU, 2 threads", [300, 200], [1, double.PositiveInfinity], 4242, 100, 1000, 0));
             recorder.Record(histogram with { Step = 20 });
-            recorder.Record(histogram);
+            recorder.Record(histogram with { Differences = new PairDifferences(0.5, [1, 2], [3], 4) });
             recorder.Record(new LogWritten(RunLogLevel.Warning, "one"));
             recorder.Record(new LogWritten(RunLogLevel.Information, "two"));
             recorder.Record(new ConfusionMeasured("validation", 40, ["a", "b"], [[1, 2], [3, 4]]));
@@ -201,6 +201,8 @@ public sealed class RunRecorderTests : IAsyncDisposable
         Assert.Equal(40, (await _lab.Catalog.HistogramsAsync(id)).Single().Step);
         Assert.Equal(20, (await _lab.Catalog.HistogramsAsync(id, atStep: 39)).Single().Step);
         Assert.Equal([3, 4], (await _lab.Catalog.HistogramsAsync(id)).Single().Negative);
+        Assert.Equal([1, 2], (await _lab.Catalog.HistogramsAsync(id)).Single().Differences!.Below);
+        Assert.Null((await _lab.Catalog.HistogramsAsync(id, atStep: 39)).Single().Differences);
         Assert.Equal(["one", "two"], (await _lab.Catalog.LogAsync(id)).Select(line => line.Text));
         Assert.Equal(["two"], (await _lab.Catalog.LogAsync(id, after: 1)).Select(line => line.Text));
         Assert.Equal([3, 4], (await _lab.Catalog.ConfusionAsync(id)).Single().Counts[1]);

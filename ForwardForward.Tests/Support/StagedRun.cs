@@ -78,7 +78,13 @@ internal sealed class StagedRun(ExperimentSpec spec, Action<RunEvent> publish, s
         Add(measured, MetricNames.PositiveAboveThreshold(layer), step, 0.5 + 0.48 * apart);
         Add(measured, MetricNames.NegativeBelowThreshold(layer), step, 0.5 + 0.46 * apart);
         Add(measured, MetricNames.AccuracyAlone(layer), step, 0.2 + 0.8 * apart);
-        publish(new GoodnessHistogram(layer, step, epoch, 0, 6, Bell(2 + 2 * apart, 0.7), Bell(2 - 1.6 * apart, 0.5), 2));
+        publish(new GoodnessHistogram(layer, step, epoch, 0, 6, Bell(2 + 2 * apart, 0.7), Bell(2 - 1.6 * apart, 0.5), 2, Differences(apart)));
+    }
+
+    private static PairDifferences Differences(double apart)
+    {
+        var counts = Bell(1.5 + 3 * apart, 0.8);
+        return new PairDifferences(6.0 / Bins, counts[..(Bins / 4)], counts[(Bins / 4)..], 0);
     }
 
     private static int[] Bell(double center, double width) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ForwardForward.Training.Experiments;
 
 /// <summary>Distribution of one layer's goodness over a validation sample, positives against negatives.</summary>
@@ -9,5 +11,14 @@ namespace ForwardForward.Training.Experiments;
 /// <param name="Positive">Samples per bin, equal bins.</param>
 /// <param name="Negative">Samples per bin, the same bins.</param>
 /// <param name="Threshold">Theta; null where the objective has none.</param>
+/// <param name="Differences">Each image's positive against its own negative; null where these are no pairs, and in histograms stored before there were any.</param>
 public sealed record GoodnessHistogram(
-    int Layer, long Step, double Epoch, double Low, double High, IReadOnlyList<int> Positive, IReadOnlyList<int> Negative, double? Threshold) : RunEvent;
+    int Layer,
+    long Step,
+    double Epoch,
+    double Low,
+    double High,
+    IReadOnlyList<int> Positive,
+    IReadOnlyList<int> Negative,
+    double? Threshold,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PairDifferences? Differences = null) : RunEvent;

@@ -158,9 +158,15 @@ public abstract class Evaluator
 
     private LayerReport Report(int layer, int silent, double? accuracyAlone, float[]? positive, float[]? negative) =>
         positive is null || negative is null
-            ? new LayerReport(layer, silent, accuracyAlone, null, null, null)
+            ? new LayerReport(layer, silent, accuracyAlone, null, null, null, null)
             : new LayerReport(
-                layer, silent, accuracyAlone, Separation.Of(positive, negative, threshold(layer)), HistogramBins.Of(positive, negative), threshold(layer));
+                layer,
+                silent,
+                accuracyAlone,
+                Separation.Of(positive, negative, threshold(layer)),
+                HistogramBins.Of(positive, negative),
+                DifferenceBins.Of(positive, negative),
+                threshold(layer));
 
     private (float[][] Positive, float[][] Negative, int[] Right) Goodness(LayerGoodnessReader goodnessReader, int layers, ExampleTable table, int count)
     {

@@ -79,7 +79,8 @@ public sealed class RunMetrics(RunTimeline timeline, Action<RunEvent> publish, S
         {
             if (layer.Histogram is HistogramBins bins)
             {
-                publish(new GoodnessHistogram(layer.Layer, step, timeline.EpochAt(step), bins.Low, bins.High, bins.Positive, bins.Negative, layer.Threshold));
+                publish(new GoodnessHistogram(
+                    layer.Layer, step, timeline.EpochAt(step), bins.Low, bins.High, bins.Positive, bins.Negative, layer.Threshold, layer.Differences));
             }
         }
 

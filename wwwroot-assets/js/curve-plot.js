@@ -4,13 +4,12 @@ import uPlot from "../lib/uplot/uPlot.esm.js";
 import { color } from "./tokens.js";
 import { bytes, duration, number } from "./format.js";
 import { dotRadius, drawDots, drawMark, drawReference } from "./curve-marks.js";
+import { onWholePlaces, tickSteps, wholeSteps } from "./curve-ticks.js";
 import { nearest } from "./curve-view.js";
 
 const linear = uPlot.paths.linear();
 const font = "12px Roboto, 'Noto Sans', Arial, sans-serif";
 const binarySteps = Array.from({ length: 50 }, (_, power) => 2 ** power);
-const timeSteps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400, 172800, 604800];
-const wholeSteps = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map(digit => digit * 10 ** power)).flat();
 const fewPoints = 40;
 
 export class CurvePlot {
@@ -18,6 +17,7 @@ export class CurvePlot {
     #lines = [];
     #range = { x: [0, 1], y: [0, 1] };
     #references = [];
+    #onWholePlaces = false;
 
     // shape: { lines: [{ color, dash, width, alpha }], x, unit, logX, logY }; onZoom(from, to) or onZoom(null); onCursor(x or null).
     constructor(host, shape, size, onZoom, onCursor) {
@@ -37,7 +37,7 @@ export class CurvePlot {
                 x: { time: false, distr: shape.logX ? 3 : 1, range: () => this.#range.x },
                 y: { distr: shape.logY ? 3 : 1, range: () => this.#range.y },
             },
-            axes: [xAxis(shape), yAxis(shape)],
+            axes: [xAxis(shape.x, (from, to) => tickSteps(shape.x, this.#onWholePlaces, from, to)), yAxis(shape)],
             series: [{}, ...shape.lines.map(line => ({
                 facets: [{ scale: "x", auto: false, sorted: 1 }, { scale: "y", auto: false }],
                 stroke: () => color(line.color),
@@ -66,6 +66,7 @@ export class CurvePlot {
         this.#lines = lines;
         this.#range = range;
         this.#references = references;
+        this.#onWholePlaces = onWholePlaces(lines.filter(line => line.show));
         this.#plot.setData([null, ...lines.map(line => line.show ? [line.xs, line.ys] : [[], []])]);
     }
 
@@ -115,13 +116,10 @@ export class CurvePlot {
     }
 }
 
-// Half a step does not exist, and half an epoch matters only in a close look.
-function xAxis({ x }) {
-    if (x === "seconds") return axis({ incrs: timeSteps, values: (_, values) => values.map(v => v === null ? "" : duration(v)) }, 34);
-    return axis(x === "epoch" ? { ...plain, incrs: (u, i, from, to) => to - from >= 3 ? wholeSteps : anySteps } : { ...plain, incrs: wholeSteps }, 34);
+function xAxis(x, steps) {
+    const words = x === "seconds" ? { values: (_, values) => values.map(v => v === null ? "" : duration(v)) } : plain;
+    return axis({ ...words, incrs: (u, i, from, to) => steps(from, to) }, 34);
 }
-
-const anySteps = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map(digit => Number(`${digit}e${power - 8}`))).flat();
 
 const plain = { values: (_, values) => values.map(v => v === null ? "" : number(v)) };
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { csv } from "../../../wwwroot-assets/js/csv.js";
 import { padded, ranges } from "../../../wwwroot-assets/js/curve-range.js";
+import { onWholePlaces, tickSteps } from "../../../wwwroot-assets/js/curve-ticks.js";
 import { stretched } from "../../../wwwroot-assets/js/curve-touch.js";
 import { nearest, stepRange, viewOf } from "../../../wwwroot-assets/js/curve-view.js";
 import { bytes, count, duration, measured, number, placed } from "../../../wwwroot-assets/js/format.js";
@@ -95,4 +96,24 @@ test("a threshold stays in view, and percent ends at a hundred", () => {
 test("fingers that move apart look closer at what they hold", () => {
     assert.deepEqual(stretched([40, 60], [0.2, 0.7]), [32, 72]);
     assert.equal(stretched([40, 60], [0.5, 0.505]), null);
+});
+
+test("epochs have whole ticks where points stand on whole epochs", () => {
+    assert.equal(onWholePlaces([{ xs: [1, 2] }, { xs: [] }]), true);
+    assert.equal(onWholePlaces([{ xs: [1, 3 * (1 / 3) + 1e-12] }]), true);
+    assert.equal(onWholePlaces([{ xs: [1, 2] }, { xs: [0.5] }]), false);
+    assert.equal(tickSteps("epoch", true, 0, 1.05)[0], 1);
+    assert.equal(tickSteps("epoch", true, 1, 2)[0], 1);
+    assert.equal(tickSteps("epoch", false, 0, 12)[0], 1);
+});
+
+test("parts of an epoch have ticks where something was measured in them or nothing else is in view", () => {
+    assert.ok(tickSteps("epoch", false, 0, 2)[0] < 0.1);
+    assert.ok(tickSteps("epoch", true, 1.2, 1.8)[0] < 0.1);
+});
+
+test("steps and examples have whole ticks, seconds those of a clock", () => {
+    assert.equal(tickSteps("step", false, 0, 2)[0], 1);
+    assert.equal(tickSteps("examples", false, 0.2, 0.8)[0], 1);
+    assert.ok(tickSteps("seconds", true, 0, 600).includes(30));
 });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Web.Components.Controls;
@@ -58,25 +57,11 @@ internal sealed class HistogramShape
 
     private double Across(double goodness) => histogram.High > histogram.Low ? (goodness - histogram.Low) / (histogram.High - histogram.Low) * Width : Width / 2;
 
+    private static string Outline(IReadOnlyList<int> bins, double highest) => BinOutline.Of(bins, highest * bins.Sum(bin => (long)bin), 0, Width, Height);
+
     private static double HighestShare(IReadOnlyList<int> bins)
     {
         var total = bins.Sum(bin => (long)bin);
         return total == 0 ? 0 : bins.Max() / (double)total;
-    }
-
-    private static string Outline(IReadOnlyList<int> bins, double highest)
-    {
-        var total = bins.Sum(bin => (long)bin);
-        if (total == 0 || highest <= 0)
-        {
-            return "";
-        }
-        var path = new StringBuilder($"M0 {At(Height)}");
-        for (var bin = 0; bin < bins.Count; bin++)
-        {
-            var top = At(Height - bins[bin] / (double)total / highest * (Height - 6));
-            path.Append($"L{At(Width * bin / bins.Count)} {top}L{At(Width * (bin + 1) / bins.Count)} {top}");
-        }
-        return path.Append($"L{At(Width)} {At(Height)}Z").ToString();
     }
 }
