@@ -12,6 +12,7 @@ public static class LabUsage
         Commands:
           token create|list|revoke     keys for the REST API
           account list|invite          people who sign in
+          backup FILE                  a copy of the database while the lab runs
           COMMAND --help               everything a command takes
 
         Settings, in the environment or, for this start alone, as --NAME=VALUE:
