@@ -12,7 +12,9 @@ internal static class VerdictCounts
         (count => $"{count} repaired", [Verdict.Repaired]),
         (Failures, [Verdict.FailureReproduced, Verdict.Artefact]),
         (count => count == 1 ? "1 true value" : $"{count} true values", [Verdict.TrueValue]),
-        (count => $"{count} not reproduced or repaired", [Verdict.NotReproduced, Verdict.Partly, Verdict.NotRepaired]),
+        (count => $"{count} partly", [Verdict.Partly]),
+        (count => $"{count} not reproduced", [Verdict.NotReproduced]),
+        (count => $"{count} not repaired", [Verdict.NotRepaired]),
         (count => $"{count} not yet measured", [Verdict.NotMeasured]),
     ];
 
