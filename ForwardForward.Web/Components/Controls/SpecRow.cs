@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Web.Components.Controls;
@@ -17,33 +16,7 @@ public sealed record SpecRow(string Path, IReadOnlyList<string> Values)
         {
             return [];
         }
-        var flat = specs.Select(spec => Flatten(JsonNode.Parse(SpecJson.Write(spec))!.AsObject(), "").ToDictionary(field => field.Path, field => field.Value)).ToList();
+        var flat = specs.Select(spec => SpecPaths.Of(spec).ToDictionary(field => field.Path, field => SpecPaths.Text(field.Value))).ToList();
         return [.. flat.SelectMany(fields => fields.Keys).Distinct().Where(path => path != "name").Select(path => new SpecRow(path, [.. flat.Select(fields => fields.GetValueOrDefault(path, Figure.None))]))];
     }
-
-    private static IEnumerable<(string Path, string Value)> Flatten(JsonObject node, string prefix)
-    {
-        foreach (var (name, value) in node)
-        {
-            if (value is JsonObject inner)
-            {
-                foreach (var field in Flatten(inner, $"{prefix}{name}."))
-                {
-                    yield return field;
-                }
-            }
-            else
-            {
-                yield return (prefix + name, Text(value));
-            }
-        }
-    }
-
-    private static string Text(JsonNode? value) => value switch
-    {
-        null => Figure.None,
-        JsonArray { Count: 0 } => Figure.None,
-        JsonArray list => string.Join(", ", list.Select(Text)),
-        _ => value.ToString() switch { "true" => "yes", "false" => "no", var text => text },
-    };
 }

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Documents;
@@ -18,6 +19,9 @@ public sealed partial class Documents : LabPage, IDisposable
         ("missing", "Not yet measured", line => line.Report.Judgement.Verdict is Verdict.NotMeasured),
         ("stale", "Stale", line => line.Report.IsStale),
     ];
+
+    // Chosen like a document.
+    private const string StudiesName = "studies";
 
     // Reading all rows costs some hundred small queries: progress of a training run is no reason for it.
     private static readonly TimeSpan ReadingPace = TimeSpan.FromSeconds(10);
@@ -42,20 +46,21 @@ public sealed partial class Documents : LabPage, IDisposable
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
-    /// <summary>Number of the one document that is shown.</summary>
+    /// <summary>Number of the one document that is shown, or <c>studies</c>.</summary>
     [Parameter, SupplyParameterFromQuery(Name = "document")] public string? Document { get; set; }
 
     [Parameter, SupplyParameterFromQuery(Name = "verdict")] public string? VerdictGroup { get; set; }
 
     private IReadOnlyList<DocumentLine> Distinct => [.. table!.Distinct];
 
-    private IReadOnlyList<DocumentLine> Shown
+    private IReadOnlyList<DocumentLine> Shown => [.. DocumentCatalog.All.Where(document => Document is null || document.Number == Document).SelectMany(document => LinesOf(document.Number))];
+
+    private IReadOnlyList<StudyLine> Studies => [.. table!.Studies.Where(study => Document is null or StudiesName || study.Report.Study.Document == Document)];
+
+    private IReadOnlyList<DocumentLine> LinesOf(string document)
     {
-        get
-        {
-            var shows = Groups.FirstOrDefault(group => group.Name == VerdictGroup).Shows ?? Groups[0].Shows;
-            return [.. table!.Lines.Where(line => (Document is null || line.Report.Document == Document) && shows(line))];
-        }
+        var shows = Groups.FirstOrDefault(group => group.Name == VerdictGroup).Shows ?? Groups[0].Shows;
+        return [.. table!.Lines.Where(line => line.Report.Document == document && shows(line))];
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -116,6 +121,8 @@ public sealed partial class Documents : LabPage, IDisposable
             launching = false;
         }
     }
+
+    private void Choose(string? document) => Filter(document, VerdictGroup);
 
     private void Filter(string? document, string? verdict) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["document"] = document, ["verdict"] = verdict is "all" ? null : verdict }), replace: true);

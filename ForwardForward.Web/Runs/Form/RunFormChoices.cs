@@ -163,38 +163,19 @@ public static class RunFormChoices
         ],
         spec => spec.Precision, (spec, value) => spec with { Precision = value });
 
+    /// <summary>Every choice that stands for a field of the spec.</summary>
+    public static IReadOnlyList<RunFormChoice> All { get; } =
+    [
+        Pixels, Flip, Architecture, Initialization, MethodName, Labels, Contrast, Objective, Horizon, Schedule, Readout, ActivityChoices.Activation, ActivityChoices.Goodness,
+        ClassGoodnessChoices.Kind, ClassGoodnessChoices.Weights, ClassGoodnessChoices.FrozenBlocks, SymbaLoss, ThresholdChoices.Rule, ThresholdChoices.Reach, Normalization, FullGradientRelu,
+        Optimizer, RateSchedule, Device, Precision, HandoverFormChoices.FirstMethod, HandoverFormChoices.Way,
+    ];
+
     /// <summary>The name for people of each choice, by path.</summary>
-    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(All.Select(choice => KeyValuePair.Create(choice.Path, choice.Label)))
     {
         ["data.dataset"] = "Dataset",
-        [Pixels.Path] = Pixels.Label,
-        [Flip.Path] = Flip.Label,
-        [Architecture.Path] = Architecture.Label,
-        [Initialization.Path] = Initialization.Label,
-        [MethodName.Path] = MethodName.Label,
-        [Labels.Path] = Labels.Label,
-        [Contrast.Path] = Contrast.Label,
-        [Objective.Path] = Objective.Label,
-        [Horizon.Path] = Horizon.Label,
-        [Schedule.Path] = Schedule.Label,
-        [Readout.Path] = Readout.Label,
-        [ActivityChoices.Activation.Path] = ActivityChoices.Activation.Label,
-        [ActivityChoices.Goodness.Path] = ActivityChoices.Goodness.Label,
-        [ClassGoodnessChoices.Kind.Path] = ClassGoodnessChoices.Kind.Label,
-        [ClassGoodnessChoices.Weights.Path] = ClassGoodnessChoices.Weights.Label,
-        [ClassGoodnessChoices.FrozenBlocks.Path] = ClassGoodnessChoices.FrozenBlocks.Label,
-        [SymbaLoss.Path] = SymbaLoss.Label,
-        [ThresholdChoices.Rule.Path] = ThresholdChoices.Rule.Label,
-        [ThresholdChoices.Reach.Path] = ThresholdChoices.Reach.Label,
-        [Normalization.Path] = Normalization.Label,
-        [FullGradientRelu.Path] = FullGradientRelu.Label,
-        [Optimizer.Path] = Optimizer.Label,
-        [RateSchedule.Path] = RateSchedule.Label,
-        [Device.Path] = Device.Label,
-        [Precision.Path] = Precision.Label,
         ["handover.data.dataset"] = "Data of the first phase",
-        [HandoverFormChoices.FirstMethod.Path] = HandoverFormChoices.FirstMethod.Label,
         ["network.name"] = "Named network",
-        [HandoverFormChoices.Way.Path] = HandoverFormChoices.Way.Label,
     };
 }

@@ -117,6 +117,38 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
     }
 
     [Fact]
+    public async Task Heading_OfADocument_OpensItAloneAndClosesItAgain()
+    {
+        await MeasureAsync("doc000-bp-mnist", 0.9804);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("documents");
+        var page = Open();
+        Assert.All(page.FindAll("[data-document]"), section => Assert.NotNull(section.QuerySelector(".claim-body")));
+        Assert.Matches(@"^1 reproduced · \d+ not yet measured$", page.Find("[data-document='000'] .claim-counts").TextContent);
+
+        await page.Find("[data-document='001'] .claim-narrow button").ClickAsync(new());
+
+        Assert.EndsWith("documents?document=001", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("[data-document='001'] .claim-narrow button").GetAttribute("aria-expanded"));
+        Assert.Equal("false", page.Find("[data-document='000'] .claim-narrow button").GetAttribute("aria-expanded"));
+        Assert.Empty(page.FindAll("[data-document='000'] .claim-body"));
+        Assert.NotEmpty(page.FindAll("[data-document='001'] tr[data-row]"));
+
+        await page.Find("[data-document='001'] .claim-narrow button").ClickAsync(new());
+
+        Assert.EndsWith("documents", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Studies_BesideADocument_AreItsOwn()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("documents?document=003");
+
+        var page = Open();
+
+        Assert.Equal(StudyCatalog.All.Where(study => study.Document == "003").Select(study => study.Name), page.FindAll("[data-study]").Select(study => study.GetAttribute("data-study")));
+    }
+
+    [Fact]
     public async Task Study_Button_QueuesEveryPlace()
     {
         var page = Open();

@@ -1,0 +1,26 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Reporting;
+
+namespace ForwardForward.Web.Components.Pages;
+
+/// <summary>What a run would be if nobody had changed anything: the preset it was launched for, or the recipe of its method on the run's own data and network.</summary>
+/// <param name="Kind">"preset" or "method".</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Spec">What it trains.</param>
+internal sealed record SpecBaseline(string Kind, string Name, ExperimentSpec Spec)
+{
+    /// <param name="spec">The run's.</param>
+    /// <param name="recipe">Name of the preset or study place that it was launched for; null for none.</param>
+    /// <returns>Null where this program knows neither.</returns>
+    public static SpecBaseline? Of(ExperimentSpec spec, string? recipe)
+    {
+        if (recipe is not null && Recipes.Spec(recipe) is { } preset)
+        {
+            return new SpecBaseline("preset", recipe, preset);
+        }
+        return MethodCatalog.Find(spec.Method.Name) is { } method
+            ? new SpecBaseline("method", method.Name, method.ApplyTo(spec with { Data = spec.Data with { TrainingExamples = null, ShiftPixels = 0, Augmentation = new Augmentation() } }))
+            : null;
+    }
+}
