@@ -59,9 +59,12 @@ public sealed class TimeEstimateTests : IAsyncDisposable
         lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 1000"));
         var reader = new RecipeReader(lab.Database, MeasuredBook.Empty);
 
-        Assert.Equal(5, await reader.SecondsOfSimilarAsync(layers, 5000));
-        Assert.Null(await reader.SecondsOfSimilarAsync(layers with { Network = layers.Network with { Layers = ["conv 8 k3", "relu"] } }, 5000));
-        Assert.Null(await reader.SecondsOfSimilarAsync(layers with { Network = new NetworkSpec() }, 5000));
+        Assert.Equal([null, 5, null], await reader.SecondsOfSimilarAsync(
+        [
+            (layers with { Network = layers.Network with { Layers = ["conv 8 k3", "relu"] } }, 5000),
+            (layers, 5000),
+            (layers with { Network = new NetworkSpec() }, 5000),
+        ]));
     }
 
     [Fact]

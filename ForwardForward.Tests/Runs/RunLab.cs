@@ -29,11 +29,12 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
         Folders = new RunFolders(_folder.FullName);
         Board = new RunBoard(Database, InProgress, new DeviceText(() => "a machine"), AtOnce, Time, NullLogger<RunBoard>.Instance);
         Announcements = new RunAnnouncements([this, Board], NullLogger<RunAnnouncements>.Instance);
+        var removal = new RunRemoval(Database, Folders);
         Queue = new RunQueue(Database, Announcements, Time);
-        Launcher = new RunLauncher(Database, Queue, InProgress, Announcements, Folders, spec => Validate(spec), Time);
+        Launcher = new RunLauncher(Database, Queue, InProgress, Announcements, removal, spec => Validate(spec), Time);
         Catalog = new RunCatalog(Database, Folders, InProgress);
         Preferences = new RunPreferences(Database);
-        Recovery = new RunRecovery(Database, Preferences, Folders, Time, NullLogger<RunRecovery>.Instance);
+        Recovery = new RunRecovery(Database, Preferences, Folders, removal, Time, NullLogger<RunRecovery>.Instance);
     }
 
     public ManualTime Time { get; } = new();

@@ -163,6 +163,33 @@ public sealed class RunLauncherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Delete_ManyLongRuns_HoldsUpNoOtherCommand()
+    {
+        var stays = await _lab.LaunchAsync();
+        var runs = new List<string>();
+        for (var run = 0; run < 4; run++)
+        {
+            runs.Add(await _lab.LaunchAsync());
+            AddPoints(runs[^1], 40_000);
+        }
+
+        var thereAtRename = -1L;
+        _lab.OnAnnounce += (runId, _) =>
+        {
+            if (runId == stays && thereAtRename < 0 && _lab.Row(stays).Name == "meanwhile")
+            {
+                thereAtRename = _lab.Database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM runs"));
+            }
+        };
+        var deletions = runs.Select(run => _lab.Launcher.DeleteAsync(run)).ToList();
+        await _lab.Launcher.RenameAsync(stays, "meanwhile");
+
+        Assert.All(await Task.WhenAll(deletions), deletion => Assert.True(deletion.Done));
+        Assert.Equal(runs.Count + 1, thereAtRename);
+        Assert.Equal(0, _lab.Database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM points")));
+    }
+
+    [Fact]
     public async Task Delete_RunningRun_IsRefused()
     {
         var id = await _lab.LaunchAsync();
@@ -221,4 +248,15 @@ public sealed class RunLauncherTests : IAsyncDisposable
         Assert.False((await _lab.Launcher.ResumeAsync(id)).Done);
         Assert.Equal("completed", _lab.Row(id).Status);
     }
+
+    private void AddPoints(string run, int count) => _lab.Database.Write(connection =>
+    {
+        connection.Execute("INSERT OR IGNORE INTO metric_names (number, name) VALUES (1, 'm')");
+        return connection.Execute(
+            """
+            WITH RECURSIVE steps (step) AS (SELECT 1 UNION ALL SELECT step + 1 FROM steps WHERE step < @count)
+            INSERT INTO points (run, sequence, name, step, epoch, examples, seconds, value) SELECT @Number, step, 1, step, 0, step, 0, 0.5 FROM steps
+            """,
+            new { count, _lab.Row(run).Number });
+    });
 }

@@ -102,6 +102,7 @@ public sealed class RunRecoveryTests : IDisposable
         await using var again = new RunLab(_folder);
         again.Recovery.Recover();
 
+        Assert.False(Directory.Exists(again.Folders.Checkpoints(cut)));
         Assert.Equal(0, again.Database.Read(connection => Dapper.SqlMapper.ExecuteScalar<int>(connection, "SELECT (SELECT count(*) FROM points) + (SELECT count(*) FROM checkpoints)")));
     }
 

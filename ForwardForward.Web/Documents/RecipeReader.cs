@@ -21,9 +21,10 @@ public sealed class RecipeReader(LabDatabase database, MeasuredBook shipped)
 
     public Task<RecipeBook> ReadAsync(CancellationToken cancellation = default) => database.ReadAsync(connection => Read(connection, shipped), cancellation);
 
-    /// <summary>Seconds that one run of a recipe takes here, from runs of this lab; null before the first.</summary>
-    public Task<double?> SecondsOfSimilarAsync(ExperimentSpec spec, long examples, CancellationToken cancellation = default) =>
-        database.ReadAsync(connection => RecipeTable.SpeedOfSimilar(connection, spec) is { } speed ? (double?)(examples / speed) : null, cancellation);
+    /// <summary>Seconds that a run of each spec takes here, with so many examples, from the latest similar run of this lab; null before the first.</summary>
+    public Task<IReadOnlyList<double?>> SecondsOfSimilarAsync(IReadOnlyList<(ExperimentSpec Spec, long Examples)> runs, CancellationToken cancellation = default) =>
+        database.ReadAsync<IReadOnlyList<double?>>(
+            connection => [.. RecipeTable.SpeedsOfSimilar(connection, [.. runs.Select(run => run.Spec)]).Zip(runs, (speed, run) => run.Examples / speed)], cancellation);
 
     /// <summary>The latest finished runs with their seconds of training, whatever they were launched for.</summary>
     public Task<IReadOnlyList<(ExperimentSpec Spec, double Seconds)>> FinishedAsync(CancellationToken cancellation = default) =>

@@ -15,9 +15,12 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, M
     {
         var times = new Dictionary<string, RunTime>();
         var speeds = new RunSpeeds(await reader.FinishedAsync(cancellation), datasets.Find, machine);
-        foreach (var evidence in recipes.DistinctBy(one => one.Recipe))
+        var distinct = recipes.DistinctBy(one => one.Recipe).ToList();
+        // All in one reading: one by one, each would wait its turn behind whatever else is read meanwhile.
+        var similar = await OfSimilarAsync([.. distinct.Select(one => one.Spec)], cancellation);
+        foreach (var (evidence, known) in distinct.Zip(similar))
         {
-            times[evidence.Recipe] = await OfOneRunAsync(evidence, speeds, cancellation);
+            times[evidence.Recipe] = await OfOneRunAsync(evidence, known, speeds, cancellation);
         }
 
         return new RunTimes(times);
@@ -25,14 +28,18 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, M
 
     /// <summary>Time of an experiment that need not be a recipe: from the speed of a similar run here, or from its operations.</summary>
     public async Task<RunTime> OfAsync(ExperimentSpec spec, CancellationToken cancellation = default) =>
-        await OfSimilarAsync(spec, cancellation)
+        (await OfSimilarAsync([spec], cancellation))[0]
         ?? FromOperations(spec, new RunSpeeds(await reader.FinishedAsync(cancellation), datasets.Find, machine));
 
-    private async Task<RunTime?> OfSimilarAsync(ExperimentSpec spec, CancellationToken cancellation) =>
-        Examples(spec) is { } examples && await reader.SecondsOfSimilarAsync(spec, examples, cancellation) is { } similar
-            ? new RunTime(similar, "from the speed of a similar run here") : null;
+    private async Task<IReadOnlyList<RunTime?>> OfSimilarAsync(IReadOnlyList<ExperimentSpec?> specs, CancellationToken cancellation)
+    {
+        var counted = specs.Select(spec => (Spec: spec, Examples: spec is null ? null : Examples(spec))).ToList();
+        var asked = counted.Where(one => one.Examples is not null).Select(one => (one.Spec!, one.Examples!.Value)).ToList();
+        var seconds = new Queue<double?>(await reader.SecondsOfSimilarAsync(asked, cancellation));
+        return [.. counted.Select(one => one.Examples is not null && seconds.Dequeue() is { } similar ? new RunTime(similar, "from the speed of a similar run here") : null)];
+    }
 
-    private async Task<RunTime> OfOneRunAsync(RecipeEvidence evidence, RunSpeeds speeds, CancellationToken cancellation)
+    private async Task<RunTime> OfOneRunAsync(RecipeEvidence evidence, RunTime? similar, RunSpeeds speeds, CancellationToken cancellation)
     {
         if (evidence.Spec is not { } spec)
         {
@@ -45,7 +52,7 @@ public sealed class TimeEstimate(RecipeReader reader, DatasetLibrary datasets, M
             return new RunTime(own, "from its runs here");
         }
 
-        if (await OfSimilarAsync(spec, cancellation) is { } similar)
+        if (similar is not null)
         {
             return similar;
         }

@@ -7,7 +7,7 @@ namespace ForwardForward.Web.Runs;
 
 /// <summary>Everything a person can do to runs: launch, steer, edit, delete.</summary>
 public sealed class RunLauncher(
-    LabDatabase database, RunQueue queue, RunsInProgress inProgress, RunAnnouncements announcements, RunFolders folders, ValidateSpec validate, TimeProvider time)
+    LabDatabase database, RunQueue queue, RunsInProgress inProgress, RunAnnouncements announcements, RunRemoval removal, ValidateSpec validate, TimeProvider time)
 {
     private readonly LaunchJudge _judge = new(validate);
 
@@ -92,31 +92,34 @@ public sealed class RunLauncher(
     });
 
     /// <summary>Removes a run that is not being trained, with its points and checkpoints, for good.</summary>
-    public Task<CommandResult> DeleteAsync(string runId) => CommandAsync(() =>
+    public async Task<CommandResult> DeleteAsync(string runId)
     {
         long number = 0;
-        var result = Change(
+        var result = await CommandAsync(() => Change(
             runId,
             row => row.Status == "running" ? $"'{row.Name}' is running. Cancel it first, then delete it." : null,
             (connection, row) =>
             {
                 number = row.Number;
                 RunTable.MarkDeleted(connection, row.Number);
-            });
-        if (result.Done)
+            },
+            RunChange.Deleted));
+        if (!result.Done)
         {
-            announcements.Announce(runId, RunChange.Deleted);
-            queue.AnnouncePlaces();
-            RunRemoval.RemoveRows(database, number);
-            var folder = folders.Checkpoints(runId);
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            return result;
         }
 
-        return result;
-    });
+        queue.AnnouncePlaces();
+        try
+        {
+            await removal.RemoveAsync(runId, number);
+            return result;
+        }
+        catch (StoreFailedException failed)
+        {
+            return CommandResult.Refused(failed.Message);
+        }
+    }
 
     private Task<LaunchResult> LaunchAllAsync(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags, CancellationToken cancellation)
     {
@@ -157,7 +160,7 @@ public sealed class RunLauncher(
         }
     }
 
-    private CommandResult Change(string runId, Func<RunRow, string?> objection, Action<Microsoft.Data.Sqlite.SqliteConnection, RunRow> change)
+    private CommandResult Change(string runId, Func<RunRow, string?> objection, Action<Microsoft.Data.Sqlite.SqliteConnection, RunRow> change, RunChange announced = RunChange.Summary)
     {
         var result = database.Write(
             connection =>
@@ -178,7 +181,7 @@ public sealed class RunLauncher(
             survivesPowerLoss: true);
         if (result.Done)
         {
-            announcements.Announce(runId, RunChange.Summary);
+            announcements.Announce(runId, announced);
         }
 
         return result;

@@ -9,7 +9,7 @@ namespace ForwardForward.Web.Runs;
 /// Puts the store right before anything begins: what stands as Running was cut off with the last process. It goes on from its checkpoint, ahead of
 /// the queue; without a checkpoint, or when the last recovery came to nothing, it is Interrupted and waits for a person.
 /// </summary>
-public sealed partial class RunRecovery(LabDatabase database, RunPreferences preferences, RunFolders folders, TimeProvider time, ILogger<RunRecovery> logger)
+public sealed partial class RunRecovery(LabDatabase database, RunPreferences preferences, RunFolders folders, RunRemoval removal, TimeProvider time, ILogger<RunRecovery> logger)
 {
     public void Recover()
     {
@@ -22,9 +22,9 @@ public sealed partial class RunRecovery(LabDatabase database, RunPreferences pre
             LogCutOff(row.Id, row.Name);
         }
 
-        foreach (var number in database.Read(connection => connection.Query<long>("SELECT number FROM runs WHERE deleted = 1").AsList()))
+        foreach (var (id, number) in database.Read(connection => connection.Query<(string Id, long Number)>("SELECT id, number FROM runs WHERE deleted = 1").AsList()))
         {
-            RunRemoval.RemoveRows(database, number);
+            removal.RemoveAsync(id, number).GetAwaiter().GetResult();
         }
     }
 

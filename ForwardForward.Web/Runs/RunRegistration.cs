@@ -19,6 +19,7 @@ public static class RunRegistration
         services.AddSingleton<RunAnnouncements>();
         services.AddSingleton<RunsInProgress>();
         services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunRemoval>();
         services.AddSingleton<RunRecovery>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunLauncher>();

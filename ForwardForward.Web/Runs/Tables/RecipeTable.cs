@@ -23,17 +23,27 @@ public static class RecipeTable
     public static double? LastValue(SqliteConnection connection, long run, string metric) => connection.ExecuteScalar<double?>(
         "SELECT value FROM points WHERE run = @run AND name = (SELECT number FROM metric_names WHERE name = @metric) ORDER BY sequence DESC LIMIT 1", new { run, metric });
 
-    /// <summary>Examples a second of the latest run with this method and network on this dataset; null where there is none.</summary>
-    public static double? SpeedOfSimilar(SqliteConnection connection, ExperimentSpec spec) => connection.ExecuteScalar<double?>(
-        """
-        SELECT examples_per_second FROM runs
-        WHERE deleted = 0 AND examples_per_second > 0 AND dataset = @Dataset AND json_extract(spec, '$.method.name') = @Method
-            AND json_extract(spec, '$.network.architecture') = json_extract(@Network, '$.architecture')
-            AND CASE json_extract(@Network, '$.architecture')
-                WHEN 'mlp' THEN json_extract(spec, '$.network.widths') = json_extract(@Network, '$.widths') ELSE json_extract(spec, '$.network.layers') = json_extract(@Network, '$.layers') END
-        ORDER BY number DESC LIMIT 1
-        """,
-        new { spec.Data.Dataset, Network = JsonSerializer.Serialize(spec.Network, SpecJson.Options), Method = spec.Method.Name });
+    /// <summary>Of each spec, the examples a second of the latest run with its method and network on its dataset; null where there is none. The runs are gone through once.</summary>
+    public static IReadOnlyList<double?> SpeedsOfSimilar(SqliteConnection connection, IReadOnlyList<ExperimentSpec> specs)
+    {
+        var speeds = connection.Query<(long Spec, double Speed)>(
+            """
+            WITH known AS (
+                -- SQLite takes the other columns from the row of the maximum.
+                SELECT dataset, json_extract(spec, '$.method.name') AS method, json_extract(spec, '$.network.architecture') AS architecture,
+                    CASE json_extract(spec, '$.network.architecture') WHEN 'mlp' THEN json_extract(spec, '$.network.widths') ELSE json_extract(spec, '$.network.layers') END AS shape,
+                    examples_per_second AS speed, max(number)
+                FROM runs WHERE deleted = 0 AND examples_per_second > 0 GROUP BY 1, 2, 3, 4),
+            wanted AS (
+                SELECT key AS place, json_extract(value, '$.dataset') AS dataset, json_extract(value, '$.method') AS method, json_extract(value, '$.network.architecture') AS architecture,
+                    CASE json_extract(value, '$.network.architecture') WHEN 'mlp' THEN json_extract(value, '$.network.widths') ELSE json_extract(value, '$.network.layers') END AS shape
+                FROM json_each(@wanted))
+            SELECT place, speed FROM wanted JOIN known USING (dataset, method, architecture, shape)
+            """,
+            new { wanted = JsonSerializer.Serialize(specs.Select(spec => new { dataset = spec.Data.Dataset, method = spec.Method.Name, network = spec.Network }), SpecJson.Options) })
+            .ToDictionary(found => found.Spec, found => found.Speed);
+        return [.. specs.Select((_, place) => speeds.TryGetValue(place, out var speed) ? speed : (double?)null)];
+    }
 
     /// <summary>Specs and seconds of training of the latest finished runs that took long enough to say how fast this machine is.</summary>
     public static IReadOnlyList<(string Spec, double Seconds)> Finished(SqliteConnection connection) => connection.Query<(string, double)>(
