@@ -2,7 +2,7 @@ using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Web;
 
-/// <summary>What may stand behind the program's name, beside the commands of the accounts: a question for help, or single settings as <c>--NAME=VALUE</c>.</summary>
+/// <summary>What may stand behind the program's name, beside <see cref="LabCommands"/>: a question for help, or single settings as <c>--NAME=VALUE</c>.</summary>
 public static class LabUsage
 {
     public const string Text =

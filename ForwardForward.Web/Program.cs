@@ -8,9 +8,9 @@ using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
 
-if (AccountCommands.Handles(args))
+if (LabCommands.Handles(args))
 {
-    return await AccountCommands.RunAsync(args);
+    return await LabCommands.RunAsync(args);
 }
 if (LabUsage.Answer(args, Console.Out, Console.Error) is { } answered)
 {

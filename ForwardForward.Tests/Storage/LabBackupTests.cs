@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
-using ForwardForward.Web.Accounts;
+using ForwardForward.Web;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
 using Microsoft.Extensions.Configuration;
@@ -48,7 +48,7 @@ public sealed class LabBackupTests : IAsyncDisposable
         Assert.Equal(0, status);
         Assert.Contains(_elsewhere["lab.db"], said, StringComparison.Ordinal);
         using var database = LabDatabase.Open(_elsewhere["lab.db"]);
-        var catalog = new RunCatalog(database, new RunFolders(_elsewhere.FullName));
+        var catalog = new RunCatalog(database, new RunFolders(_elsewhere.FullName), new RunsInProgress());
         Assert.Equal((RunStatus.Running, "copied"), ((await catalog.FindAsync(id))!.Status, (await catalog.FindAsync(id))!.Name));
         Assert.Equal([1L], (await catalog.MetricsAfterAsync(id, 0, 10, null))!.Points.Select(point => point.Step));
         Assert.Equal(2, (await _lab.Catalog.MetricsAfterAsync(id, 0, 10, null))!.Points.Count);
@@ -114,7 +114,7 @@ public sealed class LabBackupTests : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("FF_HOME", home ?? _folder.FullName)]).Build();
         var (output, error) = (new StringWriter(), new StringWriter());
-        var status = await AccountCommands.RunAsync(["backup", target], configuration, output, error);
+        var status = await LabCommands.RunAsync(["backup", target], configuration, output, error);
         Assert.Equal("", output.ToString());
         return (status, error.ToString());
     }

@@ -15,6 +15,7 @@ internal static class SameNumbers
         ("Learning", "d815588abdff", "ecfb3fc7665c", OnePassOnTheProcessor),
         ("Learning", "ecfb3fc7665c", "6fd373f515d2", RecordedWhereAsked),
         ("Learning", "6fd373f515d2", "f7f3d76a29f4", DifferencesOfPairs),
+        ("Data", "a204b8fea5d0", "bbf64b4653e6", DatasetsSideBySide),
         ("Evaluation", "44c12b6ff287", "ca9331f9b00d", DifferencesOfPairs),
         ("Networks", "c6a696e36b93", "c96d3c7971d8", OneLayerAtATime),
         ("Networks", "c96d3c7971d8", "17529baf4c56", OffUnlessAsked),
@@ -43,6 +44,9 @@ internal static class SameNumbers
     private const string RecordedWhereAsked =
         "Steps can be recorded as CUDA graphs where the machine's setting asks for it, an epoch's order goes to the device once, and freed memory goes back to the system at a run's end. Without "
         + "the setting a GPU is asked for the same operators with the same numbers as before. The same 18 presets on the processor: all points identical.";
+
+    private const string DatasetsSideBySide =
+        "One dataset is read without holding up those who ask for another. The same 18 presets on the processor: all points identical.";
 
     private const string DifferencesOfPairs =
         "Evaluations count the differences of pairs, from goodness that was read before. 19 presets on the processor, shortened to 256 or 600 images and one or two epochs: all "

@@ -1,11 +1,12 @@
 using ForwardForward.Tests.Support;
+using ForwardForward.Web;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Storage;
 using Microsoft.Extensions.Configuration;
 
-namespace ForwardForward.Tests.Accounts;
+namespace ForwardForward.Tests.Web;
 
-public sealed class AccountCommandsTests : IDisposable
+public sealed class LabCommandsTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -105,11 +106,11 @@ public sealed class AccountCommandsTests : IDisposable
 
     private async Task<(int Status, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        Assert.True(AccountCommands.Handles(arguments));
+        Assert.True(LabCommands.Handles(arguments));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["FF_HOME"] = folder["lab"] }).Build();
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var status = await AccountCommands.RunAsync(arguments, configuration, output, error);
+        var status = await LabCommands.RunAsync(arguments, configuration, output, error);
         return (status, output.ToString(), error.ToString());
     }
 }

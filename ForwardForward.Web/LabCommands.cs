@@ -1,10 +1,11 @@
 using System.CommandLine;
+using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Storage;
 
-namespace ForwardForward.Web.Accounts;
+namespace ForwardForward.Web;
 
 /// <summary>What an administrator of the machine does at its terminal: <c>token</c>, <c>account</c> and <c>backup</c>. They work while the lab runs, on the same database.</summary>
-public static class AccountCommands
+public static class LabCommands
 {
     private static readonly string[] Names = ["token", "account", "backup"];
 
@@ -20,7 +21,10 @@ public static class AccountCommands
     {
         try
         {
-            var root = new RootCommand("Accounts, tokens and copies of the lab") { TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), BackupCommand.Build(() => LabSettings.Read(configuration)) };
+            var root = new RootCommand("Accounts, tokens and copies of the lab")
+            {
+                TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), BackupCommand.Build(() => LabSettings.Read(configuration)),
+            };
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (Exception problem) when (problem is LabSettingsException or UnusableDatabaseException or IOException or UnauthorizedAccessException)
