@@ -81,7 +81,7 @@ public sealed partial class Runs : LabPage, IDisposable
     private async Task BoardChangedAsync()
     {
         var running = Board.Training.ToDictionary(run => run.Id);
-        var onlyProgress = seen == Board.Occupation && seen.Queued == waiting.Count && !training.SequenceEqual(running.Values)
+        var onlyProgress = seen == Board.Occupation && seen.Queued == waiting.Count && !training.Select(Place).SequenceEqual(running.Values.Select(Place))
             && Clock.GetElapsedTime(readAt) < FullReadingPace;
         if (onlyProgress && Clock.GetElapsedTime(shownAt) < ProgressPace)
         {
@@ -97,6 +97,9 @@ public sealed partial class Runs : LabPage, IDisposable
             await ReadAllAsync();
         }
     }
+
+    // Summaries themselves are never equal once they are read again: each has its own list of tags.
+    private static (string Id, long Step, long Points, string Sentence) Place(RunSummary run) => (run.Id, run.Step, run.LastSequence, run.Sentence);
 
     private async Task ShowAsync()
     {

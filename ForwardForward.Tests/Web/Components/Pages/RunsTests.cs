@@ -155,6 +155,24 @@ public sealed class RunsTests : LabComponentTest
         page.WaitForAssertion(() => Assert.Contains("epoch 2 of 4", page.Find("tr[data-run]").TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Rename_ByAnotherPerson_WhileARunTrains_IsShownAtOnce()
+    {
+        var waits = await LaunchAsync("old name");
+        var run = Lab.Row(await LaunchAsync("trains"));
+        Lab.Database.Write(connection =>
+        {
+            RunTable.Begin(connection, run.Number, Lab.Time.GetUtcNow());
+            return true;
+        });
+        var page = Open();
+
+        await Lab.Launcher.RenameAsync(waits, "new name");
+        Lab.Time.Advance(RunBoard.BoardPace);
+
+        page.WaitForAssertion(() => Assert.Equal(["trains", "new name"], Names(page)));
+    }
+
     private IRenderedComponent<RunsPage> Open()
     {
         var page = Render<RunsPage>();
