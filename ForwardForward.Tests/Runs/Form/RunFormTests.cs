@@ -209,6 +209,10 @@ public sealed class RunFormTests
     }
 
     [Fact]
+    public void Fields_OfOneSection_HaveTitlesOfTheirOwn() =>
+        Assert.All(RunFormFields.All.GroupBy(field => (field.Path[..(field.Path.LastIndexOf('.') + 1)], field.Label)), field => Assert.Single(field));
+
+    [Fact]
     public void EveryTextField_OfEveryPreset_ReadsWhatItWrites()
     {
         foreach (var preset in PresetCatalog.All)

@@ -27,7 +27,7 @@ public static class ClassGoodnessFields
         spec => Uses(spec, ClassGoodness.Prototypes, ClassGoodness.RandomPatches));
 
     public static RunFormField Margin { get; } = RunFormFields.Method(
-        "method.margin", "Margin m", "By how much the true class' cosine has to be above the others'.",
+        "method.margin", "Cosine margin m", "By how much the true class' cosine has to be above the others'.",
         method => method.Margin, (method, value) => method with { Margin = value },
         spec => Uses(spec, ClassGoodness.Prototypes, ClassGoodness.Anchors));
 

@@ -17,7 +17,7 @@ public static class RepresentationFields
         method => method.GoodnessPenalty, (method, value) => method with { GoodnessPenalty = value }, SelfContrasts);
 
     public static RunFormField ContrastMargin { get; } = RunFormFields.Method(
-        "method.contrastMargin", "Margin m", "Eases pairs of one class in the first block; a quarter of it in the last.",
+        "method.contrastMargin", "Contrast margin m", "Eases pairs of one class in the first block; a quarter of it in the last.",
         method => method.ContrastMargin, (method, value) => method with { ContrastMargin = value }, spec => spec.Method.Objective == Objective.SupervisedContrast);
 
     public static IReadOnlyList<RunFormField> All { get; } = [NegativeThresholds, GoodnessPenalty, ContrastMargin];
