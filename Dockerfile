@@ -3,36 +3,29 @@
 #   docker build -t forwardforward .
 #   docker run -p 127.0.0.1:5080:5080 -v forwardforward:/data forwardforward
 # The address that creates the administrator stands in the container's log at the first start.
-# libtorch is Debian's, for the CPU. Mount a LibTorch and set LIBTORCH to use another.
-# For NVIDIA GPUs the trainer is built on the TorchSharp package, which brings libtorch with CUDA 12.8; the host needs its driver and the container toolkit:
-#   docker build --build-arg TORCH_PACKAGE=TorchSharp-cuda-linux --build-arg DEBIAN=13 -t forwardforward-cuda .
+# libtorch comes with the build, for the processor. For NVIDIA GPUs TorchSharp's other package brings libtorch with CUDA 12.8; the host needs its driver and the container toolkit:
+#   docker build --build-arg TORCH_PACKAGE=TorchSharp-cuda-linux -t forwardforward-cuda .
 #   docker run --gpus all -p 127.0.0.1:5080:5080 -v forwardforward:/data forwardforward-cuda
-# DEBIAN=13 because that package needs the C++ library of GCC 13 or newer. Tried so far: the publish step below with TorchSharp-cpu, the package of the same
-# sources for the processor, and runs of the trainer built on it; neither the CUDA package nor docker build.
-
-ARG DEBIAN=12
+# Tried so far: the steps below one by one, with the libtorch for the processor; neither the package with CUDA nor docker build.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS sdk
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 
-FROM debian:${DEBIAN}-slim AS build
+FROM debian:12-slim AS build
 ARG TORCH_PACKAGE=
 COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
 ENV HOME=/build DOTNET_ROOT=/usr/share/dotnet PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 WORKDIR /build/source
 COPY scripts scripts
-COPY ForwardForward.Training/Torch/native/build.sh ForwardForward.Training/Torch/native/
-RUN bash -c '. scripts/setup.sh && install_packages $([ -n "$TORCH_PACKAGE" ] || echo compile torch) store node'
+RUN bash -c '. scripts/setup.sh && install_packages store node'
 COPY . .
-RUN bash -c '. scripts/setup.sh && dotnet publish ForwardForward.Web -c Release -o /build/app --disable-build-servers \
-    ${TORCH_PACKAGE:+-r linux-x64 --self-contained false -p:TorchPackage=$TORCH_PACKAGE}'
+RUN bash -c '. scripts/setup.sh && dotnet publish ForwardForward.Web -c Release -r linux-x64 --self-contained false -o /build/app --disable-build-servers ${TORCH_PACKAGE:+-p:TorchPackage=$TORCH_PACKAGE}'
 
-FROM debian:${DEBIAN}-slim
-ARG TORCH_PACKAGE=
+FROM debian:12-slim
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet
 COPY --from=build /build/source/scripts /opt/forwardforward/scripts
-RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages $([ -n "$TORCH_PACKAGE" ] || echo torch-runtime) images store' \
+RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages images store' \
     && rm -rf /var/lib/apt/lists/* /opt/forwardforward/artifacts \
     && useradd --create-home --uid 10001 forward \
     && install -d -o forward -g forward -m 700 /data

@@ -30,12 +30,13 @@ Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.
              FF_UPLOAD_GIB  space for folders of images that people upload (50)
              FF_RUNS  how many runs train side by side (1)
              FF_MEMORY_GIB the most that tensors may take of the processor's memory (no limit)
-             FF_CUDA_GRAPHS 1: steps on a GPU are recorded once and then played
+             FF_TORCH cuda: build on TorchSharp's package with CUDA for NVIDIA GPUs (cpu)
              Kestrel__Certificates__Default__Path, Kestrel__Certificates__Default__Password   the certificate (.pfx) of https addresses
              FF_PYTHON a Python with torch, for bench (python3, then /usr/bin/python3)
              FF_BENCH_JSON a file for every round of bench lab, viewers or store, as JSON
              FF_BENCH_VIEWERS so many viewers for bench viewers (20)
-             LIBTORCH an unzipped LibTorch, or the torch folder of a PyTorch, to use instead of the system's
+             LIBTORCH an unzipped LibTorch 2.10, or the torch folder of a PyTorch, to load in place of the package's
+             FF_DOTNET_INSTALL where Microsoft's install script lies, for a machine without a .NET 10 SDK
 TEXT
 }
 
@@ -65,25 +66,25 @@ if [ -n "$benchmark" ]; then
         [ -z "${!setting:-}" ] || export "$setting=$(realpath -m -- "${!setting}")"
     done
     find_dotnet
-    install_packages compile torch images store node
-    build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
-    exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
+    install_packages images store node
+    build ForwardForward.sln "$(program_of ForwardForward.Tests)"
+    exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo ${torch_package:+-p:TorchPackage=$torch_package} --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi
 
 case ${1:-} in
     "" | token | account | backup)
         project=ForwardForward.Web
-        features="compile torch images store node"
+        features="images store node"
         ;;
     *)
         project=ForwardForward.Training
-        features="compile torch images"
+        features="images"
         ;;
 esac
 
 find_dotnet
 # shellcheck disable=SC2086 # a list of words
 install_packages $features
-program=$project/bin/Release/net10.0/$project.dll
+program=$(program_of "$project")
 build "$project" "$program"
 exec dotnet "$repository/$program" "$@"

@@ -6,8 +6,8 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 
 find_dotnet
-install_packages compile torch images store node browser
-build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward.Tests.dll
+install_packages images store node browser
+build ForwardForward.sln "$(program_of ForwardForward.Tests)"
 
 # Measurements are no tests: ./run.sh bench lab, viewers and store take them.
 [ $# -gt 0 ] || set -- --filter "Category!=Benchmark"
@@ -15,7 +15,7 @@ build ForwardForward.sln ForwardForward.Tests/bin/Release/net10.0/ForwardForward
 results=$artifacts/tests
 rm -rf "$results"
 status=0
-dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=tests.trx" \
+dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=tests.trx" ${torch_package:+-p:TorchPackage=$torch_package} \
     --blame-hang-timeout 10m --blame-hang-dump-type none "$@" </dev/null || status=$?
 
 # <Counters total="9" executed="9" passed="9" failed="0" error="0" ... notExecuted="0" ... />

@@ -278,14 +278,14 @@ public sealed class ExperimentRunnerTests
     public void Run_OfMoreSteps_HoldsNoMoreTensors()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        List<int> held = [];
+        List<long> held = [];
         using TinyLab lab = new();
 
         lab.Run(TinyLab.ForwardForward, watch: happened =>
         {
             if (happened is MetricsMeasured measured && measured.Points.Any(point => point.Name == MetricNames.TrainLoss))
             {
-                held.Add(DisposeScope.Current!.DisposablesCount);
+                held.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
             }
         });
 

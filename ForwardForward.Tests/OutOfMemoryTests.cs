@@ -34,7 +34,7 @@ public sealed class OutOfMemoryTests : IDisposable
         // What earlier tests have let go of counts until it is collected.
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        long taken = TensorMemory.Taken(torch.CPU);
+        long taken = TensorMemory.Taken;
         MemoryCeiling.Bytes = taken + (5 << 20);
 
         RunOutcome outcome = starved.Run(FullBatch);
@@ -42,12 +42,12 @@ public sealed class OutOfMemoryTests : IDisposable
         RunOutcome after = next.Run(TinyLab.ForwardForward);
 
         Assert.Equal(RunOutcomeKind.Failed, outcome.Kind);
-        Assert.Matches(@"^Out of memory on the processor: [\d.]+ [KM]iB more were asked for \(by .+\), and .+ of the .+ that FF_MEMORY_GIB allows were free\. "
+        Assert.Matches(@"^Out of memory on the processor: [\d.]+ [KM]iB more were asked for, and .+ of the .+ that FF_MEMORY_GIB allows were free\. "
             + @"By the estimate the run needs .+iB\. .+ Everything that the run held is freed\.$", outcome.Sentence);
         Assert.Equal(new RunFinished(outcome), starved.Events[^1]);
         Assert.Equal(RunOutcomeKind.Completed, after.Kind);
         Assert.Equal(undisturbed.Numbers, next.Numbers);
-        Assert.Equal(taken, TensorMemory.Taken(torch.CPU));
+        Assert.Equal(taken, TensorMemory.Taken);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class OutOfMemoryTests : IDisposable
 
         await lab.StartAsync((spec, control, publish, folder, resume) =>
         {
-            MemoryCeiling.Bytes = spec.Name == "starved" ? TensorMemory.Taken(torch.CPU) + (5 << 20) : before;
+            MemoryCeiling.Bytes = spec.Name == "starved" ? TensorMemory.Taken + (5 << 20) : before;
             return new ExperimentRunner(digits, TimeProvider.System).Run(spec, control, publish, folder, resume);
         });
         await lab.UntilAsync(next, RunStatus.Completed);

@@ -70,12 +70,8 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         Device device = DeviceOf(spec.Device);
-        if (device.type == DeviceType.CUDA && CudaGraphs.Wanted)
-        {
-            TorchRuntime.TakeOwnStream();
-        }
-
-        AllocatorPeak.Reset(device);
+        CudaStream.TakeOwn(device);
+        AllocatorPeak.Reset();
         RandomStreams randomness = new(spec.Seed);
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);
         RunExamples examples = new(spec, datasets, products, randomness, device);
@@ -83,7 +79,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         LayerList layers = LayerList.Of(spec, new FeatureShape(train.Channels, train.Height, train.Width));
         CourseBuilder builder = new(spec, layers.Blocks.Count, examples.Phases, products, randomness, device);
         RunTimeline timeline = builder.Timeline;
-        using NvidiaManagement? gpu = device.type == DeviceType.CUDA ? NvidiaManagement.TryOpen() : null;
+        using NvidiaManagement? gpu = NvidiaManagement.TryOpen(device);
         RunMetrics metrics = new(timeline, publish, new SystemUse(time), gpu, device);
         TrainingCourse run = builder.Build(control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, publish);
         if (resumeFromFile is not null)
@@ -166,7 +162,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         string name = runtime.Devices.FirstOrDefault(known => known.Name.StartsWith(device.type == DeviceType.CUDA ? "cuda" : "cpu", StringComparison.Ordinal))?.Description ?? "";
         return device.type == DeviceType.CUDA
             ? $"GPU {name}, libtorch {runtime.Version}"
-            : $"CPU {name}, {runtime.Threads} threads, {runtime.Blas}, libtorch {runtime.Version}";
+            : $"CPU {name}, {runtime.Threads} threads, {runtime.Products}, libtorch {runtime.Version}";
     }
 
     // Tells a failure of the listener, which ends everything, from a failure of the run, which is an outcome.

@@ -59,10 +59,9 @@ public sealed class RunMemory(DatasetLibrary datasets, Func<Device, MemoryRoom?>
     internal string Sentence(ExperimentSpec spec, OutOfMemory found)
     {
         string asked = found.Shortage.AskedBytes is long bytes ? $"{MemoryText.Of(bytes)} more were asked for" : "more was asked for";
-        string by = found.Shortage.Operator.Length > 0 ? $" (by {found.Shortage.Operator})" : "";
         string there = found.Room is { } room ? $", and {MemoryText.Of(room.FreeBytes)} of the {MemoryText.Of(room.WholeBytes)} {room.Place} were free" : "";
         string device = found.Shortage.Device == DeviceType.CUDA ? "the GPU" : "the processor";
-        return $"Out of memory on {device}: {asked}{by}{there}. {Advice(spec, found)} Everything that the run held is freed.";
+        return $"Out of memory on {device}: {asked}{there}. {Advice(spec, found)} Everything that the run held is freed.";
     }
 
     private string Advice(ExperimentSpec spec, OutOfMemory found)

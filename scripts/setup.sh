@@ -17,50 +17,71 @@ fail() {
     exit 1
 }
 
-# find_dotnet: puts a .NET 10 SDK on PATH.
-find_dotnet() {
+# Where a .NET may lie; "" is PATH as it is.
+dotnet_folders=("" "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet)
+
+# Microsoft's script that installs one for a single account.
+dotnet_install_address=${FF_DOTNET_INSTALL:-https://dot.net/v1/dotnet-install.sh}
+
+# use_dotnet: puts a .NET 10 SDK on PATH; fails where there is none.
+use_dotnet() {
     local folder
-    for folder in "" "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
+    for folder in "${dotnet_folders[@]}"; do
         [ -z "$folder" ] || [ -x "$folder/dotnet" ] || continue
         if PATH="${folder:+$folder:}$PATH" dotnet --list-sdks 2>/dev/null | grep '^10\.' >/dev/null; then
             [ -z "$folder" ] || export PATH="$folder:$PATH" DOTNET_ROOT="$folder"
-            return
+            return 0
         fi
     done
-    fail "There is no .NET 10 SDK on this machine. Install it and run this again: curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0"
+    return 1
+}
+
+# find_dotnet: puts a .NET 10 SDK on PATH; where there is none, installs one into a folder of this account.
+find_dotnet() {
+    local script=$artifacts/dotnet-install.sh by_hand="Install the .NET 10 SDK by hand and run this again; FF_DOTNET_INSTALL names another address of the script."
+    use_dotnet && return
+    say "There is no .NET 10 SDK on this machine: installing one into $HOME/.dotnet with Microsoft's script from $dotnet_install_address"
+    install_packages download
+    if command -v curl >/dev/null; then
+        curl -fsSL --retry 2 -o "$script" "$dotnet_install_address"
+    else
+        wget -q -O "$script" "$dotnet_install_address"
+    fi || fail "Microsoft's script could not be fetched from $dotnet_install_address: is there a network? $by_hand"
+    bash "$script" --channel 10.0 --install-dir "$HOME/.dotnet" --no-path >"$artifacts/dotnet-install.log" 2>&1 </dev/null || {
+        tail -n 3 "$artifacts/dotnet-install.log" >&2
+        fail "Microsoft's script failed (all it said: $artifacts/dotnet-install.log). $by_hand"
+    }
+    dotnet_folders=("$HOME/.dotnet")
+    use_dotnet || fail "Microsoft's script ended well, but $HOME/.dotnet holds no .NET 10 SDK. $by_hand"
+}
+
+# The build's libtorch: TorchSharp's for the processor, or with FF_TORCH=cuda the card's package with CUDA.
+case ${FF_TORCH:-} in
+    "" | cpu) torch_package="" ;;
+    cuda) torch_package=TorchSharp-cuda-linux ;;
+    *) fail "FF_TORCH is '$FF_TORCH'. Set it to cuda for NVIDIA GPUs, or to cpu, or leave it out." ;;
+esac
+
+# program_of PROJECT: where its build puts the program, below the repository.
+program_of() {
+    if [ -n "$torch_package" ]; then
+        echo "artifacts/$torch_package/bin/$1/release/$1.dll"
+    else
+        echo "$1/bin/Release/net10.0/$1.dll"
+    fi
 }
 
 # grep reads to the end: with -q it would close the pipe early, and pipefail would count that as a library not found.
 has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep "[[:space:]]$1" >/dev/null; }
 
-# Debian's libtorch links the slow reference BLAS unless OpenBLAS is there. The build on OpenMP: one on threads of its own fights with
-# libtorch's for the cores. Any serves where this account may install nothing.
-has_openblas() { compgen -G "/usr/lib/*/openblas-openmp/libopenblas.so.0" >/dev/null || { [ "$(id -u)" -ne 0 ] && has_library libopenblas.so.0; }; }
-
-# Folder, version and library folder of the libtorch that the build will find, on one line; nothing when there is none, which is no error here.
-torch_source() { sh "$repository/ForwardForward.Training/Torch/native/build.sh" find 2>/dev/null | paste -s -d ' ' || true; }
-
-# missing_packages FEATURE...: the Debian packages this machine still needs for compile, torch, torch-runtime (to run what was built elsewhere), images, store, node, browser.
+# missing_packages FEATURE...: the Debian packages this machine still needs for download, images, store, node, browser.
 missing_packages() {
     local feature
     [ -s /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
     has_library libssl.so.3 || echo libssl3
     for feature in "$@"; do
         case $feature in
-            compile) command -v c++ >/dev/null || echo g++ ;;
-            torch)
-                local source
-                source=$(torch_source)
-                [ -n "$source" ] || echo libtorch-dev
-                # A pip PyTorch and the LibTorch zip carry their own BLAS.
-                case $source in
-                    "" | "/usr "*) has_openblas || echo libopenblas0-openmp ;;
-                esac
-                ;;
-            torch-runtime)
-                has_library libtorch_cpu.so.1.13 || echo libtorch1.13
-                has_openblas || echo libopenblas0-openmp
-                ;;
+            download) command -v curl >/dev/null || command -v wget >/dev/null || echo curl ;;
             images)
                 has_library libturbojpeg.so.0 || echo libturbojpeg0
                 has_library libpng16.so.16 || echo libpng16-16
@@ -77,9 +98,6 @@ missing_packages() {
 # install_packages FEATURE...: installs what missing_packages names.
 install_packages() {
     local missing names as_root="" command
-    # A setting that leads nowhere is the user's to mend; another libtorch beside it would hide the mistake.
-    [ -z "${LIBTORCH:-}" ] || [ -n "$(torch_source)" ] ||
-        fail "LIBTORCH=$LIBTORCH holds no libtorch (include/ATen/ATen.h and lib/libtorch_cpu.so). Point it at an unzipped LibTorch or a PyTorch's torch folder, or unset it."
     # Not through a process substitution, whose failure would look like nothing being missing.
     names=$(missing_packages "$@")
     mapfile -t missing <<<"$names"
@@ -114,27 +132,27 @@ changed_since() {
 
 # build PROJECT OUTPUT: builds in Release unless nothing changed since the last time.
 build() {
-    local project=$1 output=$repository/$2 stamp log started
-    stamp=$artifacts/built-$(basename "$project")
+    local project=$1 output=$repository/$2 suffix=${torch_package:+-$torch_package} stamp log started
+    stamp=$artifacts/built-$(basename "$project")$suffix
     log=$artifacts/build.log
     exec 9>"$artifacts/build.lock"
     flock 9
-    if [ -f "$output" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(torch_source)" ] && [ -z "$(changed_since "$stamp")" ]; then
+    if [ -f "$output" ] && [ -f "$stamp" ] && [ -z "$(changed_since "$stamp")" ]; then
         say "build: nothing changed, skipped"
     else
-        say "build: $(basename "$project") in Release (the first time takes a few minutes)"
+        say "build: $(basename "$project") in Release${torch_package:+ on $torch_package} (the first time downloads libtorch and takes a few minutes)"
         started=$SECONDS
         # Made before the stamp, so that their appearing does not look like a change of the sources.
         mkdir -p "$repository"/ForwardForward.{Training,Web,Tests}/{bin,obj}
-        torch_source >"$stamp.new"
+        : >"$stamp.new"
         # No build server survives: one that kept our standard output open would keep a pipe's reader waiting.
-        if ! dotnet build "$repository/$project" -c Release -nologo -v:minimal --disable-build-servers </dev/null >"$log" 2>&1; then
+        if ! dotnet build "$repository/$project" -c Release -nologo -v:minimal --disable-build-servers ${torch_package:+-p:TorchPackage=$torch_package} </dev/null >"$log" 2>&1; then
             explain_build_failure "$log"
         fi
         # A project's build includes what it refers to: their stamps are as fresh.
         case $project in
-            *.sln) cp -p "$stamp.new" "$artifacts/built-ForwardForward.Web" && cp -p "$stamp.new" "$artifacts/built-ForwardForward.Training" ;;
-            *.Web) cp -p "$stamp.new" "$artifacts/built-ForwardForward.Training" ;;
+            *.sln) cp -p "$stamp.new" "$artifacts/built-ForwardForward.Web$suffix" && cp -p "$stamp.new" "$artifacts/built-ForwardForward.Training$suffix" ;;
+            *.Web) cp -p "$stamp.new" "$artifacts/built-ForwardForward.Training$suffix" ;;
         esac
         mv "$stamp.new" "$stamp"
         say "build: done in $((SECONDS - started)) s"
@@ -146,6 +164,9 @@ build() {
 explain_build_failure() {
     local log=$1
     grep -E ': error ' "$log" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 12 >&2
+    if [ -n "$torch_package" ] && grep -qE 'NU110[0-3]' "$log"; then
+        fail "$torch_package is not to be had from this machine's package sources. Leave FF_TORCH out, or set LIBTORCH to the folder of a LibTorch or PyTorch with CUDA."
+    fi
     if grep -qE 'NU1301|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ETIMEDOUT' "$log"; then
         fail "The build needs packages that could not be downloaded: is there a network? Check with: dotnet nuget list source; npm ping"
     fi

@@ -12,5 +12,5 @@ internal sealed class GivenLabels : NegativeLabels
 
     public override bool Fixed => AreFixed;
 
-    public override Tensor DrawOnHost(Batch batch) => torch.tensor(Next);
+    public override Tensor Draw(Batch batch, Tensor? belief) => torch.tensor(Next);
 }

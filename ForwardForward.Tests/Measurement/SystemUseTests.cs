@@ -22,7 +22,7 @@ public sealed class SystemUseTests
     [Fact]
     public void NvidiaManagement_WhereThereIsADriver_ReadsSharesInRange()
     {
-        using NvidiaManagement? gpu = NvidiaManagement.TryOpen();
+        using NvidiaManagement? gpu = NvidiaManagement.TryOpen(torch.CUDA);
 
         // Without a driver there is nothing to read, and opening it says so with null.
         Assert.InRange(gpu?.Read().Share ?? 0, 0, 1);

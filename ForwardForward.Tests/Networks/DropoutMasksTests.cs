@@ -49,7 +49,7 @@ public sealed class DropoutMasksTests
         using DisposeScope scope = torch.NewDisposeScope();
         DropoutMasks masks = new(0.4, new RandomStreams(1), 1);
 
-        Assert.True(masks.Draw(torch.zeros([3, 4, 5, 2]), 0, 0, 1)!.equal(masks.Draw(torch.zeros([3, 40]), 0, 0, 1)!));
+        Assert.True(masks.Draw(torch.zeros([3, 4, 5, 2]), 0, 0, 1)!.Equals(masks.Draw(torch.zeros([3, 40]), 0, 0, 1)!));
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public sealed class MatrixProductsTests
         Tensor expected = numbers.to(bfloat16).to(float32);
 
         Assert.Equal((float32, true, true), (Emulated.Type, Emulated.Rounds, Emulated.Emulates));
-        Assert.True(Emulated.Format(numbers).equal(expected));
-        Assert.True(Emulated.FormatInPlace(numbers.clone()).equal(expected));
-        Assert.True(Native.Format(numbers).to(float32).equal(expected));
+        Assert.True(Emulated.Format(numbers).Equals(expected));
+        Assert.True(Emulated.FormatInPlace(numbers.clone()).Equals(expected));
+        Assert.True(Native.Format(numbers).to(float32).Equals(expected));
         Assert.True(float.IsNaN(Emulated.FormatInPlace(torch.tensor(new[] { float.NaN })).item<float>()));
     }
 

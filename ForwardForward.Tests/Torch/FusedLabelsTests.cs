@@ -40,9 +40,9 @@ public sealed class FusedLabelsTests
         using DisposeScope scope = torch.NewDisposeScope();
         (Tensor product, Tensor columns, Tensor _, Tensor? _) = Draw(2, 5, 3, normalized: false);
 
-        TorchException refused = Assert.Throws<TorchException>(() => FusedLabels.SquaredLengths(product, columns, torch.zeros(4), null));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => FusedLabels.SquaredLengths(product, columns, torch.zeros(4), null));
 
-        Assert.Contains("the bias has to be 5", refused.Message);
+        Assert.Contains("The bias has to be 5", refused.Message);
     }
 
     private static (Tensor Product, Tensor Columns, Tensor Bias, Tensor? Factor) Draw(int images, int units, int labels, bool normalized)

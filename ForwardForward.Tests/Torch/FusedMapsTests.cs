@@ -27,7 +27,7 @@ public sealed class FusedMapsTests
 
             Tensor map = products.clone();
             Tensor read = FusedMaps.Average(map, rows, columns, rectifies, squares);
-            Assert.True(map.equal(rectifies ? products.relu() : products));
+            Assert.True(map.Equals(rectifies ? products.relu() : products));
             Tensor sums = FusedMaps.Spread(map, slope, rectifies, squares, 1.25);
 
             Assert.Equal([images, channels, rows, columns], read.shape);
@@ -51,9 +51,9 @@ public sealed class FusedMapsTests
         Tensor expected = FusedMaps.Spread(wide, slope, rectified: true, squares: true, 1);
         Tensor sums = FusedMaps.Spread(rounded, slope, rectified: true, squares: true, 1);
 
-        Assert.True(read.equal(grid));
-        Assert.True(sums.equal(expected));
-        Assert.True(rounded.equal(wide.to(ScalarType.BFloat16)));
+        Assert.True(read.Equals(grid));
+        Assert.True(sums.Equals(expected));
+        Assert.True(rounded.Equals(wide.to(ScalarType.BFloat16)));
     }
 
     [Fact]
@@ -74,9 +74,9 @@ public sealed class FusedMapsTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
 
-        TorchException refused = Assert.Throws<TorchException>(() => FusedMaps.Average(torch.zeros([2, 3, 4, 5]), 1, 1, true, false));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => FusedMaps.Average(torch.zeros([2, 3, 4, 5]), 1, 1, true, false));
 
-        Assert.Contains("the map has to be [images, channels, height, width] on the processor with its channels together", refused.Message);
+        Assert.Contains("A map has to have its channels together: [2, 3, 4, 5]", refused.Message);
     }
 
     // The graph of the operators is the oracle.

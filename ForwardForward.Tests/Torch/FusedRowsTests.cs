@@ -117,7 +117,7 @@ public sealed class FusedRowsTests
         })];
         torch.set_num_threads(before);
 
-        Assert.All(given, tensors => Assert.All(tensors.Zip(given[0]), pair => Assert.True(pair.First.equal(pair.Second))));
+        Assert.All(given, tensors => Assert.All(tensors.Zip(given[0]), pair => Assert.True(pair.First.Equals(pair.Second))));
     }
 
     [Fact]
@@ -126,12 +126,12 @@ public sealed class FusedRowsTests
         using DisposeScope scope = torch.NewDisposeScope();
         Labeled drawn = new(3, 5);
 
-        TorchException bias = Assert.Throws<TorchException>(() => FusedRows.Rectify(drawn.Product, torch.zeros(4), Scale, sendsUp: false));
-        TorchException label = Assert.Throws<TorchException>(() =>
+        ArgumentException bias = Assert.Throws<ArgumentException>(() => FusedRows.Rectify(drawn.Product, torch.zeros(4), Scale, sendsUp: false));
+        ArgumentException label = Assert.Throws<ArgumentException>(() =>
             FusedRows.Rectify(drawn.Product, drawn.Columns, drawn.Labels + Classes, null, drawn.Bias, Scale, sendsUp: false));
 
-        Assert.Contains("the bias has to be 5", bias.Message);
-        Assert.Contains("labels have to lie between 0 and 3", label.Message);
+        Assert.Contains("The bias has to be 5", bias.Message);
+        Assert.Contains("Labels have to lie between 0 and 3", label.Message);
     }
 
     private static (Tensor Activity, Tensor SquaredLength, Tensor Above) Plain(Tensor preActivation)

@@ -8,13 +8,13 @@ public sealed class MemoryAccountTests
     {
         using Tensor before = torch.zeros(1_000_000);
         using MemoryAccount account = new();
-        long taken = TensorMemory.Taken(torch.CPU);
+        long taken = TensorMemory.Taken;
 
         Tensor own = torch.zeros(500_000);
         Thread other = new(() => torch.zeros(3_000_000).Dispose());
         other.Start();
         other.Join();
-        Assert.Equal(taken + 2_000_000, TensorMemory.Taken(torch.CPU));
+        Assert.Equal(taken + 2_000_000, TensorMemory.Taken);
         own.Dispose();
 
         Assert.Equal((0, 2_000_000), (AllocatorPeak.Current(), AllocatorPeak.Peak()));
@@ -23,7 +23,7 @@ public sealed class MemoryAccountTests
     [Fact]
     public void Block_ThatOutlivesItsAccount_IsFreedOnAnotherThread()
     {
-        long taken = TensorMemory.Taken(torch.CPU);
+        long taken = TensorMemory.Taken;
         MemoryAccount account = new();
         Tensor left = torch.zeros(1_000_000);
         account.Dispose();
@@ -33,7 +33,7 @@ public sealed class MemoryAccountTests
         other.Start();
         other.Join();
 
-        Assert.Equal(taken, TensorMemory.Taken(torch.CPU));
+        Assert.Equal(taken, TensorMemory.Taken);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ForwardForward.Tests.Torch;
 
 [Collection(TorchProcessState.Name)]
@@ -11,13 +13,13 @@ public sealed class MemoryCeilingTests : IDisposable
     public void Allocation_AboveTheCeiling_IsRefusedAndTakesNothing()
     {
         AllocatorPeak.Reset();
-        long taken = TensorMemory.Taken(torch.CPU);
+        long taken = TensorMemory.Taken;
         MemoryCeiling.Bytes = taken + 1_000_000;
 
-        MemoryShortage? shortage = MemoryShortage.Of(Assert.Throws<TorchException>(() => torch.zeros(300_000)));
+        MemoryShortage? shortage = MemoryShortage.Of(Assert.Throws<ExternalException>(() => torch.zeros(300_000)));
 
         Assert.Equal((DeviceType.CPU, 1_200_000L), (shortage!.Device, shortage.AskedBytes));
-        Assert.Equal((taken, taken), (TensorMemory.Taken(torch.CPU), AllocatorPeak.Peak()));
+        Assert.Equal((taken, taken), (TensorMemory.Taken, AllocatorPeak.Peak()));
         torch.zeros(200_000).Dispose();
     }
 
@@ -25,7 +27,7 @@ public sealed class MemoryCeilingTests : IDisposable
     public void Allocation_OnceTheCeilingIsGone_Succeeds()
     {
         MemoryCeiling.Bytes = 1;
-        Assert.Throws<TorchException>(() => torch.zeros(1000));
+        Assert.Throws<ExternalException>(() => torch.zeros(1000));
 
         MemoryCeiling.Bytes = null;
 

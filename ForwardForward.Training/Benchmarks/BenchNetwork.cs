@@ -3,7 +3,6 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Augmentations;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -63,7 +62,7 @@ internal sealed class BenchNetwork
         prepare = set => new ExampleTable(set, scale, products, device);
         table = prepare(images);
         Learner = LearnerChoice.Build(spec, table, scale.Brightest, products, randomness, device);
-        step = RecordedStep.Of(Learner.Step, device, _ => { });
+        step = Learner.Step;
     }
 
     public Learner Learner { get; }

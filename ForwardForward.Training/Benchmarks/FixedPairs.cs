@@ -1,5 +1,4 @@
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Benchmarks;
@@ -10,8 +9,6 @@ namespace ForwardForward.Training.Benchmarks;
 /// <param name="products">Format of the matrix products.</param>
 internal sealed class FixedPairs(Tensor rows, InputNormalizer normalizer, MatrixProducts products) : ContrastPairs
 {
-    internal override RecordingNeeds? Recording { get; } = new([]);
-
     public override LayerInput Make(Batch batch, double share) =>
         new DenseInput(products.FormatInPlace(normalizer.Apply(rows, Activity.SquaredLength(rows))));
 }

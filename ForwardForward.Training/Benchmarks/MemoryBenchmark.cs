@@ -48,7 +48,7 @@ public sealed class MemoryBenchmark(Device device)
         LayerStage stage = LayerStage.Of(LayerSchedule.Simultaneous, depth)[0];
         Learn();
         long held = AllocatorPeak.Current(device) ?? throw new InvalidOperationException("This libtorch does not tell how much memory its tensors take on the device.");
-        AllocatorPeak.Reset(device);
+        AllocatorPeak.Reset();
         Learn();
         return (AllocatorPeak.Peak(device)!.Value - held) / Mebibyte;
 

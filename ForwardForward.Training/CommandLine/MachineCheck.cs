@@ -21,7 +21,6 @@ internal static class MachineCheck
         .. new[]
         {
             MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Problem,
-            CudaGraphs.Read(Environment.GetEnvironmentVariable(CudaGraphs.Setting)).Problem,
         }.OfType<string>().Select(problem => new SpecProblem("environment", problem)),
     ];
 }

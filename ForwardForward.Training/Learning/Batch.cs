@@ -7,5 +7,4 @@ namespace ForwardForward.Training.Learning;
 /// <param name="Examples">Positions in the training split, [rows].</param>
 /// <param name="Step">Number of the step over the whole run, from 0: the index of its random numbers.</param>
 /// <param name="Repeats">True where every step of the run shows exactly these rows.</param>
-/// <param name="Drawn">What the host drew for the contrast, [rows] on the device; null where that is left to the step.</param>
-public sealed record Batch(Tensor Pixels, Tensor Labels, int[] Classes, int[] Examples, long Step, bool Repeats = false, Tensor? Drawn = null);
+public sealed record Batch(Tensor Pixels, Tensor Labels, int[] Classes, int[] Examples, long Step, bool Repeats = false);

@@ -1,4 +1,3 @@
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning;
@@ -8,9 +7,6 @@ public abstract class ContrastPairs
 {
     /// <summary>True where a batch that repeats gives the same pairs at every step, and nothing else has to learn from them.</summary>
     public virtual bool Repeat(Batch batch) => false;
-
-    /// <summary>What making them needs in a step that is recorded; null where it cannot be.</summary>
-    internal virtual RecordingNeeds? Recording => null;
 
     /// <summary>The input of the first layer: [2 * rows], positives first.</summary>
     /// <param name="batch">The examples.</param>

@@ -4,7 +4,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Handovers;
 using ForwardForward.Training.Learning.Labels;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
@@ -22,7 +21,6 @@ internal sealed class CourseBuilder
     private readonly IReadOnlyList<PhaseExamples> examples;
     private readonly MatrixProducts products;
     private readonly RandomStreams randomness;
-    private readonly Device device;
 
     /// <param name="spec">The whole experiment.</param>
     /// <param name="layers">Layers that learn by themselves.</param>
@@ -37,7 +35,6 @@ internal sealed class CourseBuilder
         this.examples = examples;
         this.products = products;
         this.randomness = randomness;
-        this.device = device;
         phases = RunPhases.Of(spec);
         List<RunPlan> plans = [];
         foreach ((ExperimentSpec phase, PhaseExamples given) in phases.Zip(examples))
@@ -59,12 +56,9 @@ internal sealed class CourseBuilder
         RunControl control, RunMetrics metrics, ProgressReporter progress, TrainingClock clock, CheckpointFolder checkpoints, Action<RunEvent> publish)
     {
         TrainingRun[] runs = [.. phases.Select((phase, index) => new TrainingRun(
-            spec, phase, Timeline.Phases[index], Learners[index], StepOf(Learners[index], publish), examples[index].Train, examples[index].Validation, randomness, control, metrics, progress, clock, checkpoints))];
+            spec, phase, Timeline.Phases[index], Learners[index], Learners[index].Step, examples[index].Train, examples[index].Validation, randomness, control, metrics, progress, clock, checkpoints))];
         return new TrainingCourse(runs, Timeline, spec.Handover is null ? null : HandoverOf(spec.Handover), metrics, clock, publish);
     }
-
-    private LearningStep StepOf(Learner learner, Action<RunEvent> publish) =>
-        RecordedStep.Of(learner.Step, device, sentence => publish(new LogWritten(RunLogLevel.Information, sentence)));
 
     private long HeadUntilStep(int phase) => phase == 0 ? 0
         : Timeline.Phases[phase].FirstStep + ((spec.Handover?.HeadEpochs ?? 0) * (long)Timeline.Phases[phase].StepsPerEpoch);

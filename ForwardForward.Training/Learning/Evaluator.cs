@@ -122,7 +122,7 @@ public abstract class Evaluator
         for (int first = 0; first < count; first += atOnce)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            float[] scores = reader.Scores(table.Range(first, Math.Min(atOnce, count - first))).sum(0).to(CPU).data<float>().ToArray();
+            float[] scores = reader.Scores(table.Range(first, Math.Min(atOnce, count - first))).sum([0]).to(CPU).data<float>().ToArray();
             for (int label = 0; label < sums.Length; label++)
             {
                 sums[label] += scores[label];

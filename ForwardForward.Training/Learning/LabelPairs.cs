@@ -1,7 +1,6 @@
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Readouts;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 
@@ -15,9 +14,6 @@ namespace ForwardForward.Training.Learning;
 public sealed class LabelPairs(LabelWriter labels, NegativeLabels negatives, SoftmaxHead? head, ReadingAhead? ahead = null) : ContrastPairs
 {
     public override bool Repeat(Batch batch) => batch.Repeats && negatives.Fixed && head is null;
-
-    // Labels that were drawn ahead stand at a place that moves from step to step.
-    internal override RecordingNeeds? Recording => ahead is null ? new RecordingNeeds(head is null ? [] : [head.Optimizer], negatives.DrawOnHost) : null;
 
     public override LayerInput Make(Batch batch, double share)
     {

@@ -2,7 +2,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -39,8 +38,6 @@ public sealed class LayerLocalStep : LearningStep
 
     public override IReadOnlyDictionary<string, Tensor> State { get; }
 
-    internal override RecordingNeeds? Recording => layers.RecordableOptimizer is ParameterOptimizer optimizer ? pairs.Recording?.With(optimizer) : null;
-
     public override int StepsAhead => ahead?.Steps ?? 0;
 
     public override void ReadAhead(Batch batch, double share)
@@ -66,7 +63,9 @@ public sealed class LayerLocalStep : LearningStep
             using (DisposeScope? own = together ? null : torch.NewDisposeScope())
             {
                 (LayerStepPart part, LayerInput? above) = layers.Pass(layer, input ?? pairs.Make(batch, share), batch.Step, stage.LastLayer);
-                known.Add(part.Goodness.MoveToOtherDisposeScope(whole));
+                // Attached, not moved: TorchSharp loses a tensor that is moved to the scope it is in.
+                whole.Attach(part.Goodness);
+                known.Add(part.Goodness);
                 above?.MoveTo(whole);
                 if (together)
                 {
@@ -125,7 +124,8 @@ public sealed class LayerLocalStep : LearningStep
         Tensor[] values = layers.Learn(part, judged, share);
         for (int measure = 0; measure < values.Length; measure++)
         {
-            measured[(LocalLayers.MeasuresPerLayer * part.Layer) + measure] = values[measure].MoveToOtherDisposeScope(whole);
+            whole.Attach(values[measure]);
+            measured[(LocalLayers.MeasuresPerLayer * part.Layer) + measure] = values[measure];
         }
     }
 }

@@ -1,4 +1,3 @@
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 
 namespace ForwardForward.Training.Learning;
@@ -24,9 +23,6 @@ public abstract class LearningStep
     public virtual void ReadAhead(Batch batch, double share)
     {
     }
-
-    /// <summary>What the step needs to be recorded once and played again; null where its work depends on more than the batch, the rates and the stage.</summary>
-    internal virtual RecordingNeeds? Recording => null;
 
     /// <summary>One update.</summary>
     /// <param name="batch">The examples.</param>

@@ -43,9 +43,6 @@ internal sealed class LocalLayers(
     /// <summary>True where equal inputs of unchanged layers give equal activities.</summary>
     public bool Repeat => dropout.None;
 
-    /// <summary>The optimizer, where learning is work of the device alone; null where the host draws masks or a threshold learns by a rate from the host.</summary>
-    public ParameterOptimizer? RecordableOptimizer => dropout.None && objective.Learned is null ? optimizer : null;
-
     /// <summary>A layer's activity and, made before the layer learns, which overwrites it, the input of the next.</summary>
     /// <param name="layer">From 0.</param>
     /// <param name="input">What it sees, [2 * rows], positives first.</param>

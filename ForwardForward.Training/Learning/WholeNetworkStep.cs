@@ -2,7 +2,6 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -64,9 +63,6 @@ public sealed class WholeNetworkStep : LearningStep
     public override IReadOnlyList<StepMeasure> Measures { get; }
 
     public override IReadOnlyDictionary<string, Tensor> State { get; }
-
-    internal override RecordingNeeds? Recording =>
-        !dropout.None || objective?.Learned is not null ? null : pairs is null ? new RecordingNeeds([optimizer]) : pairs.Recording?.With(optimizer);
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {

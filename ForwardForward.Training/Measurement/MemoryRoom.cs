@@ -15,7 +15,7 @@ public sealed record MemoryRoom(long WholeBytes, long FreeBytes, long TakenBytes
     {
         try
         {
-            return device.type == DeviceType.CUDA ? OfGpu(device) : OfProcessor(ProcessorMemory.Read(), MemoryCeiling.Bytes, TensorMemory.Taken(device), TensorMemory.Kept);
+            return device.type == DeviceType.CUDA ? OfGpu(device) : OfProcessor(ProcessorMemory.Read(), MemoryCeiling.Bytes, TensorMemory.Taken, TensorMemory.Kept);
         }
         catch (Exception error) when (error is TorchUnavailableException or IOException or UnauthorizedAccessException)
         {
@@ -33,5 +33,5 @@ public sealed record MemoryRoom(long WholeBytes, long FreeBytes, long TakenBytes
     }
 
     private static MemoryRoom? OfGpu(Device device) =>
-        TensorMemory.OfGpu(device) is (long free, long whole) ? new MemoryRoom(whole, free, TensorMemory.Taken(device), "of the GPU") : null;
+        NvidiaManagement.MemoryOf(device) is (long whole, long taken) ? new MemoryRoom(whole, whole - taken, 0, "of the GPU") : null;
 }

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Measurement;
 
@@ -20,25 +22,37 @@ public sealed unsafe class NvidiaManagement : IDisposable
         this.device = device;
     }
 
-    /// <summary>The first GPU's, or null where there is no driver or no GPU.</summary>
-    public static NvidiaManagement? TryOpen()
+    /// <summary>Null for the processor, and where there is no driver or it does not know the GPU.</summary>
+    public static NvidiaManagement? TryOpen(Device device)
     {
-        if (!NativeLibrary.TryLoad(LibraryName, out nint library))
+        if (device.type != DeviceType.CUDA || NvidiaDriver.BusOf(Math.Max(device.index, 0)) is not { } bus || !NativeLibrary.TryLoad(LibraryName, out nint library))
         {
             return null;
         }
 
-        nint device;
-        if (Export(library, "nvmlInit_v2") is var start and not 0
-            && ((delegate* unmanaged<int>)start)() == Success
-            && Export(library, "nvmlDeviceGetHandleByIndex_v2") is var find and not 0
-            && ((delegate* unmanaged<uint, nint*, int>)find)(0, &device) == Success)
+        // By its place, since a process that may see some GPUs alone counts them from 0, and this library does not.
+        nint found;
+        fixed (byte* place = Encoding.ASCII.GetBytes(bus + '\0'))
         {
-            return new NvidiaManagement(library, device);
+            if (Export(library, "nvmlInit_v2") is var start and not 0
+                && ((delegate* unmanaged<int>)start)() == Success
+                && Export(library, "nvmlDeviceGetHandleByPciBusId_v2") is var find and not 0
+                && ((delegate* unmanaged<byte*, nint*, int>)find)(place, &found) == Success)
+            {
+                return new NvidiaManagement(library, found);
+            }
         }
 
         NativeLibrary.Free(library);
         return null;
+    }
+
+    /// <summary>The memory of a GPU in bytes, and what everyone who uses it has taken; null where the driver does not answer.</summary>
+    public static (long WholeBytes, long TakenBytes)? MemoryOf(Device device)
+    {
+        using NvidiaManagement? gpu = TryOpen(device);
+        Memory memory;
+        return gpu is not null && gpu.Ask("nvmlDeviceGetMemoryInfo", &memory) ? ((long)memory.Total, (long)memory.Used) : null;
     }
 
     /// <summary>What the GPU is doing now.</summary>

@@ -8,11 +8,11 @@ public sealed class DenseInput(Tensor rows) : LayerInput
 {
     public override long Count => rows.shape[0];
 
-    public override Tensor PreActivation(LinearLayer layer) => torch.nn.functional.linear(rows, layer.ProductWeight, layer.ProductBias);
+    public override Tensor PreActivation(LinearLayer layer) => Products.Linear(rows, layer.ProductWeight, layer.ProductBias);
 
-    public override Tensor Product(LinearLayer layer) => torch.mm(rows, layer.ProductWeight.t());
+    public override Tensor Product(LinearLayer layer) => Products.Forward(rows, layer.ProductWeight);
 
-    public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => torch.mm(layer.Products.FormatInPlace(delta).t(), rows);
+    public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => Products.Transposed(layer.Products.FormatInPlace(delta), rows);
 
     public override Tensor Rows() => rows;
 

@@ -4,10 +4,10 @@ namespace ForwardForward.Training.Torch;
 /// What a rectified first layer answers to an image under every label, in one pass over the product that all labels share: no activity is written. On the processor; the
 /// same from single operators takes about forty times as long.
 /// </summary>
-public static class FusedLabels
+public static unsafe class FusedLabels
 {
     /// <summary>Whether a product lies where this runs and has a format that it reads.</summary>
-    public static bool Serve(Tensor product) => product.device_type == DeviceType.CPU && !RecordedWork.UnderWay && product.dtype is ScalarType.Float32 or ScalarType.BFloat16;
+    public static bool Serve(Tensor product) => Kernel.Serves(product);
 
     /// <summary>The squared length of max(0, factor (product + column) + bias): [labels, images] in 32 bits.</summary>
     /// <param name="product">Image times weight, [images, units], in 32 bits or bfloat16.</param>
@@ -16,10 +16,73 @@ public static class FusedLabels
     /// <param name="factor">Normalization of each image, [images], or null for none.</param>
     public static Tensor SquaredLengths(Tensor product, Tensor columns, Tensor bias, Tensor? factor)
     {
-        Tensor lengths = torch.zeros([columns.shape[0], product.shape[0]]);
-        int status = NativeMethods.LengthsUnderLabels(product.Handle, columns.Handle, bias.Handle, factor?.Hold() ?? 0, lengths.Handle);
-        factor?.Release();
-        NativeMethods.Check(status, "lengths under every label");
+        (long images, long units, long labels) = (product.shape[0], product.shape[1], columns.shape[0]);
+        Tensor lengths = torch.empty([labels, images]);
+        Work work = new()
+        {
+            Product = Kernel.Numbers(product, product.dtype, images * units, "product"),
+            Columns = Kernel.Wide(columns, labels * units, "table of columns", out Tensor? marks),
+            Bias = Kernel.Wide(bias, units, "bias", out Tensor? biases),
+            Factor = Kernel.Wide(factor, images, "factor", out Tensor? factors),
+            Lengths = (float*)Kernel.Numbers(lengths),
+            Images = images,
+            Units = units,
+            Labels = labels,
+        };
+        Kernel.Run(images, (1 + labels) * units, Kernel.Of(product.dtype, &Measure<Wide, Sixteen>, &Measure<Brief, Sixteen>, &Measure<Wide, Eight>, &Measure<Brief, Eight>), &work);
+        GC.KeepAlive((product, marks, biases, factors));
         return lengths;
+    }
+
+    private static void Measure<TNumbers, TLanes>(long begin, long end, void* shared)
+        where TNumbers : struct, INumbers
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var work = (Work*)shared;
+        long units = work->Units, whole = units - (units % TLanes.Count);
+        float* unlabeled = Kernel.Scratch(units);
+        for (long image = begin; image < end; image++)
+        {
+            void* product = (byte*)work->Product + (image * units * TNumbers.Size);
+            float factor = work->Factor == null ? 1 : work->Factor[image];
+            Scale<TNumbers, TLanes>(product, factor, work->Bias, unlabeled, 0, whole);
+            Scale<TNumbers, One>(product, factor, work->Bias, unlabeled, whole, units);
+            for (long label = 0; label < work->Labels; label++)
+            {
+                float* column = work->Columns + (label * units);
+                work->Lengths[(label * work->Images) + image] = Length<TLanes>(unlabeled, column, factor, 0, whole) + Length<One>(unlabeled, column, factor, whole, units);
+            }
+        }
+    }
+
+    private static void Scale<TNumbers, TLanes>(void* product, float factor, float* bias, float* target, long from, long to)
+        where TNumbers : struct, INumbers
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes factors = TLanes.Each(factor);
+        for (long i = from; i < to; i += TLanes.Count)
+        {
+            TLanes.Store(target + i, TLanes.MultiplyAdd(factors, TNumbers.Load<TLanes>(product, i), TLanes.Load(bias + i)));
+        }
+    }
+
+    private static float Length<TLanes>(float* unlabeled, float* column, float factor, long from, long to)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes length = default, factors = TLanes.Each(factor);
+        for (long i = from; i < to; i += TLanes.Count)
+        {
+            TLanes value = TLanes.Rectify(TLanes.MultiplyAdd(factors, TLanes.Load(column + i), TLanes.Load(unlabeled + i)));
+            length = TLanes.MultiplyAdd(value, value, length);
+        }
+
+        return TLanes.Sum(length);
+    }
+
+    private struct Work
+    {
+        public void* Product;
+        public float* Columns, Bias, Factor, Lengths;
+        public long Images, Units, Labels;
     }
 }

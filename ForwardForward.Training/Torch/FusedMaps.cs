@@ -4,10 +4,10 @@ namespace ForwardForward.Training.Torch;
 /// The activity of a convolution under a goodness that reads averages over windows of the map, in one pass each way: what single operators and their graph do in five, with a
 /// 32-bit copy of the whole map. On the processor.
 /// </summary>
-public static class FusedMaps
+public static unsafe class FusedMaps
 {
-    /// <summary>Whether a map lies where this runs and has a format that it reads.</summary>
-    public static bool Serve(Tensor map) => map.device_type == DeviceType.CPU && !RecordedWork.UnderWay && map.dtype is ScalarType.Float32 or ScalarType.BFloat16;
+    /// <summary>Whether a map lies where this runs and has a format that it reads, and the weight's gradient can be had without a graph.</summary>
+    public static bool Serve(Tensor map) => Kernel.Serves(map) && ConvolutionGradient.Served;
 
     /// <summary>The means over windows as adaptive average pooling cuts them: [images, channels, rows, columns] in 32 bits.</summary>
     /// <param name="map">[images, channels, height, width] with its channels together; rectified in place where asked to.</param>
@@ -17,9 +17,8 @@ public static class FusedMaps
     /// <param name="squares">Of the activities' squares.</param>
     public static Tensor Average(Tensor map, long rows, long columns, bool rectifies, bool squares)
     {
-        long[] shape = map.shape;
-        Tensor grid = torch.empty([shape[0], shape[1], rows, columns]);
-        NativeMethods.Check(NativeMethods.AverageMap(map.Handle, rectifies ? 1 : 0, squares ? 1 : 0, grid.Handle), "means over a map");
+        Tensor grid = torch.empty([map.shape[0], map.shape[1], rows, columns]);
+        MapKernels.Average(new MapKernels.Work(map, grid) { Rectifies = rectifies, Squares = squares }, map.dtype);
         return grid;
     }
 
@@ -33,10 +32,9 @@ public static class FusedMaps
     /// <param name="factor">On every derivative: what dropout multiplied the units with that it kept.</param>
     public static Tensor Spread(Tensor activity, Tensor gradient, bool rectified, bool squares, double factor)
     {
-        long[] shape = activity.shape;
-        Tensor sums = torch.empty(shape[0], shape[1]);
-        int status = NativeMethods.SpreadOverMap(activity.Handle, gradient.Handle, rectified ? 1 : 0, squares ? 1 : 0, factor, sums.Handle);
-        NativeMethods.Check(status, "derivative over a map");
+        Tensor sums = torch.empty([activity.shape[0], activity.shape[1]]);
+        MapKernels.Spread(
+            new MapKernels.Work(activity, gradient.contiguous()) { Rectifies = rectified, Squares = squares, Factor = (float)factor, Sums = (float*)Kernel.Numbers(sums) }, activity.dtype);
         return sums;
     }
 }

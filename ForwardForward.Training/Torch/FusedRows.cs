@@ -4,10 +4,10 @@ namespace ForwardForward.Training.Torch;
 /// What a rectified layer does beside its products, in one pass over its rows each way: bias, rectification, squared length and the row that goes up; then the derivative of
 /// a loss of that length, and its sums. On the processor. A row is computed by one thread, and sums over rows are divided in the same way whatever the threads.
 /// </summary>
-public static class FusedRows
+public static unsafe class FusedRows
 {
     /// <summary>Whether this runs on a device.</summary>
-    public static bool Serve(Device device) => device.type == DeviceType.CPU && !RecordedWork.UnderWay;
+    public static bool Serve(Device device) => device.type == DeviceType.CPU && Kernel.Runs;
 
     /// <summary>Turns products into activities, max(0, product + bias).</summary>
     /// <param name="product">[rows, units] in 32 bits or bfloat16; becomes the activity.</param>
@@ -17,11 +17,8 @@ public static class FusedRows
     /// <returns>Squared lengths, [rows] in 32 bits, and the rows that go up, or null.</returns>
     public static (Tensor SquaredLength, Tensor? Above) Rectify(Tensor product, Tensor bias, (double Divisor, double Guard) scale, bool sendsUp)
     {
-        Tensor lengths = torch.empty([product.shape[0]]);
-        Tensor? above = sendsUp ? torch.empty_like(product) : null;
-        int status = NativeMethods.RectifyRows(product.Handle, bias.Handle, lengths.Handle, above?.Hold() ?? 0, scale.Divisor, scale.Guard);
-        above?.Release();
-        NativeMethods.Check(status, "rectified rows");
+        RowKernels.Rectification work = new() { Images = product.shape[0] };
+        (Tensor lengths, Tensor? above) = Rectify(ref work, product, product, bias, scale, sendsUp);
         return (lengths, above);
     }
 
@@ -37,15 +34,17 @@ public static class FusedRows
     public static (Tensor Activity, Tensor SquaredLength, Tensor? Above) Rectify(
         Tensor product, Tensor columns, Tensor labels, Tensor? factor, Tensor bias, (double Divisor, double Guard) scale, bool sendsUp)
     {
-        long rows = labels.shape[0];
-        Tensor activity = torch.empty([rows, product.shape[1]], dtype: product.dtype);
-        Tensor lengths = torch.empty([rows]);
-        Tensor? above = sendsUp ? torch.empty_like(activity) : null;
-        int status = NativeMethods.RectifyLabeledRows(
-            product.Handle, columns.Handle, labels.Handle, factor?.Hold() ?? 0, bias.Handle, activity.Handle, lengths.Handle, above?.Hold() ?? 0, scale.Divisor, scale.Guard);
-        factor?.Release();
-        above?.Release();
-        NativeMethods.Check(status, "rectified rows of labeled images");
+        long images = product.shape[0];
+        Tensor activity = torch.empty([labels.shape[0], product.shape[1]], dtype: product.dtype);
+        RowKernels.Rectification work = new()
+        {
+            Images = images,
+            Columns = Kernel.Wide(columns, columns.shape[0] * product.shape[1], "table of columns", out Tensor? marks),
+            Labels = Kernel.Labels(labels, labels.shape[0] / images * images, columns.shape[0]),
+            Factor = Kernel.Wide(factor, images, "factor", out Tensor? factors),
+        };
+        (Tensor lengths, Tensor? above) = Rectify(ref work, product, activity, bias, scale, sendsUp);
+        GC.KeepAlive((marks, labels, factors));
         return (activity, lengths, above);
     }
 
@@ -56,10 +55,8 @@ public static class FusedRows
     /// <returns>The sum over the rows: the bias's gradient, [units] in 32 bits.</returns>
     public static Tensor Derive(Tensor activity, Tensor factor, RowPull pull)
     {
-        Tensor sums = torch.empty([activity.shape[1]]);
-        int status = NativeMethods.DeriveRows(activity.Handle, factor.Handle, pull.Of?.Hold() ?? 0, pull.Rows, pull.Gated ? 1 : 0, sums.Handle);
-        pull.Of?.Release();
-        NativeMethods.Check(status, "derivative of rows");
+        RowKernels.Derivation work = new() { Images = activity.shape[0] };
+        Derive(ref work, activity, factor, pull, out Tensor sums);
         return sums;
     }
 
@@ -80,13 +77,52 @@ public static class FusedRows
     {
         long units = activity.shape[1];
         Tensor folded = torch.empty([images, units], dtype: activity.dtype);
-        Tensor sums = torch.empty([units]);
-        Tensor labelSums = torch.empty([classes, units]);
-        int status = NativeMethods.DeriveLabeledRows(
-            activity.Handle, factor.Handle, pull.Of?.Hold() ?? 0, pull.Rows, pull.Gated ? 1 : 0, labels.Handle, scale?.Hold() ?? 0, folded.Handle, sums.Handle, labelSums.Handle);
-        pull.Of?.Release();
-        scale?.Release();
-        NativeMethods.Check(status, "derivative of rows of labeled images");
+        Tensor labelSums = torch.zeros([classes, units]);
+        RowKernels.Derivation work = new()
+        {
+            Images = images,
+            Classes = classes,
+            Folded = Kernel.Numbers(folded),
+            Labels = Kernel.Labels(labels, activity.shape[0], classes),
+            LabelSums = (float*)Kernel.Numbers(labelSums),
+            Scale = Kernel.Wide(scale, images, "scale", out Tensor? scales),
+        };
+        Derive(ref work, activity, factor, pull, out Tensor sums);
+        GC.KeepAlive((labels, scales));
         return (folded, sums, labelSums);
+    }
+
+    private static (Tensor SquaredLength, Tensor? Above) Rectify(
+        ref RowKernels.Rectification work, Tensor product, Tensor activity, Tensor bias, (double Divisor, double Guard) scale, bool sendsUp)
+    {
+        Tensor lengths = torch.empty([activity.shape[0]]);
+        Tensor? above = sendsUp ? torch.empty_like(activity) : null;
+        work.Product = Kernel.Numbers(product, product.dtype, work.Images * activity.shape[1], "product");
+        work.Activity = Kernel.Numbers(activity);
+        work.Bias = Kernel.Wide(bias, activity.shape[1], "bias", out Tensor? biases);
+        work.Lengths = (float*)Kernel.Numbers(lengths);
+        work.Above = above is null ? null : Kernel.Numbers(above);
+        work.Rows = activity.shape[0];
+        work.Units = activity.shape[1];
+        work.Divisor = (float)scale.Divisor;
+        work.Guard = (float)scale.Guard;
+        RowKernels.Run(ref work, activity.dtype);
+        GC.KeepAlive((product, activity, biases));
+        return (lengths, above);
+    }
+
+    private static void Derive(ref RowKernels.Derivation work, Tensor activity, Tensor factor, RowPull pull, out Tensor sums)
+    {
+        work.Rows = activity.shape[0];
+        work.Units = activity.shape[1];
+        sums = torch.zeros([work.Units]);
+        work.Activity = Kernel.Numbers(activity, activity.dtype, work.Rows * work.Units, "activity");
+        work.Factor = (float*)Kernel.Numbers(factor, ScalarType.Float32, work.Rows, "factor");
+        work.Pull = Kernel.Wide(pull.Of, work.Units, "pull", out Tensor? pulls);
+        work.Pulled = pull.Rows;
+        work.Gated = pull.Gated;
+        work.Sums = (float*)Kernel.Numbers(sums);
+        RowKernels.Run(ref work, activity.dtype);
+        GC.KeepAlive((activity, factor, pulls));
     }
 }

@@ -14,8 +14,8 @@ public static class MemoryCeiling
     /// <summary>In bytes; null for none.</summary>
     public static long? Bytes
     {
-        get => NativeMethods.AllocatorCeiling() is > 0 and long bytes ? bytes : null;
-        set => NativeMethods.AllocatorSetCeiling(value is null or > 0 ? value ?? 0 : throw new ArgumentOutOfRangeException(nameof(value), value, "A ceiling is above 0, or null."));
+        get => TensorBlocks.Ceiling is > 0 and long bytes ? bytes : null;
+        set => TensorBlocks.Ceiling = value is null or > 0 ? value ?? 0 : throw new ArgumentOutOfRangeException(nameof(value), value, "A ceiling is above 0, or null.");
     }
 
     /// <summary>Reads the setting's text, GiB as a decimal number; empty for none.</summary>

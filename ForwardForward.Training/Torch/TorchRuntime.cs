@@ -1,90 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ForwardForward.Training.Torch;
 
-/// <summary>What libtorch this process uses and on what hardware it runs.</summary>
+/// <summary>What libtorch this process uses, how it is set up, and on what hardware it runs.</summary>
 public static unsafe class TorchRuntime
 {
-    private const string Remedy = "install the other: sudo apt-get install --no-install-recommends libopenblas0-openmp, and build again";
+    // What TorchSharp's library is built for; asking TorchSharp itself would load it.
+    private static readonly Version BuiltFor = new(2, 10);
 
-    /// <summary>Loads libtorch where nothing has done so yet; throws <see cref="TorchUnavailableException"/> where it is missing.</summary>
-    public static void Load() => _ = NativeMethods.Threads();
+    private static readonly Lazy<IReadOnlyList<string>> Warnings = new(SetUp);
 
-    /// <summary>Reads everything once; throws <see cref="TorchUnavailableException"/> where libtorch is missing.</summary>
+    /// <summary>Loads and sets up libtorch where nothing has done so yet. It has to come before the first tensor: memory is counted from here on.</summary>
+    /// <exception cref="TorchUnavailableException">It does not load on this machine.</exception>
+    public static void Load() => _ = Warnings.Value;
+
+    /// <summary>Reads everything once.</summary>
+    /// <exception cref="TorchUnavailableException">libtorch does not load on this machine.</exception>
     public static RuntimeDescription Describe()
     {
-        string config = NativeMethods.ReadText(&NativeMethods.ShowConfig);
-        string blas = BlasName(NativeMethods.ReadText(&NativeMethods.BlasPath), NativeMethods.ReadText(&NativeMethods.OpenBlasConfig), config);
-        IReadOnlySet<string> processor = Processor.Flags;
-        var warnings = new List<string>();
-        if (BlasWarning(blas) is { } warning)
-            warnings.Add(warning);
+        Load();
         return new RuntimeDescription(
-            NativeMethods.ReadText(&NativeMethods.Version),
-            NativeMethods.ReadText(&NativeMethods.LibraryPath),
-            Devices(warnings),
+            Libtorch.Version is { } version ? version.ToString(2) : "of unknown version",
+            Source(),
+            Devices(),
             torch.get_num_threads(),
-            blas,
-            processor.Contains("amx_bf16"),
-            processor.Contains("amx_bf16") || processor.Contains("avx512_bf16"),
-            warnings);
+            Libtorch.Linear == null ? "libtorch's own products" : "products by oneDNN",
+            Processor.Flags.Contains("amx_bf16"),
+            Bfloat16.InstructionsOfProcessor,
+            Warnings.Value);
     }
 
-    /// <summary>
-    /// Gives the calling thread a stream of its own on the GPU, so that its work runs beside other threads'; from then on small arrays go there through pinned
-    /// memory, and the thread does not wait until they have arrived. Without a GPU nothing changes.
-    /// </summary>
-    public static void TakeOwnStream() => NativeMethods.Check(NativeMethods.CudaOwnStream(), "own stream");
+    /// <summary>Gives freed memory of the processor that is kept for reuse back to the system. What libtorch keeps on a GPU stays with it: TorchSharp does not reach it.</summary>
+    public static void EmptyCache() => TensorBlocks.GiveBack();
 
-    /// <summary>Gives freed memory that is kept for reuse, the processor's and the GPU's, back to the system.</summary>
-    public static void EmptyCache()
+    private static List<string> SetUp()
     {
-        NativeMethods.AllocatorEmptyCache();
-        if (torch.cuda.is_available())
-            NativeMethods.Check(NativeMethods.CudaEmptyCache(), "cuda.empty_cache");
-    }
-
-    internal static string? BlasWarning(string blas)
-    {
-        if (blas.StartsWith("reference", StringComparison.Ordinal))
-            return $"libblas is the reference implementation, some fifty times slower than OpenBLAS; {Remedy}";
-
-        // Beside one busy process an epoch of back-propagation took 2.4 times as long as with the build on OpenMP.
-        return blas.StartsWith("OpenBLAS", StringComparison.Ordinal) && !blas.Contains("USE_OPENMP", StringComparison.Ordinal)
-            ? $"OpenBLAS runs threads of its own, which fight with libtorch's for the cores; {Remedy}"
-            : null;
-    }
-
-    internal static string BlasName(string path, string openBlasConfig, string torchConfig)
-    {
-        if (openBlasConfig.Length > 0)
-            return openBlasConfig;
-        if (path.Contains("openblas", StringComparison.OrdinalIgnoreCase))
-            return $"OpenBLAS ({path})";
-        if (path.Contains("mkl", StringComparison.OrdinalIgnoreCase) || (torchConfig.Contains("BLAS_INFO=mkl", StringComparison.Ordinal) && !path.Contains("libblas.so", StringComparison.Ordinal)))
-            return "MKL";
-        if (path.Contains("libblas.so", StringComparison.Ordinal) && !path.Contains("blis", StringComparison.OrdinalIgnoreCase) && !path.Contains("atlas", StringComparison.OrdinalIgnoreCase))
-            return $"reference ({path})";
-        return path.Length > 0 ? path : "built into libtorch";
-    }
-
-    private static List<TorchDevice> Devices(List<string> warnings)
-    {
-        var devices = new List<TorchDevice> { new("cpu", Processor.Name, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) };
-        const int capacity = 256;
-        byte* name = stackalloc byte[capacity];
-        for (int index = 0; index < torch.cuda.device_count(); index++)
+        NativeLibraries.Load();
+        List<string> warnings = [];
+        if (Libtorch.Version is not { } version)
         {
-            if (NativeMethods.CudaDescribe(index, name, capacity, out long bytes) == 0)
+            warnings.Add($"this libtorch is older than {BuiltFor.ToString(2)}, for which TorchSharp was built: calls may fail; unset {NativeLibraries.Setting} or point it at a LibTorch {BuiltFor.ToString(2)}");
+        }
+        else if ((version.Major, version.Minor) != (BuiltFor.Major, BuiltFor.Minor))
+        {
+            warnings.Add($"this is libtorch {version.ToString(2)}, and TorchSharp was built for {BuiltFor.ToString(2)}: calls may fail; point {NativeLibraries.Setting} at a LibTorch {BuiltFor.ToString(2)} where they do");
+        }
+
+        if (Libtorch.Missing.Count > 0)
+        {
+            warnings.Add($"this libtorch lacks {string.Join(", ", Libtorch.Missing)}: single operators take their place, slower and with the same numbers up to rounding");
+        }
+
+        if (!TensorBlocks.Install())
+        {
+            warnings.Add($"this libtorch asks for memory in a way that is not known here: the memory of tensors is not counted, and {MemoryCeiling.Setting} limits nothing");
+        }
+
+        RetiredScalars.Install();
+        TensorBlocks.Ceiling = MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Bytes ?? 0;
+        torch.set_num_threads(Threads());
+        SetUpLibraries();
+        return warnings;
+    }
+
+    // Products of 32-bit numbers on a GPU round their factors to TF32, as convolutions do. What TorchSharp does not reach is set by the C++ setters' linked names, where they are: oneDNN and cuDNN
+    // take algorithms that repeat their numbers, and NNPACK is left out, which on processors that it does not know writes a line to standard error at every other convolution.
+    private static void SetUpLibraries()
+    {
+        torch.backends.cuda.matmul.allow_tf32 = true;
+        const byte yes = 1, no = 0;
+        foreach ((string setter, byte value) in new[] { ("_ZN2at7Context22setDeterministicMkldnnEb", yes), ("_ZN2at7Context21setDeterministicCuDNNEb", yes), ("_ZN2at7Context20setUserEnabledNNPACKEb", no) })
+        {
+            if (NativeLibrary.TryGetExport(NativeLibraries.Load(), "_ZN2at13globalContextEv", out nint context) && NativeLibrary.TryGetExport(NativeLibraries.Load(), setter, out nint set))
             {
-                devices.Add(new TorchDevice($"cuda:{index}", Marshal.PtrToStringUTF8((nint)name) ?? "", bytes));
-            }
-            else
-            {
-                warnings.Add($"cuda:{index} could not be described: {NativeMethods.LastErrorText()}");
-                devices.Add(new TorchDevice($"cuda:{index}", "unknown", 0));
+                ((delegate* unmanaged<void*, byte, void>)set)(((delegate* unmanaged<void*>)context)(), value);
             }
         }
-        return devices;
     }
+
+    private static int Threads() =>
+        int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), CultureInfo.InvariantCulture, out int threads) && threads > 0
+            ? threads
+            : Environment.ProcessorCount;
+
+    private static string Source()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return process.Modules.Cast<ProcessModule>().FirstOrDefault(module => module.ModuleName == "libtorch_cpu.so")?.FileName ?? "";
+    }
+
+    private static List<TorchDevice> Devices() =>
+    [
+        new("cpu", Processor.Name, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+        .. Enumerable.Range(0, torch.cuda.is_available() ? torch.cuda.device_count() : 0).Select(index =>
+            NvidiaDriver.Describe(index) is (string name, long bytes) ? new TorchDevice($"cuda:{index}", name, bytes) : new TorchDevice($"cuda:{index}", "unknown", 0)),
+    ];
 }

@@ -41,7 +41,7 @@ public sealed class SystemReader(LabSettings settings, LabDatabase database, Run
                 runtime.Source,
                 [.. runtime.Devices.Select(device => (device.Name, device.Description, device.MemoryBytes))],
                 runtime.Threads,
-                runtime.Blas,
+                runtime.Products,
                 runtime.Bfloat16MatrixUnits ? "matrix units (AMX): bf16 products are the fast choice"
                     : runtime.Bfloat16Instructions ? "vector instructions: bf16 products are faster than fp32"
                     : "no instructions: bf16 factors are rounded and multiplied in fp32, at its speed",

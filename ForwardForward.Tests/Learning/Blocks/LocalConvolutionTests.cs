@@ -124,17 +124,17 @@ public sealed class LocalConvolutionTests
     [Fact]
     public void Step_BlockAfterBlock_LeavesNoTensorBehind()
     {
-        long before = LiveTensors.Count;
+        long before = Tensor.TotalCount;
         using (DisposeScope scope = torch.NewDisposeScope())
         {
             LayeredBench bench = new(LayeredBench.Method(ClassGoodness.LearnedMatrix), Plain, Halved);
             bench.Learn(bench.NextBatch());
-            long once = LiveTensors.Count;
+            long once = Tensor.TotalCount;
             bench.Learn(bench.NextBatch(step: 1));
-            Assert.InRange(LiveTensors.Count - once, 0, 3);
+            Assert.InRange(Tensor.TotalCount - once, 0, 3);
         }
 
-        Assert.Equal(before, LiveTensors.Count);
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     [Theory]

@@ -39,13 +39,13 @@ public sealed class ShortcutStepTests
     [Fact]
     public void Learn_BlockAfterBlock_LeavesNoTensorBehind()
     {
-        long before = LiveTensors.Count;
+        long before = Tensor.TotalCount;
         using (DisposeScope scope = torch.NewDisposeScope())
         {
             WeightsAfterAStep(Shortcuts, Horizon.OneLayer);
         }
 
-        Assert.Equal(before, LiveTensors.Count);
+        Assert.Equal(before, Tensor.TotalCount);
     }
 
     // Gradient descent with rate 1, so that the step is the gradient itself.

@@ -58,8 +58,8 @@ public sealed class HybridImagesTests
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor pixels = torch.rand([5, Side * Side]);
 
-        Assert.True(Of(1, 8).Mix(pixels, 7).equal(Of(1, 8).Mix(pixels, 7)));
-        Assert.False(Of(1, 8).Mix(pixels, 7).equal(Of(1, 8).Mix(pixels, 8)));
+        Assert.True(Of(1, 8).Mix(pixels, 7).Equals(Of(1, 8).Mix(pixels, 7)));
+        Assert.False(Of(1, 8).Mix(pixels, 7).Equals(Of(1, 8).Mix(pixels, 8)));
     }
 
     private static HybridImages Of(int channels, int blurs) => new(channels, Side, Side, blurs, new RandomStreams(11), torch.CPU);

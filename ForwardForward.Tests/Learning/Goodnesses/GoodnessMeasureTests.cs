@@ -45,7 +45,7 @@ public sealed class GoodnessMeasureTests
 
         Tensor derivative = measure.Derivative(activity, factor.clone(), overwrite: false);
 
-        Assert.True(activity.equal(kept));
+        Assert.True(activity.Equals(kept));
         Assert.True(derivative.allclose(leaf.grad!, rtol: 1e-4, atol: 1e-5), $"{kind}: {(derivative - leaf.grad!).abs().max().ToDouble()}");
         Assert.True(measure.Derivative(activity, factor.clone(), overwrite: true).allclose(derivative, rtol: 1e-6, atol: 1e-7), $"{kind}");
         if (measure.IgnoresSilentUnits)

@@ -6,24 +6,18 @@ namespace ForwardForward.Training.Learning.Augmentations;
 /// <param name="table">Shape of an image and black.</param>
 internal sealed class TurnedReader(ExampleTable table)
 {
-    private const long Bilinear = 0;
-    private const long Zeros = 0;
-
-    private static readonly Operator AffineGrid = Operators.Find("affine_grid_generator");
-    private static readonly Operator GridSampler = Operators.Find("grid_sampler");
-
     /// <summary>[rows, pixels] in the images' own format.</summary>
     public Tensor Read(Tensor pixels, ImageChange[] changes)
     {
         long rows = pixels.shape[0];
         long[] shape = [rows, table.Channels, table.Height, table.Width];
         Tensor theta = torch.tensor(changes.SelectMany(PlaceOf).ToArray(), [rows, 2, 3], device: pixels.device);
-        Tensor grid = AffineGrid.Call(theta, shape, false);
+        Tensor grid = torch.nn.functional.affine_grid(theta, shape, align_corners: false);
 
         // Outside an image the sampler reads 0, so black has to be 0 while it reads.
         Tensor black = table.Black.to(ScalarType.Float32);
         Tensor images = pixels.to(ScalarType.Float32).view(shape) - black;
-        Tensor read = GridSampler.Call(images, grid, Bilinear, Zeros, false);
+        Tensor read = torch.nn.functional.grid_sample(images, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
         return read.add_(black).view(rows, -1).to(pixels.dtype);
     }
 

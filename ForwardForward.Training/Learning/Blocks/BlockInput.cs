@@ -1,4 +1,3 @@
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Blocks;
@@ -14,9 +13,6 @@ public abstract class BlockInput
 
     /// <summary>What the input itself learns, such as an embedding of labels; the first group's loss teaches it.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
-
-    /// <summary>What showing it needs in a step that is recorded; null where it cannot be.</summary>
-    internal virtual RecordingNeeds? Recording => null;
 
     /// <summary>What a step shows: [stacks * rows, channels, height, width].</summary>
     /// <param name="batch">The examples.</param>

@@ -1,6 +1,5 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Optimizers;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -63,9 +62,6 @@ public sealed class BlockStep : LearningStep
     public override IReadOnlyList<StepMeasure> Measures { get; }
 
     public override IReadOnlyDictionary<string, Tensor> State => optimizer.State;
-
-    // Overlapping pairs of blocks begin at an even block in one step and at an odd one in the next.
-    internal override RecordingNeeds? Recording => input.Recording?.With(optimizer, horizon == Horizon.TwoLayers ? step => step % 2 : null);
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {

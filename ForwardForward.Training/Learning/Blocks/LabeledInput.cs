@@ -1,6 +1,5 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Learning.Contrasts;
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 
@@ -16,8 +15,6 @@ public abstract class LabeledInput(LayeredNetwork network, FeatureShape image, B
     public override int Stacks => 2;
 
     public override bool Repeats => negatives.Fixed;
-
-    internal override RecordingNeeds? Recording => new([], negatives.DrawOnHost);
 
     /// <summary>Channels of an image.</summary>
     protected int Channels => image.Channels;

@@ -1,4 +1,3 @@
-using ForwardForward.Training.Learning.Recordings;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Blocks;
@@ -7,8 +6,6 @@ namespace ForwardForward.Training.Learning.Blocks;
 public sealed class PlainImages(LayeredNetwork network) : BlockInput
 {
     public override bool Repeats => true;
-
-    internal override RecordingNeeds? Recording { get; } = new([]);
 
     public override Tensor Make(Batch batch) => network.Images(batch.Pixels);
 

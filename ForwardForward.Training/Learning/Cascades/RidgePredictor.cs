@@ -12,9 +12,6 @@ namespace ForwardForward.Training.Learning.Cascades;
 /// </summary>
 public sealed class RidgePredictor : ClassScores
 {
-    private static readonly Operator Cholesky = Operators.Find("linalg_cholesky");
-    private static readonly Operator CholeskySolve = Operators.Find("cholesky_solve");
-
     // Features that are all zero leave nothing to solve for, which must not be an error.
     private const double Smallest = 1e-12;
 
@@ -68,7 +65,7 @@ public sealed class RidgePredictor : ClassScores
         Tensor features = penalized.diag().narrow(0, 0, size - 1);
         Tensor penalties = torch.cat([(features.mean() * penalty).clamp_min(Smallest).expand(size - 1), torch.zeros([1], device: products.device)], 0);
         penalized.add_(penalties.diag());
-        weight.Value.copy_(CholeskySolve.Call(targets / (double)examples, Cholesky.Call(penalized)));
+        weight.Value.copy_(torch.cholesky_solve(targets / (double)examples, torch.linalg.cholesky(penalized)));
         products.zero_();
         targets.zero_();
     }

@@ -13,6 +13,6 @@ public sealed class FixedWrongLabels(IReadOnlyList<int> trueLabels, int classes,
 
     public override bool Fixed => true;
 
-    public override Tensor DrawOnHost(Batch batch) =>
+    public override Tensor Draw(Batch batch, Tensor? belief) =>
         torch.tensor(Array.ConvertAll(batch.Examples, example => wrong[example]), device: batch.Labels.device);
 }

@@ -23,11 +23,11 @@ public sealed class HardWrongLabels(RandomStreams randomness) : NegativeLabels
 
         // Inverse of the cumulative distribution at a uniform number: the first label whose cumulative weight is above it.
         // The true label adds no weight of its own, so that it is never that one.
-        return cumulative.le(Drawn(batch).unsqueeze(1) * total).sum(1);
+        return cumulative.le(Uniform(batch).unsqueeze(1) * total).sum(1);
     }
 
-    /// <summary>Uniform numbers in [0, 1), 32 bits.</summary>
-    public override Tensor DrawOnHost(Batch batch)
+    // Uniform numbers in [0, 1): [rows], 32 bits.
+    private Tensor Uniform(Batch batch)
     {
         RandomGenerator random = randomness.Create(RandomPurpose.Negatives, batch.Step);
         float[] values = new float[batch.Classes.Length];

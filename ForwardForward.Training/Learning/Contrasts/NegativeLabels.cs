@@ -12,11 +12,5 @@ public abstract class NegativeLabels
     /// <summary>A wrong label for each example, [rows], 64-bit integers on the device; never the true one.</summary>
     /// <param name="batch">The examples.</param>
     /// <param name="belief">Probabilities of the classes for the neutral image, [rows, classes]; null unless <see cref="NeedsBelief"/>.</param>
-    public virtual Tensor Draw(Batch batch, Tensor? belief) => Drawn(batch);
-
-    /// <summary>What the choice takes from the host, from seed, step and examples alone: [rows] on the device.</summary>
-    public abstract Tensor DrawOnHost(Batch batch);
-
-    /// <summary>The same, which may have been drawn before the step began.</summary>
-    protected Tensor Drawn(Batch batch) => batch.Drawn ?? DrawOnHost(batch);
+    public abstract Tensor Draw(Batch batch, Tensor? belief);
 }

@@ -63,7 +63,8 @@ public abstract class GoodnessMeasure
 
         // Quantiles of the normal distribution: sqrt(2) erfinv(2 p - 1) at the middle of each of as many equal shares as there are units.
         Tensor share = (torch.arange(0, width, dtype: ScalarType.Float64) + 0.5) / width;
-        Tensor activity = Operators.Find("aten::erfinv").Call((share * 2) - 1).relu().unsqueeze(0);
+        // The tensor's own method: torch.erfinv calls erf in TorchSharp 0.107.
+        Tensor activity = ((share * 2) - 1).erfinv().relu().unsqueeze(0);
         activity = width == 1 ? torch.ones_like(activity) : activity / activity.square().mean().sqrt();
         return Value(activity, Activity.SquaredLength(activity)).ToDouble();
     }

@@ -34,7 +34,7 @@ public sealed class OverlaidImages(Tensor pixels, LabelWriter labels)
         new OverlaidInput(this, labels, null, Factor(labels.Classes * labels.NeutralStrength * labels.NeutralStrength));
 
     /// <summary>Image times weight, [images, outputs], without label and bias.</summary>
-    internal Tensor Product(LinearLayer layer) => product ??= torch.mm(pixels, layer.ProductWeight.t());
+    internal Tensor Product(LinearLayer layer) => product ??= Products.Forward(pixels, layer.ProductWeight);
 
     /// <summary>Squared lengths of what a rectified first layer answers to every label, [classes, images] in 32 bits; null where it takes single operators.</summary>
     internal Tensor? RectifiedLengths(LinearLayer layer)

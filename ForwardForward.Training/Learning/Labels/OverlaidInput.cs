@@ -49,7 +49,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
         }
 
         (Tensor folded, Tensor bias, Tensor ofLabels) = FusedRows.Derive(activity, rowFactor, pull, labels, factor?.squeeze(1), images.Count, writer.Classes);
-        Tensor gradient = torch.mm(folded.t(), images.Pixels);
+        Tensor gradient = Products.Transposed(folded, images.Pixels);
         gradient.narrow(1, 0, writer.Classes).copy_(ofLabels.t().mul_(writer.Strength));
         return (gradient, bias);
     }
@@ -64,7 +64,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
 
         delta = layer.Products.FormatInPlace(delta);
         Tensor folded = Stacks == 1 ? delta : layer.Products.FormatInPlace(delta.view(Stacks, images.Count, layer.Outputs).sum([0]));
-        Tensor gradient = torch.mm(folded.t(), images.Pixels);
+        Tensor gradient = Products.Transposed(folded, images.Pixels);
         gradient.narrow(1, 0, writer.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
         return gradient;
     }

@@ -21,7 +21,7 @@ public sealed class AdamRule : UpdateRule
     // A tensor, so that a checkpoint holds it like the moments; on the processor whatever the device.
     private readonly Tensor steps;
 
-    // The same number where the weight lies, in the 32 bits that libtorch's kernels read; a recorded step counts it up by itself.
+    // The same number where the weight lies, in the 32 bits that libtorch's kernels read.
     private readonly Tensor stepsOnDevice;
 
     /// <param name="parameter">Gives shape and device.</param>
@@ -64,7 +64,7 @@ public sealed class AdamRule : UpdateRule
 
     internal override bool UpdateOnDevice(Tensor value, Tensor gradient, double learningRate)
     {
-        if (!FusedCudaUpdate.ServesAdam(value, decoupled))
+        if (!FusedCudaUpdate.Serves(value))
         {
             return false;
         }
@@ -73,39 +73,4 @@ public sealed class AdamRule : UpdateRule
         FusedCudaUpdate.Adam(value, gradient, first, second, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled, learningRate, stepsOnDevice);
         return true;
     }
-
-    internal override void UpdateFromDevice(Tensor value, Tensor gradient, Tensor learningRate)
-    {
-        // A recording counts on the device alone; outside of one, the host's number is the one that a checkpoint may have changed.
-        if (!RecordedWork.UnderWay)
-        {
-            stepsOnDevice.fill_(steps.item<long>());
-        }
-
-        stepsOnDevice.add_(1);
-        if (FusedCudaUpdate.ServesRecordedAdam(value, decoupled))
-        {
-            FusedCudaUpdate.Adam(value, gradient, first, second, (FirstDecay, SecondDecay, Epsilon), weightDecay, decoupled, learningRate, stepsOnDevice);
-            return;
-        }
-
-        if (weightDecay != 0 && decoupled)
-        {
-            value.sub_(value * (learningRate * weightDecay));
-        }
-        else if (weightDecay != 0)
-        {
-            gradient = gradient.add(value, alpha: weightDecay);
-        }
-
-        first.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
-        second.mul_(SecondDecay).addcmul_(gradient, gradient, value: 1 - SecondDecay);
-        Tensor denominator = second.sqrt().div_(Arrived(SecondDecay).sqrt()).add_(Epsilon);
-        value.sub_(first / denominator * (learningRate / Arrived(FirstDecay)));
-    }
-
-    internal override void Played() => steps.add_(1);
-
-    // 1 - decay^steps, [1]: the share of a running mean that has come in.
-    private Tensor Arrived(double decay) => (1 - (stepsOnDevice.to(ScalarType.Float64) * Math.Log(decay)).exp()).to(ScalarType.Float32);
 }

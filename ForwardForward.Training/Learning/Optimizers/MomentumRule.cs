@@ -37,29 +37,12 @@ public sealed class MomentumRule : UpdateRule
         value.add_(velocity, alpha: -learningRate);
     }
 
-    internal override void UpdateFromDevice(Tensor value, Tensor gradient, Tensor learningRate)
-    {
-        if (ByFusedKernel && FusedCudaUpdate.ServesRecordedMomentum(value))
-        {
-            FusedCudaUpdate.Momentum(value, gradient, velocity, momentum, weightDecay, learningRate);
-            return;
-        }
-
-        velocity.mul_(momentum).add_(gradient);
-        if (weightDecay != 0)
-        {
-            velocity.add_(value, alpha: weightDecay);
-        }
-
-        value.sub_(velocity * learningRate);
-    }
-
     internal override void UpdateFused(Parameter parameter, Tensor gradient, double learningRate) =>
         FusedUpdate.Momentum(parameter.Value, gradient, velocity, parameter.ProductCopy, momentum, weightDecay, learningRate);
 
     internal override bool UpdateOnDevice(Tensor value, Tensor gradient, double learningRate)
     {
-        if (!ByFusedKernel || !FusedCudaUpdate.ServesMomentum(value))
+        if (!ByFusedKernel || !FusedCudaUpdate.Serves(value))
         {
             return false;
         }

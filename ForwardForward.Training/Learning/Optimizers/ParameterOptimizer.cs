@@ -35,21 +35,9 @@ public sealed class ParameterOptimizer
     /// <summary>What a checkpoint has to keep, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State => state;
 
-    /// <summary>Set while a step is recorded: updates then take their rate from the device.</summary>
-    internal RecordedUpdates? Recording { get; set; }
-
     /// <summary>One update of the value and its rounded copy, in place.</summary>
     /// <param name="parameter">One of those given at the start.</param>
     /// <param name="gradient">Of its shape, in 32 bits or the format of the products; may be overwritten.</param>
     /// <param name="learningRate">Of this step.</param>
-    public void Update(Parameter parameter, Tensor gradient, double learningRate)
-    {
-        if (Recording is not null)
-        {
-            Recording.Update(rules[parameter], parameter, gradient, learningRate);
-            return;
-        }
-
-        rules[parameter].Update(parameter, gradient, learningRate);
-    }
+    public void Update(Parameter parameter, Tensor gradient, double learningRate) => rules[parameter].Update(parameter, gradient, learningRate);
 }

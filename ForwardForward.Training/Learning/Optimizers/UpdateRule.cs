@@ -30,24 +30,6 @@ public abstract class UpdateRule
         parameter.RefreshProductCopy();
     }
 
-    /// <summary>The same in a step that is recorded: what changes from step to step is read from the device, where each play finds it.</summary>
-    /// <param name="parameter">What is updated.</param>
-    /// <param name="gradient">Of its shape, in 32 bits or the format of the products; may be overwritten.</param>
-    /// <param name="learningRate">[1], 32 bits, on the parameter's device.</param>
-    internal void UpdateRecorded(Parameter parameter, Tensor gradient, Tensor learningRate)
-    {
-        UpdateFromDevice(parameter.Value, gradient.to(ScalarType.Float32), learningRate);
-        parameter.RefreshProductCopy();
-    }
-
-    /// <summary>Takes note on the host that a recorded update was played.</summary>
-    internal virtual void Played()
-    {
-    }
-
-    /// <summary>The update with nothing from the host, by one of libtorch's own kernels on a GPU where it has one.</summary>
-    internal abstract void UpdateFromDevice(Tensor value, Tensor gradient, Tensor learningRate);
-
     /// <summary>The same numbers from single operators, on any device: the readable form, and the oracle of the fused one.</summary>
     internal abstract void UpdateByOperators(Tensor value, Tensor gradient, double learningRate);
 

@@ -37,8 +37,6 @@ public sealed class SoftmaxHead
         optimizer = new ParameterOptimizer(optimization, Layer.Parameters, method.HeadWeightDecay);
     }
 
-    internal ParameterOptimizer Optimizer => optimizer;
-
     /// <summary>Weight [classes, features] and bias [classes].</summary>
     public LinearLayer Layer { get; }
 

@@ -48,4 +48,7 @@ public abstract class HiddenActivation
     /// <param name="delta">Its derivative by the activity, [rows, units].</param>
     /// <param name="activated">What <see cref="Activate"/> gave; units silenced by dropout may have become zero in it.</param>
     public abstract Tensor Back(Tensor delta, Activated activated);
+
+    /// <summary>In a format that a derivative of several operators is rounded from once.</summary>
+    protected static Tensor Wide(Tensor tensor) => tensor.dtype == ScalarType.Float64 ? tensor : tensor.to(ScalarType.Float32);
 }

@@ -6,8 +6,6 @@ namespace ForwardForward.Training.Networks.ActivationFunctions;
 /// <param name="fullGradient">A derivative of 1 for silent units too (Hinton's Matlab code).</param>
 public sealed class Rectification(bool fullGradient) : HiddenActivation
 {
-    private static readonly Operator ThresholdBackward = Operators.Find("aten::threshold_backward");
-
     public override bool PassesActive => true;
 
     public override bool Rectifies => true;
@@ -25,5 +23,5 @@ public sealed class Rectification(bool fullGradient) : HiddenActivation
     public override Tensor Back(Tensor delta, Activated activated) => fullGradient ? delta : Gate(delta, activated.Rows);
 
     /// <summary>The derivative where a unit is active, zero where it is silent.</summary>
-    internal static Tensor Gate(Tensor delta, Tensor activity) => ThresholdBackward.Call(delta, activity, 0);
+    internal static Tensor Gate(Tensor delta, Tensor activity) => delta.masked_fill(activity.le(0), 0);
 }

@@ -7,8 +7,6 @@ namespace ForwardForward.Training.Networks.Layers;
 /// <summary>Local receptive fields: weight [positions, field, channels], bias [positions, channels].</summary>
 internal sealed class LocalLayer : NetworkLayer
 {
-    private static readonly Operator Unfold = Operators.Find("im2col");
-
     private readonly LocalDefinition definition;
     private readonly FeatureShape output;
     private readonly MatrixProducts products;
@@ -35,7 +33,7 @@ internal sealed class LocalLayer : NetworkLayer
         long step = definition.Stride;
 
         // fields: [positions, rows, field]
-        Tensor fields = Unfold.Call(FeatureMaps.Of(input), new[] { side, side }, new[] { 1L, 1L }, new[] { 0L, 0L }, new[] { step, step }).permute(2, 0, 1);
+        Tensor fields = torch.nn.functional.unfold(FeatureMaps.Of(input), (side, side), (1, 1), (0, 0), (step, step)).permute(2, 0, 1);
         Tensor units = products.Format(fields).bmm(products.Format(weight.Value)) + products.Format(bias.Value);
         return units.permute(1, 2, 0).view(input.shape[0], definition.Channels, output.Height, output.Width);
     }

@@ -15,15 +15,13 @@ internal static class Normalizations
     // Below this a squared length counts as zero: keeps the square root's derivative finite.
     private const double Silence = 1e-30;
 
-    private static readonly Operator GroupNorm = Operators.Find("group_norm");
-
     public static Tensor Apply(NormalizationDefinition definition, FeatureShape shape, Tensor input)
     {
         Tensor wide = input.to(ScalarType.Float32);
         Tensor normalized = definition.Kind switch
         {
             NormalizationKind.Layer => OverAll(wide),
-            NormalizationKind.Group => GroupNorm.Call(wide, definition.Groups, (Tensor?)null, (Tensor?)null, Epsilon, true),
+            NormalizationKind.Group => torch.nn.functional.group_norm(wide, definition.Groups, eps: Epsilon),
             NormalizationKind.Length => wide / (SquaredLength(wide).sqrt() + LengthGuard),
             NormalizationKind.RootMeanSquare => wide / ((SquaredLength(wide) / (double)shape.Size).sqrt() + Epsilon),
             NormalizationKind.PositionLength => wide / (wide.square().sum(1, keepdim: true).clamp_min(Silence).sqrt() + LengthGuard),
