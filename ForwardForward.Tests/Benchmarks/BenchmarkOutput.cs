@@ -16,7 +16,9 @@ public static class BenchmarkOutput
     /// <param name="file">Path of the JSON; null or empty for none.</param>
     public static void End(BenchmarkReport report, Action<string> write, string? file)
     {
-        write(report.Text());
+        using StringWriter text = new();
+        BenchmarkTable.Draw(report, LabConsole.On(text));
+        write(text.ToString());
         if (!string.IsNullOrEmpty(file))
         {
             File.WriteAllText(file, report.Json() + "\n");

@@ -19,16 +19,17 @@ public sealed class BenchmarkOutputTests
 
         using var json = JsonDocument.Parse(File.ReadAllText(folder["store.json"]));
         Assert.Equal(2, json.RootElement.GetProperty("figures")[0].GetProperty("median").GetDouble());
-        Assert.Equal([report.Text()], written);
+        Assert.Matches(@"a reading +2\.00 +ms", Assert.Single(written));
     }
 
     [Fact]
     public void End_WithoutAFile_WritesTheTableAlone()
     {
         List<string> written = [];
+        report.Add("a reading", 2, "ms");
 
         BenchmarkOutput.End(report, written.Add, null);
 
-        Assert.Equal([report.Text()], written);
+        Assert.Contains("a reading", Assert.Single(written), StringComparison.Ordinal);
     }
 }

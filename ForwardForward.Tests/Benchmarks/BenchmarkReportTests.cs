@@ -9,23 +9,6 @@ public sealed class BenchmarkReportTests
     private readonly BenchmarkReport report = new("step", "a machine");
 
     [Fact]
-    public void Text_OfSeveralRounds_HasMedianAndRangeAndWhatIsToReach()
-    {
-        report.Add("step", 30, "ms");
-        report.Add("step", 10, "ms");
-        report.Add("step", 200, "ms");
-        report.Add("times the peer", 1.5, toReach: 1.4);
-        report.Note("Once.");
-
-        var lines = report.Text().Split(Environment.NewLine);
-
-        Assert.Equal("a machine", lines[0]);
-        Assert.Contains("| step | 30.0 ms | 10.0 to 200 |  |", lines);
-        Assert.Contains("| times the peer | 1.50 | 1.50 to 1.50 | 1.40 |", lines);
-        Assert.Contains("Once.", lines);
-    }
-
-    [Fact]
     public void Json_OfTwoRounds_HoldsBothAndTheirMean()
     {
         report.Add("step", 10, "ms");
@@ -66,8 +49,8 @@ public sealed class BenchmarkReportTests
     {
         new MemoryBenchmark(torch.CPU) { Shapes = [(2, 16)] }.Run(report);
 
-        Assert.Contains("| 2 x 16: FF |", report.Text(), StringComparison.Ordinal);
-        Assert.Contains("| 2 x 16: BP over FF |", report.Text(), StringComparison.Ordinal);
+        Assert.Contains(report.Figures, figure => figure.What == "2 x 16: FF");
+        Assert.Contains(report.Figures, figure => figure.What == "2 x 16: BP over FF");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class ArchitecturesCommandTests
     {
         (int status, string output, _) = Run(null);
         Assert.Equal(ExitStatus.Success, status);
-        Assert.All(ArchitectureCatalog.All, architecture => Assert.Contains($"\n{architecture.Name} ", output));
+        Assert.All(ArchitectureCatalog.All, architecture => Assert.Contains($"\n {architecture.Name} ", output));
         Assert.DoesNotContain("does not fit", output);
     }
 

@@ -44,6 +44,17 @@ public sealed class LabCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task TokenList_ShowsEveryTokenOnALine_WithItsNameAsItIs()
+    {
+        await RunAsync("token", "create", "--name", "[abc] of the sweep", "--role", "viewer");
+
+        var (status, output, _) = await RunAsync("token", "list");
+
+        Assert.Equal(0, status);
+        Assert.Matches(@"(?m)^ \S+ +works +viewer +\(the lab\) +never +\[abc\] of the sweep *$", output);
+    }
+
+    [Fact]
     public async Task TokenCreate_SeveralThingsWrong_SaysAllAndMakesNothing()
     {
         var (status, output, error) = await RunAsync("token", "create", "--name", " ", "--role", "boss", "--account", "nobody", "--days", "0");

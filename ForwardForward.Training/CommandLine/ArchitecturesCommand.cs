@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
+using Spectre.Console;
 
 namespace ForwardForward.Training.CommandLine;
 
@@ -16,7 +17,8 @@ internal static class ArchitecturesCommand
         var classes = new Option<int?>("--classes") { Description = "Classes, instead of the dataset's own." };
         var command = new Command("architectures", "Lists the named networks.") { name, dataset, side, classes };
         command.SetAction(parsed => Run(
-            parsed.GetValue(name), parsed.GetValue(dataset)!, parsed.GetValue(side), parsed.GetValue(classes), Console.Out, Console.Error));
+            parsed.GetValue(name), parsed.GetValue(dataset)!, parsed.GetValue(side), parsed.GetValue(classes),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
@@ -38,8 +40,13 @@ internal static class ArchitecturesCommand
         int count = classes ?? found.ClassCount;
         if (name is null)
         {
-            Table.Write(output, ["architecture", "blocks", "parameters", "multiply-adds", "what it is"],
-                ArchitectureCatalog.All.Select(architecture => Row(architecture, LayerList.Read(architecture.Lines(image, count), image), count)));
+            var table = new LabTable().Words("architecture").Numbers("blocks").Numbers("parameters").Numbers("multiply-adds").Sentences("what it is");
+            foreach (var architecture in ArchitectureCatalog.All)
+            {
+                table.Add(Row(architecture, LayerList.Read(architecture.Lines(image, count), image), count));
+            }
+
+            table.Draw(LabConsole.On(output));
             return ExitStatus.Success;
         }
 
@@ -49,24 +56,26 @@ internal static class ArchitecturesCommand
             return ExitStatus.BadInput;
         }
 
-        return Print(described, image, count, output, errors);
+        return Print(described, image, count, LabConsole.On(output), errors);
     }
 
     private static string[] Row(ArchitectureDescription architecture, LayerList list, int classes) => list.Problems.Count > 0
         ? [architecture.Name, "", "", "", $"does not fit: line {list.Problems[0].Line + 1}, {list.Problems[0].Message}"]
         : [architecture.Name, Text(list.Blocks.Count), Text(list.Blocks.Sum(block => block.Parameters) + Top(list, classes)), Text(list.Blocks.Sum(block => block.Operations)), architecture.Summary];
 
-    private static int Print(ArchitectureDescription architecture, FeatureShape image, int classes, TextWriter output, TextWriter errors)
+    private static int Print(ArchitectureDescription architecture, FeatureShape image, int classes, IAnsiConsole output, TextWriter errors)
     {
         LayerList list = LayerList.Read(architecture.Lines(image, classes), image);
         output.WriteLine($"{architecture.Title}. {architecture.Summary}");
         output.WriteLine($"Source: {architecture.Source}.");
-        output.WriteLine();
-        Table.Write(output, ["line", "block", "shape", "parameters", "multiply-adds"], list.Lines.Select(line => new[]
+        var table = new LabTable().Words("line").Numbers("block").Words("shape").Numbers("parameters").Numbers("multiply-adds");
+        foreach (var line in list.Lines)
         {
-            line.Text, line.Layer is null ? "" : Text(line.Block + 1), line.Shape?.ToString() ?? "?", Cost(line.Layer?.Parameters), Cost(line.Layer?.Operations),
-        }));
-        output.WriteLine();
+            table.Add(
+                line.Text, line.Layer is null ? "" : Text(line.Block + 1), line.Shape?.ToString() ?? "?", Cost(line.Layer?.Parameters), Cost(line.Layer?.Operations));
+        }
+
+        table.Draw(output);
         foreach (LayerListProblem problem in list.Problems)
         {
             errors.WriteLine($"Line {problem.Line + 1}: {problem.Message}");

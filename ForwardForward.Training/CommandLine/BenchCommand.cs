@@ -4,6 +4,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
+using Spectre.Console;
 
 namespace ForwardForward.Training.CommandLine;
 
@@ -23,7 +24,9 @@ internal static class BenchCommand
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset.", HelpName = "folder" };
         var presets = new Option<string[]>("--preset") { Description = "Measures only this preset. Repeat it for more.", HelpName = "name" };
         var quick = new Command("quick", "Trains the MNIST presets and prints accuracy and time.") { data, presets };
-        quick.SetAction(parsed => Run(parsed.GetValue(presets) is { Length: > 0 } chosen ? chosen : QuickPresets, DataFolder.Resolve(parsed.GetValue(data))));
+        quick.SetAction(parsed => Run(
+            parsed.GetValue(presets) is { Length: > 0 } chosen ? chosen : QuickPresets, DataFolder.Resolve(parsed.GetValue(data)),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return RefusingUnknown(new Command("bench", $"Measurements that the README quotes; they take minutes. Those of the dashboard ({string.Join(", ", OfTheDashboard)}) go through ./run.sh.")
         {
             quick,
@@ -75,11 +78,12 @@ internal static class BenchCommand
 
         command.SetAction(parsed =>
         {
+            var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var choice = parsed.GetValue(device);
             var cuda = choice != DeviceChoice.Cpu && torch.cuda.is_available();
             if (choice == DeviceChoice.Cuda && !cuda)
             {
-                Console.Error.WriteLine("libtorch sees no CUDA device. Choose --device cpu, or set LIBTORCH to one with CUDA.");
+                errors.WriteLine("libtorch sees no CUDA device. Choose --device cpu, or set LIBTORCH to one with CUDA.");
                 return ExitStatus.BadInput;
             }
 
@@ -90,34 +94,43 @@ internal static class BenchCommand
             }
             catch (InvalidOperationException error)
             {
-                Console.Error.WriteLine(error.Message);
+                errors.WriteLine(error.Message);
                 return ExitStatus.Failed;
             }
 
-            Console.Write(parsed.GetValue(json) ? report.Json() + "\n" : report.Text());
+            if (parsed.GetValue(json))
+            {
+                output.Write(report.Json() + "\n");
+            }
+            else
+            {
+                BenchmarkTable.Draw(report, LabConsole.On(output));
+            }
+
             return ExitStatus.Success;
         });
         return command;
     }
 
-    private static int Run(IReadOnlyList<string> names, string dataFolder)
+    private static int Run(IReadOnlyList<string> names, string dataFolder, TextWriter output, TextWriter errors)
     {
         var unknown = names.Where(name => PresetCatalog.Find(name) is null).ToList();
         if (unknown.Count > 0)
         {
-            Console.Error.WriteLine($"There is no preset '{string.Join("', '", unknown)}'. 'presets' lists them.");
+            errors.WriteLine($"There is no preset '{string.Join("', '", unknown)}'. 'presets' lists them.");
             return ExitStatus.BadInput;
         }
 
-        Console.WriteLine(MachineDescription.Read());
-        Console.WriteLine();
-        Console.WriteLine("| preset | epochs | test accuracy | training seconds | seconds an epoch | seconds to 93.2 % validation | best validation |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
-        var completed = names.Select(name => RunPreset(PresetCatalog.Find(name)!, dataFolder)).ToList();
+        var table = new LabTable().Words("preset").Numbers("epochs").Numbers("test accuracy").Numbers("training seconds")
+            .Numbers("seconds an epoch").Numbers("seconds to 93.2 % validation").Numbers("best validation");
+        var completed = names.Select(name => RunPreset(PresetCatalog.Find(name)!, dataFolder, table, LabConsole.On(errors))).ToList();
+        var console = LabConsole.On(output);
+        console.WriteLine(MachineDescription.Read());
+        table.Draw(console);
         return completed.TrueForAll(done => done) ? ExitStatus.Success : ExitStatus.Failed;
     }
 
-    private static bool RunPreset(Preset preset, string dataFolder)
+    private static bool RunPreset(Preset preset, string dataFolder, LabTable table, IAnsiConsole progress)
     {
         var folder = Directory.CreateTempSubdirectory("forwardforward-bench-").FullName;
         double? reached = null;
@@ -131,9 +144,13 @@ internal static class BenchCommand
                 }
             }
 
-            var outcome = new ExperimentRunner(new DatasetLibrary(dataFolder), TimeProvider.System).Run(preset.Spec, new RunControl(), Watch, folder);
+            progress.WriteLine(preset.Name);
+            var runner = new ExperimentRunner(new DatasetLibrary(dataFolder), TimeProvider.System);
+            var outcome = RunDisplay.Follow(progress, show => runner.Run(preset.Spec, new RunControl(), show + Watch, folder));
             var result = outcome.Kind == RunOutcomeKind.Completed ? $"{outcome.TestAccuracy:P2}" : $"{outcome.Kind}: {outcome.Sentence}";
-            Console.WriteLine($"| {preset.Name} | {preset.Spec.Budget.Epochs} | {result} | {outcome.Seconds:N1} | {outcome.Seconds / preset.Spec.Budget.Epochs:N2} | {reached:N1} | {outcome.BestValidationAccuracy:P2} |");
+            table.Add(
+                preset.Name, $"{preset.Spec.Budget.Epochs:N0}", result, $"{outcome.Seconds:N1}", $"{outcome.Seconds / preset.Spec.Budget.Epochs:N2}", $"{reached:N1}",
+                $"{outcome.BestValidationAccuracy:P2}");
             return outcome.Kind == RunOutcomeKind.Completed;
         }
         finally

@@ -1,7 +1,7 @@
-using ForwardForward.Training.Torch;
 using System.CommandLine;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
+using Spectre.Console;
 
 namespace ForwardForward.Training.CommandLine;
 
@@ -13,34 +13,38 @@ internal static class DatasetsCommand
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder", Recursive = true };
         var name = new Argument<string>("name") { Description = "A dataset's name." };
         var download = new Command("download", "Fetches a dataset's files from its mirrors; goes on where an earlier attempt stopped.") { name };
-        download.SetAction((parsed, cancellation) => DownloadAsync(parsed.GetValue(name)!, DataFolder.Resolve(parsed.GetValue(data)), cancellation));
+        download.SetAction((parsed, cancellation) => DownloadAsync(
+            parsed.GetValue(name)!, DataFolder.Resolve(parsed.GetValue(data)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
         var command = new Command("datasets", "Lists the datasets and how each stands on this machine.") { data, download };
-        command.SetAction(parsed => List(new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data))), Console.Out));
+        command.SetAction(parsed => List(new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data))), parsed.InvocationConfiguration.Output));
         return command;
     }
 
     internal static int List(DatasetLibrary library, TextWriter output)
     {
-        Table.Write(output, ["dataset", "train", "test", "classes", "state", "note"],
-            library.List().Select(state => new[]
-            {
-                state.Dataset.Name, $"{state.Dataset.TrainCount:N0}", $"{state.Dataset.TestCount:N0}", state.Dataset.ClassCount.ToString(),
-                state.Condition.ToString().ToLowerInvariant(), state.Message,
-            }));
+        var table = new LabTable().Words("dataset").Numbers("train").Numbers("test").Numbers("classes").Words("state").Sentences("note");
+        foreach (var state in library.List())
+        {
+            var dataset = state.Dataset;
+            table.Add(
+                dataset.Name, $"{dataset.TrainCount:N0}", $"{dataset.TestCount:N0}", $"{dataset.ClassCount:N0}", state.Condition.ToString().ToLowerInvariant(), state.Message);
+        }
+
+        table.Draw(LabConsole.On(output));
         return ExitStatus.Success;
     }
 
-    private static async Task<int> DownloadAsync(string name, string folder, CancellationToken cancellation)
+    private static async Task<int> DownloadAsync(string name, string folder, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
         if (DatasetCatalog.Find(name) is not { } dataset)
         {
-            Console.Error.WriteLine($"There is no dataset '{name}'. 'datasets' lists them.");
+            errors.WriteLine($"There is no dataset '{name}'. 'datasets' lists them.");
             return ExitStatus.BadInput;
         }
 
         if (!dataset.IsDownloadable)
         {
-            Console.Error.WriteLine($"No address serves {dataset.Title} as it is read here. {new DatasetLibrary(folder).State(name, cancellation).Message}");
+            errors.WriteLine($"No address serves {dataset.Title} as it is read here. {new DatasetLibrary(folder).State(name, cancellation).Message}");
             return ExitStatus.Failed;
         }
 
@@ -48,28 +52,37 @@ internal static class DatasetsCommand
         {
             if (new DatasetLibrary(folder).State(name, cancellation) is { Condition: DatasetCondition.Verified } here)
             {
-                Console.WriteLine($"{dataset.Title} is here already. {here.Message}");
+                output.WriteLine($"{dataset.Title} is here already. {here.Message}");
                 return ExitStatus.Success;
             }
 
             using var client = DatasetDownloader.CreateClient();
-            await new DatasetDownloader(client, folder).DownloadAsync(dataset, new TerminalProgress(), cancellation);
-            Console.Error.WriteLine();
-            Console.WriteLine(new DatasetLibrary(folder).State(name, cancellation).Message);
+            await LabConsole.On(errors).Progress()
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+                .StartAsync(context => new DatasetDownloader(client, folder).DownloadAsync(dataset, new FileProgress(context), cancellation));
+            output.WriteLine(new DatasetLibrary(folder).State(name, cancellation).Message);
             return ExitStatus.Success;
         }
         catch (DatasetException error)
         {
-            Console.Error.WriteLine();
-            Console.Error.WriteLine(error.Message);
+            errors.WriteLine(error.Message);
             return ExitStatus.Failed;
         }
     }
 
-    // Progress<T> would post to the thread pool and could print lines out of order.
-    private sealed class TerminalProgress : IProgress<DownloadProgress>
+    // Progress<T> would post to the thread pool and could report out of order.
+    private sealed class FileProgress(ProgressContext context) : IProgress<DownloadProgress>
     {
-        public void Report(DownloadProgress value) =>
-            Console.Error.Write($"\r{value.File} ({value.FileNumber} of {value.FileCount}) {value.Bytes / 1048576.0,8:N1} of {value.TotalBytes / 1048576.0:N1} MiB ");
+        private readonly Dictionary<int, ProgressTask> bars = [];
+
+        public void Report(DownloadProgress value)
+        {
+            if (!bars.TryGetValue(value.FileNumber, out var bar))
+            {
+                bar = bars[value.FileNumber] = context.AddTask(Markup.Escape(value.File));
+            }
+
+            (bar.MaxValue, bar.Value) = (value.TotalBytes, value.Bytes);
+        }
     }
 }

@@ -11,21 +11,25 @@ internal static class DocumentsCommand
     public static Command Create()
     {
         var command = new Command("documents", "Claims of the four documents against what was measured.") { CreateList(), CreateTable(), CreateRun() };
-        command.SetAction(_ => List(Console.Out));
+        command.SetAction(parsed => List(parsed.InvocationConfiguration.Output));
         return command;
     }
 
     internal static int List(TextWriter output)
     {
-        var rows = Shipped().DistinctBy(report => report.Row.Id);
-        Table.Write(output, ["row", "data", "claimed", "measured", "verdict", "preset"], rows.Select(report => new[]
+        var table = new LabTable().Words("row").Words("data").Words("claimed").Words("measured").Words("verdict").Sentences("preset");
+        foreach (var report in Shipped().DistinctBy(report => report.Row.Id))
         {
-            report.Row.Id, report.Row.Dataset,
-            string.Join(", ", report.Row.Claims.Select(ReportNumber.Claimed)),
-            string.Join(", ", report.Measured.Where(one => one.Spread is not null).Select(one => $"{ReportNumber.Of(one.Claim, one.Spread!)} ({one.Spread!.Count})")),
-            report.Judgement.Word + (report.IsStale ? ", stale" : ""),
-            string.Join(" against ", report.Row.Presets) + (report.IsBuilt ? "" : " (not built)"),
-        }));
+            table.Add(
+                report.Row.Id,
+                report.Row.Dataset,
+                string.Join(", ", report.Row.Claims.Select(ReportNumber.Claimed)),
+                string.Join(", ", report.Measured.Where(one => one.Spread is not null).Select(one => $"{ReportNumber.Of(one.Claim, one.Spread!)} ({one.Spread!.Count})")),
+                report.Judgement.Word + (report.IsStale ? ", stale" : ""),
+                string.Join(" against ", report.Row.Presets) + (report.IsBuilt ? "" : " (not built)"));
+        }
+
+        table.Draw(LabConsole.On(output));
         return ExitStatus.Success;
     }
 
@@ -52,7 +56,7 @@ internal static class DocumentsCommand
     private static Command CreateList()
     {
         var command = new Command("list", "Every row with its claim, its verdict and its preset.");
-        command.SetAction(_ => List(Console.Out));
+        command.SetAction(parsed => List(parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -60,7 +64,7 @@ internal static class DocumentsCommand
     {
         var format = new Argument<string>("format") { Description = "csv or tex." };
         var command = new Command("table", "The whole table, to be kept or printed.") { format };
-        command.SetAction(parsed => PrintTable(parsed.GetValue(format)!, Console.Out, Console.Error));
+        command.SetAction(parsed => PrintTable(parsed.GetValue(format)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
@@ -78,7 +82,7 @@ internal static class DocumentsCommand
         {
             var request = new RowRequest(
                 parsed.GetValue(name)!, parsed.GetValue(seeds), parsed.GetValue(changes) ?? [], parsed.GetValue(device), parsed.GetValue(record), parsed.GetValue(missing));
-            return new RowRun(DataFolder.Resolve(parsed.GetValue(data)), Console.Out, Console.Error).Run(request);
+            return new RowRun(DataFolder.Resolve(parsed.GetValue(data)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error).Run(request);
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ForwardForward.Training.Catalog;
+using Spectre.Console;
 
 namespace ForwardForward.Training.CommandLine;
 
@@ -9,19 +10,20 @@ internal static class MethodsCommand
     public static Command Create()
     {
         var command = new Command("methods", "Lists the learning methods.");
-        command.SetAction(_ => Run(Console.Out));
+        command.SetAction(parsed => Run(LabConsole.On(parsed.InvocationConfiguration.Output)));
         return command;
     }
 
-    internal static int Run(TextWriter output)
+    internal static int Run(IAnsiConsole output)
     {
         foreach (var method in MethodCatalog.All)
         {
             output.WriteLine($"{method.Name}  ({method.Title}; {method.GradientReach})");
-            output.WriteLine($"    {method.Summary}");
-            output.WriteLine($"    {method.Formula}");
-            output.WriteLine($"    cost: {method.Cost}");
-            output.WriteLine($"    source: {method.Source}");
+            foreach (var line in new[] { method.Summary, method.Formula, $"cost: {method.Cost}", $"source: {method.Source}" })
+            {
+                output.Write(new Padder(new Text(line), new Padding(4, 0, 0, 0)));
+            }
+
             output.WriteLine();
         }
 

@@ -1,4 +1,3 @@
-using ForwardForward.Training.Torch;
 using System.CommandLine;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
@@ -12,7 +11,7 @@ internal static class PresetsCommand
     {
         var name = new Argument<string?>("name") { Description = "Prints this preset's spec as JSON, to be edited and trained.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("presets", "Lists the ready experiments.") { name };
-        command.SetAction(parsed => Run(parsed.GetValue(name), Console.Out, Console.Error));
+        command.SetAction(parsed => Run(parsed.GetValue(name), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
@@ -20,11 +19,13 @@ internal static class PresetsCommand
     {
         if (name is null)
         {
-            Table.Write(output, ["preset", "method", "dataset", "epochs", "what it shows"],
-                PresetCatalog.All.Select(preset => new[]
-                {
-                    preset.Name, preset.Spec.Method.Name, preset.Spec.Data.Dataset, preset.Spec.Budget.Epochs.ToString(), preset.Summary,
-                }));
+            var table = new LabTable().Words("preset").Words("method").Words("dataset").Numbers("epochs").Sentences("what it shows");
+            foreach (var preset in PresetCatalog.All)
+            {
+                table.Add(preset.Name, preset.Spec.Method.Name, preset.Spec.Data.Dataset, $"{preset.Spec.Budget.Epochs:N0}", preset.Summary);
+            }
+
+            table.Draw(LabConsole.On(output));
             return ExitStatus.Success;
         }
 

@@ -2,8 +2,8 @@ using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.CommandLine;
 
-/// <summary>Keeps the last value of the metrics that a row asks for, and shows the run on its way.</summary>
-internal sealed class RowListener(IReadOnlyList<string> names, TextEventWriter writer)
+/// <summary>Keeps the last value of the metrics that a row asks for.</summary>
+internal sealed class RowListener(IReadOnlyList<string> names)
 {
     private readonly Dictionary<string, double> metrics = [];
 
@@ -27,7 +27,5 @@ internal sealed class RowListener(IReadOnlyList<string> names, TextEventWriter w
 
                 break;
         }
-
-        writer.Write(happened);
     }
 }

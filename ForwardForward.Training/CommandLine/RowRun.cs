@@ -86,11 +86,12 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
         }
 
         errors.WriteLine($"{recipe}, seed {seed}");
-        var listener = new RowListener(Recipes.Metrics(recipe), new TextEventWriter(errors));
+        var listener = new RowListener(Recipes.Metrics(recipe));
+        var runner = new ExperimentRunner(new DatasetLibrary(dataFolder), TimeProvider.System);
         var folder = Directory.CreateTempSubdirectory("forwardforward-row-").FullName;
         try
         {
-            var outcome = new ExperimentRunner(new DatasetLibrary(dataFolder), TimeProvider.System).Run(spec, control, listener.Hear, folder);
+            var outcome = RunDisplay.Follow(LabConsole.On(errors), show => runner.Run(spec, control, show + listener.Hear, folder));
             return outcome.Kind == RunOutcomeKind.Completed ? (Value(spec, recipe, request, listener, outcome), ExitStatus.Success) : (null, ExitStatus.Failed);
         }
         finally

@@ -1,4 +1,3 @@
-using ForwardForward.Training.Torch;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
@@ -28,20 +27,23 @@ internal static class TrainCommand
             {
                 foreach (var problem in problems)
                 {
-                    Console.Error.WriteLine($"{problem.Path}: {problem.Message}");
+                    parsed.InvocationConfiguration.Error.WriteLine($"{problem.Path}: {problem.Message}");
                 }
 
                 return ExitStatus.BadInput;
             }
 
-            Action<RunEvent> publish = parsed.GetValue(json) ? new JsonEventWriter(Console.Out).Write : new TextEventWriter(Console.Out).Write;
             var folder = parsed.GetValue(output) ?? Path.Combine(DataFolder.Home(), "checkpoints", $"terminal-{Guid.NewGuid():N}");
-            return Run(spec, library, folder, parsed.GetValue(resume), publish);
+            var terminal = parsed.InvocationConfiguration.Output;
+            var outcome = parsed.GetValue(json) ? Run(new JsonEventWriter(terminal).Write) : RunDisplay.Follow(LabConsole.On(terminal), Run);
+            return outcome.Kind == RunOutcomeKind.Completed ? ExitStatus.Success : ExitStatus.Failed;
+
+            RunOutcome Run(Action<RunEvent> publish) => Train(spec, library, folder, parsed.GetValue(resume), publish);
         });
         return command;
     }
 
-    private static int Run(ExperimentSpec spec, DatasetLibrary library, string checkpointFolder, string? resumeFrom, Action<RunEvent> publish)
+    private static RunOutcome Train(ExperimentSpec spec, DatasetLibrary library, string checkpointFolder, string? resumeFrom, Action<RunEvent> publish)
     {
         var control = new RunControl();
 
@@ -51,8 +53,6 @@ internal static class TrainCommand
             context.Cancel = !control.CancelRequested;
             control.RequestCancel();
         });
-        var runner = new ExperimentRunner(library, TimeProvider.System);
-        var outcome = runner.Run(spec, control, publish, checkpointFolder, resumeFrom);
-        return outcome.Kind == RunOutcomeKind.Completed ? ExitStatus.Success : ExitStatus.Failed;
+        return new ExperimentRunner(library, TimeProvider.System).Run(spec, control, publish, checkpointFolder, resumeFrom);
     }
 }

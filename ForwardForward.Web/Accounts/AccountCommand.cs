@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForwardForward.Training.CommandLine;
 
 namespace ForwardForward.Web.Accounts;
 
@@ -13,11 +14,13 @@ internal static class AccountCommand
         list.SetAction(async (parsed, cancellation) =>
         {
             using var stores = open();
+            var table = new LabTable().Words("role").Words("state").Words("name");
             foreach (var account in await stores.Accounts.ListAsync(cancellation))
             {
                 var state = account.Disabled ? "disabled" : account.PasswordHash is null ? "invited" : "active";
-                parsed.InvocationConfiguration.Output.WriteLine($"{account.Role.Name(),-13}  {state,-8}  {account.Name}");
+                table.Add(account.Role.Name(), state, account.Name);
             }
+            table.Draw(LabConsole.On(parsed.InvocationConfiguration.Output));
             return 0;
         });
         return list;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ForwardForward.Training.CommandLine;
 
 namespace ForwardForward.Web.Accounts;
 
@@ -62,12 +63,13 @@ internal static class TokenCommand
         {
             using var stores = open();
             var now = stores.Time.GetUtcNow();
+            var table = new LabTable().Words("id").Words("state").Words("role").Words("owner").Words("last used").Words("name");
             foreach (var token in await stores.Tokens.ListAsync(cancellation))
             {
                 var state = token.RevokedAt is not null ? "revoked" : token.IsUsable(now) ? "works" : "expired";
-                var used = token.LastUsedAt is { } last ? $"used {last:yyyy-MM-dd}" : "never used";
-                parsed.InvocationConfiguration.Output.WriteLine($"{token.Id}  {state,-7}  {token.Role.Name(),-13}  {token.AccountName ?? "(the lab)",-16}  {used,-15}  {token.Name}");
+                table.Add(token.Id, state, token.Role.Name(), token.AccountName ?? "(the lab)", token.LastUsedAt is { } last ? $"{last:yyyy-MM-dd}" : "never", token.Name);
             }
+            table.Draw(LabConsole.On(parsed.InvocationConfiguration.Output));
             return 0;
         });
         return list;

@@ -4,10 +4,10 @@ using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Tests.CommandLine;
 
-public sealed class EventWriterTests
+public sealed class JsonEventWriterTests
 {
     [Fact]
-    public void Json_Finished_CarriesOutcomeAccuracyAndSeconds()
+    public void Write_Finished_CarriesOutcomeAccuracyAndSeconds()
     {
         var line = Write(new RunFinished(new RunOutcome(RunOutcomeKind.Completed, "Done.", 12.5, TestAccuracy: 0.98)));
         Assert.Equal("finished", line.GetProperty("event").GetString());
@@ -17,7 +17,7 @@ public sealed class EventWriterTests
     }
 
     [Fact]
-    public void Json_MetricThatIsNotANumber_IsWrittenAsItsName()
+    public void Write_MetricThatIsNotANumber_IsWrittenAsItsName()
     {
         var line = Write(new MetricsMeasured([new MetricPoint(MetricNames.TrainLoss, 3, 0.5, 96, 1.5, double.NaN)]));
         Assert.Equal("metric", line.GetProperty("event").GetString());
@@ -25,24 +25,11 @@ public sealed class EventWriterTests
     }
 
     [Fact]
-    public void Json_OtherEvents_AreNamedAfterTheirType()
+    public void Write_OtherEvents_AreNamedAfterTheirType()
     {
         var line = Write(new CheckpointSaved("step-3.safetensors", 3, 100, true));
         Assert.Equal("checkpoint_saved", line.GetProperty("event").GetString());
         Assert.Equal("step-3.safetensors", line.GetProperty("file_name").GetString());
-    }
-
-    [Fact]
-    public void Text_Evaluation_IsOneLine()
-    {
-        var output = new StringWriter();
-        new TextEventWriter(output).Write(new MetricsMeasured(
-        [
-            new MetricPoint(MetricNames.TrainAccuracy, 3, 1, 96, 1.5, 0.99),
-            new MetricPoint(MetricNames.ValidationAccuracy, 3, 1, 96, 1.5, 0.97),
-        ]));
-        Assert.Contains("validation 97.00", output.ToString());
-        Assert.Single(output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static JsonElement Write(RunEvent happened)
