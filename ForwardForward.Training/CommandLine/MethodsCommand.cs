@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ForwardForward.Training.Catalog;
 using Spectre.Console;
+using Padding = Spectre.Console.Padding;
 
 namespace ForwardForward.Training.CommandLine;
 

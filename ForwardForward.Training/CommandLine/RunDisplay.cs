@@ -1,5 +1,6 @@
 using ForwardForward.Training.Experiments;
 using Spectre.Console;
+using Padding = Spectre.Console.Padding;
 
 namespace ForwardForward.Training.CommandLine;
 
