@@ -50,7 +50,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         }
         catch (Exception error) when (!outlet.Failed)
         {
-            outcome = new RunOutcome(RunOutcomeKind.Failed, error.Message, clock.Seconds);
+            outcome = new RunOutcome(RunOutcomeKind.Failed, NativeFailure.Sentence(error), clock.Seconds);
         }
 
         if (outcome.Kind is RunOutcomeKind.Diverged or RunOutcomeKind.Failed)
@@ -147,7 +147,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
 
     private static Device DeviceOf(DeviceChoice choice)
     {
-        bool cuda = choice != DeviceChoice.Cpu && torch.cuda.is_available();
+        bool cuda = choice != DeviceChoice.Cpu && TorchRuntime.HasGpu;
         if (choice == DeviceChoice.Cuda && !cuda)
         {
             throw new InvalidOperationException("The run asks for a CUDA device and libtorch sees none. Choose the device auto or cpu, or install a libtorch with CUDA and the driver.");

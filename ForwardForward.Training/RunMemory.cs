@@ -18,7 +18,7 @@ public sealed class RunMemory(DatasetLibrary datasets, Func<Device, MemoryRoom?>
 
     /// <summary>Where a spec computes on this machine.</summary>
     /// <exception cref="TorchUnavailableException">There is no libtorch.</exception>
-    public static Device DeviceOf(ExperimentSpec spec) => spec.Device != DeviceChoice.Cpu && torch.cuda.is_available() ? torch.CUDA : torch.CPU;
+    public static Device DeviceOf(ExperimentSpec spec) => spec.Device != DeviceChoice.Cpu && TorchRuntime.HasGpu ? torch.CUDA : torch.CPU;
 
     /// <summary>What the spec's device has now; null where it does not tell.</summary>
     public MemoryRoom? RoomOf(ExperimentSpec spec) => roomOf(DeviceOf(spec));

@@ -53,5 +53,6 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.AnnounceSignIn();
 app.AnnounceAddresses();
+app.AnnounceRuntime();
 await app.RunAsync();
 return 0;

@@ -16,10 +16,10 @@ public sealed class ConvolutionLayerTests
     public static TheoryData<int, int, int, int, int, int> Sizes => new()
     {
         { 1, 4, 5, 3, 0, 1 }, { 1, 10, 3, 1, 1, 1 }, { 1, 32, 5, 1, 2, 1 }, { 3, 20, 3, 1, 1, 1 }, { 4, 6, 3, 1, 0, 1 }, { 8, 6, 3, 1, 1, 2 }, { 8, 8, 3, 1, 1, 8 },
-        { 6, 16, 5, 1, 0, 1 }, { 16, 6, 3, 2, 1, 1 }, { 24, 40, 3, 1, 1, 1 }, { 40, 40, 3, 2, 1, 40 }, { 32, 32, 3, 1, 1, 4 }, { 64, 10, 1, 1, 0, 1 },
+        { 6, 16, 5, 1, 0, 1 }, { 16, 6, 3, 2, 1, 1 }, { 24, 40, 3, 1, 1, 1 }, { 40, 40, 3, 2, 1, 40 }, { 32, 32, 3, 1, 1, 4 }, { 64, 10, 1, 1, 0, 1 }, { 4, 3, 3, 1, 1, 1 }, { 5, 7, 3, 1, 1, 1 }, { 64, 5, 5, 2, 2, 1 }, { 2, 16, 3, 1, 1, 1 }, { 12, 100, 3, 1, 1, 1 }, { 4, 4, 3, 2, 1, 2 }, { 2, 4, 3, 2, 1, 2 }, { 24, 24, 5, 2, 2, 24 },
     };
 
-    // oneDNN's own derivative by the input took numbers from outside the maps at several of these sizes: wrong, not a number, or another one each time.
+    // oneDNN took numbers from outside the maps at several of these sizes: wrong, not a number, or another one each time.
     [Theory]
     [MemberData(nameof(Sizes))]
     public void Gradients_OfAnySize_AreThoseOf64BitsEveryTime(int below, int channels, int kernel, int stride, int padding, int groups)
@@ -47,6 +47,11 @@ public sealed class ConvolutionLayerTests
                 Tensor[] given = [.. torch.autograd.grad([output], [input, layer.Parameters[0].Value, layer.Parameters[1].Value], [delta])];
 
                 double tolerance = precision == Precision.Bfloat16 ? 0.02 : 1e-4;
+                using (torch.no_grad())
+                {
+                    Near(expected, layer.Forward(input, LayerPass.Reading), tolerance);
+                }
+
                 Assert.All(given.Prepend(output).Zip(truth.Prepend(expected)), pair => Near(pair.Second, pair.First, tolerance));
             }
         }

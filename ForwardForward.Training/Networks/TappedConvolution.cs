@@ -34,7 +34,7 @@ internal sealed class TappedConvolution
     public static TappedConvolution? Of(LayerBlock plan, IReadOnlyList<NetworkLayer?> layers)
     {
         int place = layers.ToList().FindIndex(layer => layer is ConvolutionLayer);
-        if (place < 0 || place >= plan.TapAfter || layers[place] is not ConvolutionLayer { Mirrors: false } layer
+        if (place < 0 || place >= plan.TapAfter || layers[place] is not ConvolutionLayer { Mirrors: false, IsGrouped: false } layer
             || layers.Where(other => other != layer).Any(other => other is { Parameters.Count: > 0 }))
         {
             return null;

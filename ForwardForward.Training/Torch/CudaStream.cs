@@ -24,5 +24,5 @@ internal static unsafe class CudaStream
     }
 
     private static nint Find(string name) =>
-        torch.cuda.is_available() && NativeLibrary.TryLoad("libtorch_cuda.so", typeof(torch).Assembly, null, out nint library) && NativeLibrary.TryGetExport(library, name, out nint function) ? function : 0;
+        NativeLibrary.TryLoad("libtorch_cuda.so", typeof(torch).Assembly, null, out nint library) && NativeLibrary.TryGetExport(library, name, out nint function) ? function : 0;
 }

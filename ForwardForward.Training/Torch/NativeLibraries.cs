@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace ForwardForward.Training.Torch;
@@ -24,24 +23,36 @@ internal static class NativeLibraries
     private static nint LoadFrom(string? setting)
     {
         WaitPolicy.SpinBriefly();
-        if (string.IsNullOrWhiteSpace(setting))
+        if (!string.IsNullOrWhiteSpace(setting))
         {
-            // TorchSharp would copy half a gigabyte about before it gives up, and write a page to standard output.
-            LoadBridge("The libtorch of the TorchSharp package could not be loaded");
-            torch.InitializeDeviceType(DeviceType.CPU);
-            return NativeLibrary.Load("torch_cpu", typeof(torch).Assembly, null);
+            LoadFolder(FolderOf(setting), setting);
         }
 
-        string folder = FolderOf(setting);
+        // TorchSharp would copy half a gigabyte about before it gives up, and write a page to standard output.
+        LoadBridge(string.IsNullOrWhiteSpace(setting) ? "The libtorch of the TorchSharp package could not be loaded" : $"TorchSharp's library does not go with the libtorch of {Setting}={setting}");
+        torch.InitializeDeviceType(DeviceType.CPU);
+        return NativeLibrary.Load(Processor);
+    }
+
+    // TorchSharp finds these by their names then. It would find those beside the program first and load both, which end each other.
+    private static void LoadFolder(string folder, string setting)
+    {
+        if (Beside() is { } own)
+        {
+            throw new TorchUnavailableException($"{Setting}={setting} is set, but this program was built with a libtorch of its own ({Path.GetFileName(own)} beside it). Start it by ./run.sh, which builds it without one where {Setting} is set, or unset {Setting}");
+        }
+
         foreach (string file in InOrder.Select(name => Path.Combine(folder, name)).Where(File.Exists))
         {
             Load(file);
         }
-
-        LoadBridge($"TorchSharp's library does not go with the libtorch of {Setting}={setting}");
-        TakeAsLoaded();
-        return NativeLibrary.Load(Path.Combine(folder, Processor));
     }
+
+    private static string? Beside() => (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Append(AppContext.BaseDirectory)
+        .Select(folder => Path.Combine(folder, Processor))
+        .FirstOrDefault(File.Exists);
 
     /// <summary>The folder of the libraries that a setting means.</summary>
     /// <exception cref="TorchUnavailableException">It holds no libtorch.</exception>
@@ -73,24 +84,20 @@ internal static class NativeLibraries
         }
     }
 
-    // Otherwise TorchSharp loads the package's libraries beside those that are there.
-    private static void TakeAsLoaded()
-    {
-        foreach (string flag in new[] { "nativeBackendLoaded", "nativeBackendCudaLoaded" })
-        {
-            FieldInfo field = typeof(torch).GetField(flag, BindingFlags.Static | BindingFlags.NonPublic)
-                ?? throw new TorchUnavailableException($"This TorchSharp cannot be told to use {Setting}; unset it");
-            field.SetValue(null, true);
-        }
-    }
-
     /// <summary>Of all that the loader tried, its first reason that is more than that no file is there.</summary>
     internal static string Reason(string message)
     {
         string[] lines = [.. message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-        return lines.FirstOrDefault(line => line.Contains("version `", StringComparison.Ordinal) || line.Contains("undefined symbol", StringComparison.Ordinal) || line.Contains("invalid ELF", StringComparison.Ordinal))
-            ?? lines.FirstOrDefault(line => line.Contains("cannot open shared object file", StringComparison.Ordinal) && !line.Contains(Bridge, StringComparison.Ordinal))
-            ?? lines.FirstOrDefault()
-            ?? message;
+        string[] reasons = ["version `", "undefined symbol", "invalid ELF"];
+        foreach (string line in lines)
+        {
+            if (reasons.Select(reason => line.IndexOf(reason, StringComparison.Ordinal)).FirstOrDefault(at => at >= 0, -1) is var at and >= 0)
+            {
+                return line[at..];
+            }
+        }
+
+        // A library that this one needs, not the places where it itself was looked for.
+        return lines.FirstOrDefault(line => line.Contains("cannot open shared object file", StringComparison.Ordinal) && !line.Contains(Bridge, StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? message;
     }
 }

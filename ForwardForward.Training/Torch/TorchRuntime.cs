@@ -16,6 +16,17 @@ public static unsafe class TorchRuntime
     /// <exception cref="TorchUnavailableException">It does not load on this machine.</exception>
     public static void Load() => _ = Warnings.Value;
 
+    /// <summary>Whether libtorch can compute on a GPU here.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static bool HasGpu
+    {
+        get
+        {
+            Load();
+            return torch.cuda.is_available();
+        }
+    }
+
     /// <summary>Reads everything once.</summary>
     /// <exception cref="TorchUnavailableException">libtorch does not load on this machine.</exception>
     public static RuntimeDescription Describe()
@@ -94,7 +105,7 @@ public static unsafe class TorchRuntime
     private static List<TorchDevice> Devices() =>
     [
         new("cpu", Processor.Name, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
-        .. Enumerable.Range(0, torch.cuda.is_available() ? torch.cuda.device_count() : 0).Select(index =>
+        .. Enumerable.Range(0, HasGpu ? torch.cuda.device_count() : 0).Select(index =>
             NvidiaDriver.Describe(index) is (string name, long bytes) ? new TorchDevice($"cuda:{index}", name, bytes) : new TorchDevice($"cuda:{index}", "unknown", 0)),
     ];
 }

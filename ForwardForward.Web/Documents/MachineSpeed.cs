@@ -34,7 +34,7 @@ public sealed class MachineSpeed(TimeProvider time)
     {
         try
         {
-            return torch.cuda.is_available();
+            return TorchRuntime.HasGpu;
         }
         catch (TorchUnavailableException)
         {
@@ -46,9 +46,9 @@ public sealed class MachineSpeed(TimeProvider time)
     {
         try
         {
+            var cuda = TorchRuntime.HasGpu;
             using var scope = torch.NewDisposeScope();
             using var noGraph = torch.no_grad();
-            var cuda = torch.cuda.is_available();
             var device = cuda ? torch.CUDA : torch.CPU;
             var factor = torch.ones([Side, Side], device: device).to(MatrixProducts.On(device, precision).Type);
             Multiply(factor, cuda);

@@ -23,6 +23,9 @@ internal sealed class ConvolutionLayer : NetworkLayer
 
     public override IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>True where each map that comes out sees only some of those that go in.</summary>
+    public bool IsGrouped => definition.Groups > 1;
+
     /// <summary>True where the border mirrors the map.</summary>
     public bool Mirrors => definition.Mirrors && definition.Padding > 0;
 
@@ -32,43 +35,25 @@ internal sealed class ConvolutionLayer : NetworkLayer
     {
         Tensor map = FeatureMaps.Of(input);
         long border = definition.Padding;
-        Tensor seen = products.Format(FeatureMaps.ForConvolution(Mirrors ? torch.nn.functional.pad(map, [border, border, border, border], PaddingModes.Reflect) : map));
-        return seen.requires_grad && torch.is_grad_enabled() && MisreadsPadding(seen) ? ConvolveSafely(seen) : Convolve(seen);
+        return Convolve(products.Format(FeatureMaps.ForConvolution(Mirrors ? torch.nn.functional.pad(map, [border, border, border, border], PaddingModes.Reflect) : map)));
     }
 
     /// <summary>An input without mirrors as it is multiplied: in the format of the products, channels together.</summary>
     public Tensor Seen(Tensor input) => products.Format(FeatureMaps.Together(FeatureMaps.ForConvolution(FeatureMaps.Of(input))));
 
     /// <summary>The output for an input in the format of the products, its border mirrored already.</summary>
-    public Tensor Convolve(Tensor seen) => torch.nn.functional.conv2d(
-        seen,
-        products.Format(weight.Value),
-        bias is null ? null : products.Format(bias.Value),
-        [definition.Stride, definition.Stride],
-        [Zeros, Zeros],
-        groups: definition.Groups);
-
-    // The derivative by the input that oneDNN 3.7 (libtorch 2.10) gives on the processor takes numbers from outside the maps, and so is wrong and another one each time, where it lays out channels in
-    // blocks: for one channel, for groups in bfloat16, and for maps without their channels together, which FeatureMaps.ForConvolution avoids.
-    private bool MisreadsPadding(Tensor seen) =>
-        seen.device_type == DeviceType.CPU && (seen.shape[1] == 1 || (definition.Groups > 1 && seen.dtype == ScalarType.BFloat16));
-
-    // In 32 bits, where groups are right; one channel as a product of the kernel with what lies under each of its positions.
-    private Tensor ConvolveSafely(Tensor seen)
+    public Tensor Convolve(Tensor seen)
     {
-        Tensor wide = seen.to(ScalarType.Float32);
-        Tensor kernels = products.Format(weight.Value).to(ScalarType.Float32);
-        Tensor? shift = bias is null ? null : products.Format(bias.Value).to(ScalarType.Float32);
-        (long kernel, long stride) = (definition.Kernel, definition.Stride);
-        if (seen.shape[1] > 1)
-        {
-            return torch.nn.functional.conv2d(wide, kernels, shift, [stride, stride], [Zeros, Zeros], groups: definition.Groups).to(seen.dtype);
-        }
-
-        Tensor columns = torch.nn.functional.unfold(wide, (kernel, kernel), (1, 1), (Zeros, Zeros), (stride, stride));
-        long across = ((seen.shape[3] + (2 * Zeros) - kernel) / stride) + 1;
-        Tensor map = kernels.view(definition.Channels, -1).matmul(columns).view(seen.shape[0], definition.Channels, -1, across);
-        return (shift is null ? map : map + shift.view(1, -1, 1, 1)).to(seen.dtype);
+        bool widens = seen.device_type == DeviceType.CPU && seen.dtype == ScalarType.BFloat16 && IsMiscomputedInBrief(seen);
+        ScalarType type = widens ? ScalarType.Float32 : seen.dtype;
+        Tensor map = seen.to(type), kernels = products.Format(weight.Value).to(type);
+        Tensor? shift = bias is null ? null : products.Format(bias.Value).to(type);
+        long groups = definition.Groups, below = kernels.shape[1], above = definition.Channels / groups;
+        bool apart = seen.device_type == DeviceType.CPU && groups > 1 && (below > 1 || above > 1);
+        return (apart
+            ? torch.cat([.. Enumerable.Range(0, (int)groups).Select(group => Convolve(
+                FeatureMaps.ForConvolution(map.narrow(1, group * below, below)), kernels.narrow(0, group * above, above), shift?.narrow(0, group * above, above), 1))], 1)
+            : Convolve(map, kernels, shift, groups)).to(seen.dtype);
     }
 
     /// <summary>The weight's gradient, without a graph.</summary>
@@ -76,4 +61,21 @@ internal sealed class ConvolutionLayer : NetworkLayer
     /// <param name="seen">What was multiplied.</param>
     public Tensor WeightGradient(Tensor delta, Tensor seen) =>
         ConvolutionGradient.OfWeight(delta, seen, products.Format(weight.Value), definition.Stride, Zeros, definition.Groups);
+
+    // On the processor oneDNN 3.7 (libtorch 2.10) lays out channels in blocks for some sizes, and where they do not fill them reads what lies beside: wrong numbers, and other ones at each call. So groups of
+    // several channels are taken one by one, a single channel with a second one of zeros, and these in 32 bits:
+    private bool IsMiscomputedInBrief(Tensor seen) =>
+        definition.Groups > 1 || (seen.requires_grad && torch.is_grad_enabled() && (seen.shape[1] == 1 || definition.Channels % 2 != 0));
+
+    private Tensor Convolve(Tensor map, Tensor kernels, Tensor? shift, long groups)
+    {
+        const int block = 16;
+        if (map.device_type == DeviceType.CPU && groups == 1 && map.shape[1] == 1 && kernels.shape[0] % block != 0)
+        {
+            map = FeatureMaps.Together(torch.cat([map, torch.zeros_like(map)], 1));
+            kernels = torch.cat([kernels, torch.zeros_like(kernels)], 1);
+        }
+
+        return torch.nn.functional.conv2d(map, kernels, shift, [definition.Stride, definition.Stride], [Zeros, Zeros], groups: groups);
+    }
 }
