@@ -294,7 +294,7 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
-    public void Twin_OfARun_StartsFromTheSameLayersAndSeesTheSameOrder()
+    public void Twin_OfARun_StartsFromTheSameLayers()
     {
         using TinyLab forward = new();
         using TinyLab backward = new();

@@ -17,6 +17,9 @@ namespace ForwardForward.Training;
 /// <param name="time">The only clock of a run; it decides no number but times and speeds.</param>
 public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
 {
+    /// <summary>What each phase's learner is looked at through: whatever it hands on is what learns. Two methods' batches are compared this way.</summary>
+    internal Func<Learner, Learner> Watch { get; init; } = learner => learner;
+
     /// <summary>
     /// Runs on the caller's thread until the run is over. Failures of the run itself are outcomes with a sentence, not exceptions; the last event
     /// is <see cref="RunFinished"/>.
@@ -77,7 +80,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         RunExamples examples = new(spec, datasets, products, randomness, device);
         ExampleTable train = examples.Last.Train;
         LayerList layers = LayerList.Of(spec, new FeatureShape(train.Channels, train.Height, train.Width));
-        CourseBuilder builder = new(spec, layers.Blocks.Count, examples.Phases, products, randomness, device);
+        CourseBuilder builder = new(spec, layers.Blocks.Count, examples.Phases, products, randomness, device, Watch);
         RunTimeline timeline = builder.Timeline;
         using NvidiaManagement? gpu = NvidiaManagement.TryOpen(device);
         RunMetrics metrics = new(timeline, publish, new SystemUse(time), gpu, device);

@@ -3,6 +3,7 @@ using ForwardForward.Training;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning;
 
 namespace ForwardForward.Tests.Learning;
 
@@ -10,7 +11,8 @@ namespace ForwardForward.Tests.Learning;
 /// <param name="datasets">Where the examples come from; the drawn digits by default.</param>
 internal sealed class TinyLab(DatasetLibrary? datasets = null) : IDisposable
 {
-    private static readonly DatasetLibrary Digits = new(
+    /// <summary>150 drawn digits to learn from and 40 to test on.</summary>
+    public static DatasetLibrary Digits { get; } = new(
         Path.Combine(Path.GetTempPath(), "no-such-folder"), [DatasetCatalog.Find("digits")! with { TrainCount = 150, TestCount = 40 }]);
 
     private readonly TemporaryFolder folder = new();
@@ -39,6 +41,9 @@ internal sealed class TinyLab(DatasetLibrary? datasets = null) : IDisposable
 
     public string Folder => folder.FullName;
 
+    /// <summary>What each phase's learner is looked at through.</summary>
+    public Func<Learner, Learner> Watch { get; init; } = learner => learner;
+
     public List<RunEvent> Events { get; } = [];
 
     public IEnumerable<MetricPoint> Points => Events.OfType<MetricsMeasured>().SelectMany(measured => measured.Points);
@@ -50,17 +55,17 @@ internal sealed class TinyLab(DatasetLibrary? datasets = null) : IDisposable
 
     /// <summary>Runs a spec; <paramref name="watch"/> sees every event after it is kept.</summary>
     public RunOutcome Run(ExperimentSpec spec, RunControl? control = null, string? resumeFrom = null, Action<RunEvent>? watch = null) =>
-        new ExperimentRunner(datasets ?? Digits, new TickingTime()).Run(spec, control ?? new RunControl(), happened =>
+        new ExperimentRunner(datasets ?? Digits, new TickingTime()) { Watch = Watch }.Run(spec, control ?? new RunControl(), happened =>
         {
             Events.Add(happened);
             watch?.Invoke(happened);
         }, Folder, resumeFrom);
 
     /// <summary>Runs until a step is reported, then asks for something.</summary>
-    public RunOutcome RunUntil(ExperimentSpec spec, long step, Action<RunControl> ask)
+    public RunOutcome RunUntil(ExperimentSpec spec, long step, Action<RunControl> ask, string? resumeFrom = null)
     {
         RunControl control = new();
-        return Run(spec, control, watch: happened =>
+        return Run(spec, control, resumeFrom, happened =>
         {
             if (happened is MetricsMeasured measured && measured.Points.Any(point => point.Step >= step))
             {

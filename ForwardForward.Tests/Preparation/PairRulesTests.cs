@@ -45,6 +45,34 @@ public sealed class PairRulesTests
     }
 
     [Theory]
+    [InlineData("ff-unsup", 1, 500)]
+    [InlineData("ff-unsup", 100, 501)]
+    [InlineData("scff", 50, 51)]
+    [InlineData("handover", 100, 501)]
+    public void Validate_ALastBatchOfOneImage_SaysThatItHasNoneToBeMixedWith(string name, int batch, int examples)
+    {
+        ExperimentSpec spec = MethodCatalog.Find(name == "handover" ? "bp" : name)!.ApplyTo(Good) with { Data = new DataSpec { ValidationExamples = 100, TrainingExamples = examples } };
+        spec = name == "handover"
+            ? spec with { Handover = new HandoverSpec { Method = MethodCatalog.Find("ff-unsup")!.Recipe.Method, Budget = new BudgetSpec { BatchSize = batch }, Way = HandoverWay.Naive } }
+            : spec with { Data = spec.Data with { Augmentation = new Augmentation { Flip = true } }, Budget = spec.Budget with { BatchSize = batch } };
+        string path = name == "handover" ? "handover.budget.batchSize" : "budget.batchSize";
+
+        SpecProblem problem = Assert.Single(SpecValidator.Validate(spec), found => found.Path == path);
+
+        Assert.Contains("no other", problem.Message);
+        int advised = int.Parse(problem.Message.Split(' ')[^1].TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(examples % advised != 1 && advised > batch, problem.Message);
+        ExperimentSpec mended = spec.Handover is { } first
+            ? spec with { Handover = first with { Budget = first.Budget with { BatchSize = advised } } }
+            : spec with { Budget = spec.Budget with { BatchSize = advised } };
+        Assert.DoesNotContain(SpecValidator.Validate(mended), found => found.Path == path);
+    }
+
+    [Fact]
+    public void Validate_ALastBatchOfOneImageUnderAWrongLabel_IsFine() =>
+        Assert.Empty(SpecValidator.Validate(Good with { Data = Good.Data with { TrainingExamples = 501 }, Budget = Good.Budget with { BatchSize = 100 } }));
+
+    [Theory]
     [MemberData(nameof(Faults))]
     public void Validate_AChoiceThatMakesNoSense_SaysWhyAndWhatToChoose(string path, string word, Func<MethodSpec, MethodSpec> change)
     {

@@ -73,6 +73,24 @@ public sealed class RunCatalogTests : IAsyncDisposable
         Assert.Equal(10_000, series.LastSequence);
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(double.NaN)]
+    public async Task Series_WhoseLastPointIsNoExtreme_EndsWithItAllTheSame(double last)
+    {
+        var points = Enumerable.Range(1, 1000).Select(step => Point("m", step, step % 2)).ToArray();
+        points[^1] = points[^1] with { Value = last };
+        points[0] = points[0] with { Value = 0.25 };
+        points[499] = points[499] with { Value = 0.5 };
+        var id = await RecordAsync(points);
+
+        var whole = (await _lab.Catalog.SeriesAsync(id, ["m"], 20))!.Series.Single();
+        var range = (await _lab.Catalog.SeriesAsync(id, ["m"], 20, (1, 500)))!.Series.Single();
+
+        Assert.Equal((1L, 0.25, 1000L, last), (whole.Step[0], whole.Value[0], whole.Step[^1], whole.Value[^1]));
+        Assert.Equal((500L, 0.5), (range.Step[^1], range.Value[^1]));
+    }
+
     [Fact]
     public async Task Series_ShortCurveOrRange_IsComplete()
     {

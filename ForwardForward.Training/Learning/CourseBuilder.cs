@@ -28,8 +28,15 @@ internal sealed class CourseBuilder
     /// <param name="products">Format of the matrix products.</param>
     /// <param name="randomness">Randomness of the run.</param>
     /// <param name="device">Where the networks live.</param>
+    /// <param name="watch">What each learner is looked at through.</param>
     public CourseBuilder(
-        ExperimentSpec spec, int layers, IReadOnlyList<PhaseExamples> examples, MatrixProducts products, RandomStreams randomness, Device device)
+        ExperimentSpec spec,
+        int layers,
+        IReadOnlyList<PhaseExamples> examples,
+        MatrixProducts products,
+        RandomStreams randomness,
+        Device device,
+        Func<Learner, Learner> watch)
     {
         this.spec = spec;
         this.examples = examples;
@@ -43,7 +50,8 @@ internal sealed class CourseBuilder
         }
 
         Timeline = new RunTimeline(plans);
-        Learners = [.. phases.Select((phase, index) => LearnerChoice.Build(phase, examples[index].Train, examples[index].Brightest, products, randomness, device, HeadUntilStep(index)))];
+        Learners = [.. phases.Select((phase, index) =>
+            watch(LearnerChoice.Build(phase, examples[index].Train, examples[index].Brightest, products, randomness, device, HeadUntilStep(index))))];
     }
 
     public RunTimeline Timeline { get; }

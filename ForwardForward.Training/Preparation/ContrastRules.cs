@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Preparation;
@@ -25,6 +26,25 @@ internal static class ContrastRules
             Readout.LinearProbe => "A linear probe reads plain images; these layers expect a label. Choose goodness of every label or one-pass softmax.",
             _ => "This network has goodness for each label, not for each class of a block. Choose goodness of every label or one-pass softmax.",
         });
+    }
+
+    /// <summary>Makes sure that no image is alone in its batch where an image is mixed with another one of the batch.</summary>
+    public static void CheckCompany(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
+    {
+        if (dataset is null || spec.Method.Contrast is not (Contrast.HybridMask or Contrast.PairedDuplicate) || spec.Budget.BatchSize <= 0)
+        {
+            return;
+        }
+
+        long examples = SpecEstimate.TrainingExamples(spec, dataset);
+        long advised = spec.Budget.BatchSize + 1L;
+        while (examples % advised == 1)
+        {
+            advised++;
+        }
+
+        problems.Require(spec.Budget.BatchSize > 1 && examples % spec.Budget.BatchSize != 1, "budget.batchSize",
+            $"{examples} training examples in batches of {spec.Budget.BatchSize} leave an image alone in its batch, with no other to be mixed with. Choose another batch size, such as {advised}.");
     }
 
     /// <summary>Checks what tells images from hybrids of them, whatever its layers.</summary>

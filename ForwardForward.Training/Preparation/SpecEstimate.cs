@@ -64,7 +64,8 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
             epochs * stepsPerEpoch) { BatchSizes = [(int)batch] };
     }
 
-    private static long TrainingExamples(ExperimentSpec spec, DatasetDescription dataset)
+    /// <summary>Examples of the training split.</summary>
+    internal static long TrainingExamples(ExperimentSpec spec, DatasetDescription dataset)
     {
         var left = Math.Max(1, dataset.TrainCount - spec.Data.ValidationExamples);
         return Math.Clamp(spec.Data.TrainingExamples ?? left, 1, left);

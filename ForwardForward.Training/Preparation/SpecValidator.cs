@@ -49,6 +49,7 @@ public static class SpecValidator
         MethodRules.Check(spec, dataset, layers, problems);
         CheckOptimization(spec, layers, problems);
         CheckBudget(spec, layers, problems);
+        ContrastRules.CheckCompany(spec, dataset, problems);
     }
 
     // Unknown where a layer list cannot be built: what counts its blocks is judged once it can.

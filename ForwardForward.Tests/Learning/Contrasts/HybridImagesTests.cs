@@ -52,6 +52,39 @@ public sealed class HybridImagesTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Mix_AtManySteps_NeverMixesAnImageWithItself(int rows)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        HybridImages hybrids = Of(1, 0);
+        Tensor pixels = torch.arange(0, rows, dtype: float32).unsqueeze(1).expand(rows, Side * Side).contiguous();
+        HashSet<int> distances = [];
+
+        for (int step = 0; step < 200; step++)
+        {
+            float[] mixed = hybrids.Mix(pixels, step).data<float>().ToArray();
+            for (int row = 0; row < rows; row++)
+            {
+                int[] sources = [.. mixed.AsSpan(row * Side * Side, Side * Side).ToArray().Distinct().Select(value => (int)value)];
+                Assert.True(sources.Length == 2 && sources.Contains(row), $"Step {step}, image {row}: made of {string.Join(", ", sources)}.");
+                distances.Add((sources.Sum() - (2 * row) + rows) % rows);
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(1, rows - 1), distances.Order());
+    }
+
+    [Fact]
+    public void Mix_OfOneImage_IsRefused()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Of(1, 8).Mix(torch.rand([1, Side * Side]), 0));
+    }
+
     [Fact]
     public void Mix_OfTheSameStep_IsTheSameAndOfAnotherIsNot()
     {

@@ -4,7 +4,7 @@ using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Tests.Learning.Handovers;
 
-public sealed class HandoverRunTests
+public sealed class HandoverRunTests(FinishedRuns finished) : IClassFixture<FinishedRuns>
 {
     private const int StepsPerEpoch = 4;
     private const int FirstEpochs = 2;
@@ -59,9 +59,7 @@ public sealed class HandoverRunTests
     [MemberData(nameof(Specs))]
     public void Run_OfTwoPhases_IsOneCurveWithAMarkAtTheHandover(string name, ExperimentSpec spec)
     {
-        using TinyLab lab = new();
-
-        RunOutcome outcome = lab.Run(spec);
+        (TinyLab lab, RunOutcome outcome) = finished.Of(name, spec);
 
         Assert.Empty(SpecValidator.Validate(spec));
         Assert.True(outcome.Kind == RunOutcomeKind.Completed, $"{name}: {outcome.Sentence}");
@@ -83,32 +81,32 @@ public sealed class HandoverRunTests
     [MemberData(nameof(Specs))]
     public void Run_Twice_GivesTheSameNumbers(string name, ExperimentSpec spec)
     {
-        using TinyLab first = new();
         using TinyLab second = new();
 
-        first.Run(spec);
         second.Run(spec);
 
-        Assert.True(first.Numbers.SequenceEqual(second.Numbers), name);
+        Assert.True(finished.Of(name, spec).Lab.Numbers.SequenceEqual(second.Numbers), name);
     }
 
     [Theory]
     [MemberData(nameof(Specs))]
-    public void Resume_InEitherPhaseOrBetweenThem_EqualsAnUninterruptedRun(string name, ExperimentSpec spec)
+    public void Resume_InEitherPhaseAndBetweenThem_EqualsAnUninterruptedRun(string name, ExperimentSpec spec)
     {
-        using TinyLab whole = new();
-        RunOutcome expected = whole.Run(spec);
-        foreach (long stop in new[] { FirstSteps - 2, FirstSteps, FirstSteps + 2 })
+        (TinyLab whole, RunOutcome expected) = finished.Of(name, spec);
+        using TinyLab parts = new();
+        long[] stops = [FirstSteps - 2, FirstSteps, FirstSteps + 2];
+        foreach (long stop in stops)
         {
-            using TinyLab parts = new();
-            RunOutcome paused = parts.RunUntil(spec, stop, control => control.RequestPause());
+            RunOutcome paused = parts.RunUntil(spec, stop, control => control.RequestPause(), stop == stops[0] ? null : parts.LastCheckpoint);
             Assert.True(paused.Kind == RunOutcomeKind.Paused, $"{name} at {stop}: {paused.Sentence}");
-            RunOutcome resumed = parts.Run(spec, resumeFrom: parts.LastCheckpoint);
-
-            Assert.True(resumed.TestAccuracy == expected.TestAccuracy && resumed.BestEpoch == expected.BestEpoch, $"{name} at {stop}: {resumed.Sentence} / {expected.Sentence}");
-            Assert.Equal(whole.Numbers, parts.Numbers);
-            Assert.Equal(stop, parts.Events.OfType<RunStarted>().Last().ResumedAtStep);
+            Assert.Equal(whole.Numbers.TakeWhile(number => number.Step <= stop), parts.Numbers);
         }
+
+        RunOutcome resumed = parts.Run(spec, resumeFrom: parts.LastCheckpoint);
+
+        Assert.True(resumed.TestAccuracy == expected.TestAccuracy && resumed.BestEpoch == expected.BestEpoch, $"{name}: {resumed.Sentence} / {expected.Sentence}");
+        Assert.Equal(whole.Numbers, parts.Numbers);
+        Assert.Equal([0, .. stops], parts.Events.OfType<RunStarted>().Select(started => started.ResumedAtStep));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using ForwardForward.Training.Preparation;
 namespace ForwardForward.Tests.Learning.Handovers;
 
 /// <summary>A first phase on four classes of plain pictures, a second one on ten drawn digits.</summary>
-public sealed class TransferRunTests : IDisposable
+public sealed class TransferRunTests(TransferRunTests.Lab given) : IClassFixture<TransferRunTests.Lab>
 {
     private const int FirstSteps = 2 * 2;
     private const int StepsPerEpoch = 4;
@@ -23,16 +23,6 @@ public sealed class TransferRunTests : IDisposable
         Architecture = Training.Experiments.Architecture.Layers, Initialization = WeightInitialization.He,
         Layers = ["conv 4 k3 s2 p1", "batchnorm", "relu", "conv 4 k3 s2 p1", "batchnorm", "relu", "--", "residual-block 6 s2", "tap", "globalpool"],
     };
-
-    private readonly TemporaryFolder data = new();
-    private readonly DatasetLibrary datasets;
-
-    public TransferRunTests()
-    {
-        FolderFiles.Write(FolderFiles.Of(data, "pictures"), ("a", 25), ("b", 25), ("c", 25), ("d", 25));
-        new FolderSettings { Size = 28, Channels = 1 }.Write(FolderFiles.Of(data, "pictures"));
-        datasets = Library(data, testImages: 40);
-    }
 
     public static TheoryData<string, ExperimentSpec> Specs => new()
     {
@@ -49,17 +39,13 @@ public sealed class TransferRunTests : IDisposable
         },
     };
 
-    public void Dispose() => data.Dispose();
-
     [Theory]
     [MemberData(nameof(Specs))]
     public void Run_FromAnotherDataset_CountsBothAndReadsTheSecondTestSplitAlone(string name, ExperimentSpec spec)
     {
-        using TinyLab lab = new(datasets);
+        (TinyLab lab, RunOutcome outcome) = given.Finished(name, spec);
 
-        RunOutcome outcome = lab.Run(spec);
-
-        Assert.Empty(SpecValidator.Validate(spec, datasets.All));
+        Assert.Empty(SpecValidator.Validate(spec, given.Datasets.All));
         Assert.True(outcome.Kind == RunOutcomeKind.Completed, $"{name}: {outcome.Sentence}");
         Assert.Equal([(0L, 1.0), (FirstSteps, 2.0)], lab.Points.Where(point => point.Name == MetricNames.Phase).Select(point => (point.Step, point.Value)));
         Assert.Equal(FirstSteps + (3 * StepsPerEpoch), lab.Events.OfType<RunStarted>().Single().TotalSteps);
@@ -72,19 +58,22 @@ public sealed class TransferRunTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Specs))]
-    public void Resume_InEitherPhaseOrBetweenThem_EqualsAnUninterruptedRun(string name, ExperimentSpec spec)
+    public void Resume_InEitherPhaseAndBetweenThem_EqualsAnUninterruptedRun(string name, ExperimentSpec spec)
     {
-        using TinyLab whole = new(datasets);
-        RunOutcome expected = whole.Run(spec);
-        foreach (long stop in new[] { FirstSteps - 2, FirstSteps, FirstSteps + 2 })
+        (TinyLab whole, RunOutcome expected) = given.Finished(name, spec);
+        using TinyLab parts = new(given.Datasets);
+        long[] stops = [FirstSteps - 2, FirstSteps, FirstSteps + 2];
+        foreach (long stop in stops)
         {
-            using TinyLab parts = new(datasets);
-            parts.RunUntil(spec, stop, control => control.RequestPause());
-            RunOutcome resumed = parts.Run(spec, resumeFrom: parts.LastCheckpoint);
-
-            Assert.True(resumed.TestAccuracy == expected.TestAccuracy && resumed.BestEpoch == expected.BestEpoch, $"{name} at {stop}: {resumed.Sentence} / {expected.Sentence}");
-            Assert.Equal(whole.Numbers, parts.Numbers);
+            parts.RunUntil(spec, stop, control => control.RequestPause(), stop == stops[0] ? null : parts.LastCheckpoint);
+            Assert.Equal(whole.Numbers.TakeWhile(number => number.Step <= stop), parts.Numbers);
         }
+
+        RunOutcome resumed = parts.Run(spec, resumeFrom: parts.LastCheckpoint);
+
+        Assert.True(resumed.TestAccuracy == expected.TestAccuracy && resumed.BestEpoch == expected.BestEpoch, $"{name}: {resumed.Sentence} / {expected.Sentence}");
+        Assert.Equal(whole.Numbers, parts.Numbers);
+        Assert.Equal([0, .. stops], parts.Events.OfType<RunStarted>().Select(started => started.ResumedAtStep));
     }
 
     [Theory]
@@ -92,7 +81,7 @@ public sealed class TransferRunTests : IDisposable
     [InlineData("bp")]
     public void Features_ThatAreRead_StayAsTheFirstPhaseLeftThemWithTheirMeans(string method)
     {
-        using TinyLab lab = new(datasets);
+        using TinyLab lab = new(given.Datasets);
         ExperimentSpec spec = Read(MethodCatalog.Find(method)!.Recipe.Method);
 
         lab.Run(spec with { Budget = spec.Budget with { CheckpointEveryEpochs = 10 } });
@@ -113,8 +102,8 @@ public sealed class TransferRunTests : IDisposable
     {
         ExperimentSpec spec = Read(MethodCatalog.BackPropagation.Recipe.Method);
         spec = spec with { Handover = spec.Handover! with { Data = Pictures with { Dataset = "source" } } };
-        using TinyLab few = new(Library(data, testImages: 20));
-        using TinyLab many = new(Library(data, testImages: 60));
+        using TinyLab few = new(given.Library(testImages: 20));
+        using TinyLab many = new(given.Library(testImages: 60));
 
         few.Run(spec);
         many.Run(spec);
@@ -133,10 +122,34 @@ public sealed class TransferRunTests : IDisposable
         Budget = TinyLab.ForwardForward.Budget with { Epochs = 2 }, Way = HandoverWay.Naive,
     };
 
-    // The digits twice, so that one of the sets can change its test images.
-    private static DatasetLibrary Library(TemporaryFolder data, int testImages)
+    /// <summary>The two datasets, and the runs on them that several tests look at.</summary>
+    public sealed class Lab : IDisposable
     {
-        DatasetDescription digits = DatasetCatalog.Find("digits")! with { TrainCount = 150, TestCount = 40 };
-        return new DatasetLibrary(data.FullName, [digits, digits with { Name = "source", TrainCount = 80, TestCount = testImages }]);
+        private readonly TemporaryFolder data = new();
+        private readonly FinishedRuns finished = new();
+
+        public Lab()
+        {
+            FolderFiles.Write(FolderFiles.Of(data, "pictures"), ("a", 25), ("b", 25), ("c", 25), ("d", 25));
+            new FolderSettings { Size = 28, Channels = 1 }.Write(FolderFiles.Of(data, "pictures"));
+            Datasets = Library(testImages: 40);
+        }
+
+        public DatasetLibrary Datasets { get; }
+
+        // The digits twice, so that one of the sets can change its test images.
+        public DatasetLibrary Library(int testImages)
+        {
+            DatasetDescription digits = DatasetCatalog.Find("digits")! with { TrainCount = 150, TestCount = 40 };
+            return new DatasetLibrary(data.FullName, [digits, digits with { Name = "source", TrainCount = 80, TestCount = testImages }]);
+        }
+
+        public void Dispose()
+        {
+            finished.Dispose();
+            data.Dispose();
+        }
+
+        internal (TinyLab Lab, RunOutcome Outcome) Finished(string name, ExperimentSpec spec) => finished.Of(name, spec, Datasets);
     }
 }

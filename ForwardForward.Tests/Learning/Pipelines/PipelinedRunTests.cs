@@ -65,6 +65,21 @@ public sealed class PipelinedRunTests : IDisposable
         Assert.Equal(TensorsOf(whole.LastCheckpoint), TensorsOf(parts.LastCheckpoint));
     }
 
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 3)]
+    public void Cancel_WithLayersAtOnce_EndsTheRunWithinItsEpoch(int atOnce, int staleness)
+    {
+        ExperimentSpec spec = Of(new MethodSpec { Contrast = staleness > 0 ? Contrast.HardWrongLabel : Contrast.WrongLabel, Staleness = staleness });
+        using TinyLab lab = new();
+
+        RunOutcome outcome = lab.RunUntil(spec with { LayersAtOnce = atOnce }, 5, control => control.RequestCancel());
+
+        Assert.True(outcome.Kind == RunOutcomeKind.Cancelled, outcome.Sentence);
+        Assert.InRange(Assert.Single(lab.Events.OfType<CheckpointSaved>()).Step, 5, 8);
+        Assert.Equal(lab.Events.OfType<CheckpointSaved>().Single().Step, lab.Points.Max(point => point.Step));
+    }
+
     [Fact]
     public void Divergence_OfALoss_SaysWhatItSaysOneLayerAfterTheOther()
     {

@@ -4,6 +4,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 
@@ -75,6 +76,28 @@ public sealed class HybridLearnerTests
         {
             IReadOnlyList<Tensor?> values = learner.Step.Learn(TinyExamples.Batch(table, 12), new LayerStage(block, block), share);
             return (values[(3 * block) + 1]!.ToDouble(), values[(3 * block) + 2]!.ToDouble());
+        }
+    }
+
+    [Fact]
+    public void MeasuredHybrids_InPartsOfAnySize_AreNeverAnImageWithItself()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        ExampleTable table = TinyExamples.Table();
+        RandomStreams randomness = new(3);
+        LayeredNetwork network = new(
+            new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 6 k3", "relu"] }, new(1, 5, 5), null, new MatrixProducts(Precision.Float32), randomness, torch.CPU);
+        BlockNormalizer normalizer = new(InputNormalization.None);
+        HybridInput input = new(network, new HybridImages(1, 5, 5, 0, randomness, torch.CPU), normalizer);
+        HybridContrast contrast = new(network, input, new BlockGoodness(GoodnessMeasure.Of(new MethodSpec())), normalizer);
+        foreach (int count in Enumerable.Range(2, 8))
+        {
+            foreach (int atOnce in Enumerable.Range(1, 8))
+            {
+                (float[][] positive, float[][] negative) = contrast.Of(table, count, atOnce);
+                Assert.All(positive[0].Zip(negative[0]), pair => Assert.True(pair.First != pair.Second && pair.Second > 0, $"{count} images, {atOnce} at once: {pair}"));
+            }
         }
     }
 

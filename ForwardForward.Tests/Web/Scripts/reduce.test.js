@@ -49,3 +49,14 @@ test("all points at one step are thinned too", () => {
     const thin = reduce({ step: Array(100).fill(5), epoch: Array(100).fill(1), examples: Array(100).fill(1), seconds: Array(100).fill(1), value: Array.from({ length: 100 }, (_, i) => i) }, 10);
     assert.deepEqual(thin.value, [0, 99]);
 });
+
+test("the first and the last point stay where neither is an extreme", () => {
+    for (const end of [0.5, 0, 1, NaN]) {
+        const values = Array.from({ length: 5_000 }, (_, i) => i % 2);
+        values[0] = values[4_999] = end;
+        const thin = reduce(columns(values), 100);
+        assert.ok(thin.value.length <= 100);
+        assert.deepEqual([thin.step[0], thin.value[0]], [1, end]);
+        assert.deepEqual([thin.step.at(-1), thin.value.at(-1)], [5_000, end]);
+    }
+});

@@ -54,3 +54,15 @@ test("growing past the limit thins what is drawn and counts what is stored", () 
     assert.ok(store.columns.value.includes(1e6));
     assert.equal(store.columns.step.at(-1), 5_000);
 });
+
+test("growing past the limit keeps the newest point drawn where it is no extreme", () => {
+    const store = new SeriesStore(40);
+    store.load(history(1, 2), 2);
+    for (let sequence = 3; sequence <= 1_000; sequence++) {
+        store.append([point(sequence, sequence % 5 === 0 ? 0.5 : sequence % 2)]);
+        assert.equal(store.columns.step.at(-1), sequence);
+        assert.equal(store.columns.value.at(-1), store.last.value);
+    }
+    assert.ok(store.drawn <= 40);
+    assert.equal(store.columns.step[0], 1);
+});

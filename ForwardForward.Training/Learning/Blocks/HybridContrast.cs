@@ -19,10 +19,13 @@ public sealed class HybridContrast(LayeredNetwork network, HybridInput input, Bl
         float[][] positive = [.. network.Blocks.Select(_ => new float[count])];
         float[][] negative = [.. network.Blocks.Select(_ => new float[count])];
         int step = Math.Max(2, atOnce / 2);
-        for (int first = 0; first < count; first += step)
+        int rows;
+        for (int first = 0; first < count; first += rows)
         {
             using DisposeScope scope = torch.NewDisposeScope();
-            int rows = Math.Min(step, count - first);
+
+            // An image alone has no other to be mixed with: a last one goes with those before it.
+            rows = count - first <= step + 1 ? count - first : step;
 
             // The same masks at every evaluation, so that curves over time compare like with like.
             Signal current = input.Pairs(table.Range(first, rows), long.MaxValue);

@@ -39,10 +39,11 @@ public sealed class HybridImages
     public Tensor Mix(Tensor pixels, long stream)
     {
         int rows = checked((int)pixels.shape[0]);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 2, nameof(pixels));
         RandomGenerator random = randomness.Create(RandomPurpose.Negatives, stream);
 
         // Everybody is mixed with whoever stands a random number of places further: never with itself.
-        int places = rows < 2 ? 0 : 1 + random.NextInt32(rows - 1);
+        int places = 1 + random.NextInt32(rows - 1);
         Tensor other = torch.cat([pixels.narrow(0, places, rows - places), pixels.narrow(0, 0, places)], 0);
         Tensor mask = Masks(rows, random).unsqueeze(1).expand(rows, channels, height, width).reshape(rows, -1);
         return torch.where(mask, pixels, other);

@@ -86,5 +86,10 @@ public sealed class SelfContrastStep : LearningStep
         }
     }
 
-    private static Tensor Paired(Tensor plain) => torch.cat([plain + plain, plain + plain.roll(1, 0)], 0);
+    // An image alone has no other to be added to.
+    private static Tensor Paired(Tensor plain)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(plain.shape[0], 2, nameof(plain));
+        return torch.cat([plain + plain, plain + plain.roll(1, 0)], 0);
+    }
 }

@@ -35,6 +35,17 @@ public sealed class MetricDigestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LastValue_OfALongCurveThatEndsInItsMiddle_IsTheLastPointAndNotAnExtreme()
+    {
+        var digest = new MetricDigest(lab.Catalog, run, [MetricNames.TrainLoss]);
+        Store(MetricNames.TrainLoss, [.. Enumerable.Range(0, 500).Select(place => (double)(place % 7)), 2.5]);
+
+        await digest.UpdateAsync();
+
+        Assert.Equal(new MetricExtent(2.5, 0, 6), digest.Of(MetricNames.TrainLoss));
+    }
+
+    [Fact]
     public async Task NaN_IsTheLastValueButNeverTheBest()
     {
         var digest = new MetricDigest(lab.Catalog, run, [MetricNames.TrainLoss]);

@@ -1,0 +1,57 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Runs;
+using ForwardForward.Web.Runs.Tables;
+
+namespace ForwardForward.Tests.Runs;
+
+public sealed class RunFiguresTests
+{
+    [Fact]
+    public void BestValidation_AfterWorseEpochs_StaysTheBestWhileTheLatestMovesOn()
+    {
+        var figures = new RunFigures(new RunRow());
+
+        foreach (var value in new[] { 0.5, 0.9, 0.7, double.NaN })
+        {
+            figures.Take(Point(MetricNames.ValidationAccuracy, value));
+        }
+
+        Assert.Equal((0.7, 0.9), (figures.ValidationAccuracy, figures.BestValidationAccuracy));
+    }
+
+    [Fact]
+    public void BestValidation_OfARunThatGoesOn_IsComparedWithWhatWasStored()
+    {
+        var figures = new RunFigures(new RunRow { ValidationAccuracy = 0.6, BestValidationAccuracy = 0.8 });
+
+        figures.Take(Point(MetricNames.ValidationAccuracy, 0.75));
+
+        Assert.Equal((0.75, 0.8), (figures.ValidationAccuracy, figures.BestValidationAccuracy));
+    }
+
+    [Fact]
+    public void BestValidation_OfTheOutcome_IsWhatTheTrainerChoseBy()
+    {
+        var figures = new RunFigures(new RunRow { BestValidationAccuracy = 0.9 });
+
+        figures.Take(new RunOutcome(RunOutcomeKind.Completed, "", 1, 0.81, 0.8, 2));
+        figures.Take(new RunOutcome(RunOutcomeKind.Cancelled, "", 1));
+
+        Assert.Equal((0.8, 0.81), (figures.BestValidationAccuracy, figures.TestAccuracy));
+    }
+
+    [Fact]
+    public void PeakMemory_AfterALowerReading_StaysThePeak()
+    {
+        var figures = new RunFigures(new RunRow());
+
+        foreach (var value in new[] { 100.0, 300, 200 })
+        {
+            figures.Take(Point(MetricNames.AllocatorPeak, value));
+        }
+
+        Assert.Equal(300, figures.PeakMemoryBytes);
+    }
+
+    private static MetricPoint Point(string name, double value) => new(name, 1, 1, 1, 1, value);
+}
