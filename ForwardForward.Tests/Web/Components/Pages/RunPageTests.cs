@@ -127,6 +127,18 @@ public sealed class RunPageTests : LabComponentTest
     }
 
     [Fact]
+    public async Task ValidationAccuracy_ThatFellSince_IsShownWithItsBest()
+    {
+        var run = await Lab.LaunchAsync();
+        Lab.Record(run, new MetricsMeasured([.. new[] { 0.5, 0.9, 0.7 }.Select((value, index) => new MetricPoint(MetricNames.ValidationAccuracy, index + 1, index + 1, 1, 1, value))]));
+
+        var page = RenderRun(run);
+
+        page.WaitForAssertion(() => Assert.Equal("70.00 %", page.Find("[data-testid=figure-validation] .key-value").TextContent));
+        Assert.Contains("best 90.00 %", page.Find("[data-testid=figure-validation]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Twin_OfARun_IsOneClickAway()
     {
         var ids = (await Lab.Launcher.LaunchTwinAsync(new ExperimentSpec { Name = "pair" }, "ada")).RunIds;
