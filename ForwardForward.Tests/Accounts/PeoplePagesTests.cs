@@ -32,6 +32,33 @@ public sealed partial class PeoplePagesTests : IAsyncLifetime
         Assert.DoesNotContain("account/people", await client.Http.GetStringAsync("/account"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(AccountRole.Viewer)]
+    [InlineData(AccountRole.Researcher)]
+    public async Task Forms_PostedByOthersThanAdministrators_AreForbiddenAndChangeNothing(AccountRole role)
+    {
+        using var client = await SignedInClient.CreateAsync(server, role);
+        var grace = await SignedInClient.CreateAccountAsync(server.Services, AccountRole.Viewer, "grace");
+        var accounts = server.Services.GetRequiredService<AccountStore>();
+        var before = await accounts.ListAsync();
+        // Of a page that the person may open: the same session's token is good for every form.
+        var token = await SignedInClient.FormTokenAsync(client.Http, "/account");
+
+        foreach (var (address, form, fields) in new (string, string, Dictionary<string, string>)[]
+        {
+            ("/account/people", "invite", new() { ["Form.Name"] = "mallory", ["Form.Role"] = "administrator" }),
+            ($"/account/people/{grace.Id}", "role", new() { ["ChosenRole"] = "administrator" }),
+            ($"/account/people/{grace.Id}", "invite-again", []),
+            ($"/account/people/{grace.Id}", "disable", new() { ["Disabled"] = "True" }),
+        })
+        {
+            using var answer = await SignedInClient.PostFormAsync(client.Http, address, form, fields, token);
+            Assert.Equal((form, HttpStatusCode.Forbidden), (form, answer.StatusCode));
+        }
+
+        Assert.Equal(before, await accounts.ListAsync());
+    }
+
     [Fact]
     public async Task Invitation_MadeOnThePage_OpensTheAccountOnce()
     {

@@ -71,19 +71,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIn_WithoutFormToken_IsRefused()
-    {
-        await SignedInClient.CreateAccountAsync(server.Services, AccountRole.Viewer, "grace");
-        using var http = server.CreatePlainClient();
-        using var answer = await http.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "sign-in", ["Form.Name"] = "grace", ["Form.Password"] = SignedInClient.Password,
-        }));
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-    }
-
-    [Fact]
     public async Task SignIn_TooManyFailures_HoldsUpEvenTheRightPasswordUntilTheWindowEnds()
     {
         await SignedInClient.CreateAccountAsync(server.Services, AccountRole.Viewer, "grace");

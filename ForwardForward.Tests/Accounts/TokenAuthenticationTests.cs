@@ -128,6 +128,24 @@ public sealed partial class TokenAuthenticationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AccountPage_RevokingSomebodyElsesToken_LeavesItWorking()
+    {
+        using var person = await SignedInClient.CreateAsync(server, AccountRole.Researcher);
+        var me = (await accounts.FindByNameAsync(person.Name))!;
+        var grace = await SignedInClient.CreateAccountAsync(server.Services, AccountRole.Viewer, "grace");
+        await tokens.CreateAsync("mine", AccountRole.Viewer, me.Id, null, TokenSecret.Create());
+        var secret = TokenSecret.Create();
+        var theirs = await tokens.CreateAsync("theirs", AccountRole.Viewer, grace.Id, null, secret);
+
+        using var answer = await person.PostFormAsync("/account", "revoke-token", new() { ["RevokedToken"] = theirs.Id });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var http = ClientWith(secret.Text);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(Runs)).StatusCode);
+        Assert.Equal(2, (await tokens.ListAsync()).Count);
+    }
+
+    [Fact]
     public async Task AccountPage_RoleAboveOnesOwn_MakesNothing()
     {
         using var person = await SignedInClient.CreateAsync(server, AccountRole.Researcher);

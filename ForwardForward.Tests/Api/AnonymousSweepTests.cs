@@ -1,15 +1,12 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using ForwardForward.Tests.Live;
 using ForwardForward.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ForwardForward.Tests.Api;
 
 /// <summary>Calls every endpoint that the application maps, without a session. What may be anonymous is listed here and nowhere else.</summary>
-public sealed partial class AnonymousSweepTests : IAsyncDisposable
+public sealed class AnonymousSweepTests : IAsyncDisposable
 {
     // Health, the way in, and error pages that say nothing of the lab. Static assets are recognized by their own metadata.
     private static readonly string[] MayBeAnonymous =
@@ -27,19 +24,15 @@ public sealed partial class AnonymousSweepTests : IAsyncDisposable
         using var client = _server.CreatePlainClient();
         var open = new List<string>();
         var called = 0;
-        foreach (var endpoint in Endpoints())
+        foreach (var (method, address, _) in _server.Endpoints())
         {
-            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+            called++;
+            using var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
+            var refused = answer.StatusCode is HttpStatusCode.Unauthorized
+                || (answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/sign-in", StringComparison.Ordinal) && !IsForPrograms(address));
+            if (!refused && !MayBeAnonymous.Contains(address))
             {
-                called++;
-                var address = Address(endpoint);
-                using var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
-                var refused = answer.StatusCode is HttpStatusCode.Unauthorized
-                    || (answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Contains("/sign-in", StringComparison.Ordinal) && !IsForPrograms(address));
-                if (!refused && !MayBeAnonymous.Contains(address))
-                {
-                    open.Add($"{method} {address} answered {(int)answer.StatusCode}");
-                }
+                open.Add($"{method} {address} answered {(int)answer.StatusCode}");
             }
         }
 
@@ -50,9 +43,9 @@ public sealed partial class AnonymousSweepTests : IAsyncDisposable
     [Fact]
     public void AnonymousEndpoints_AreOnlyAssetsAndTheList()
     {
-        var anonymous = Endpoints()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            .Select(Address)
+        var anonymous = _server.Endpoints()
+            .Where(one => one.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(one => one.Address)
             .Where(address => !MayBeAnonymous.Contains(address));
 
         Assert.Empty(anonymous);
@@ -61,26 +54,10 @@ public sealed partial class AnonymousSweepTests : IAsyncDisposable
     [Fact]
     public void TheList_HoldsNothingThatDoesNotExist()
     {
-        var addresses = Endpoints().Select(Address).ToList();
+        var addresses = _server.Endpoints().Select(one => one.Address).ToList();
 
         Assert.All(MayBeAnonymous, allowed => Assert.Contains(allowed, addresses));
     }
 
-    private IEnumerable<RouteEndpoint> Endpoints()
-    {
-        _ = _server.Address;
-        return _server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => !endpoint.Metadata.Any(metadata => metadata.GetType().Name.Contains("StaticAsset", StringComparison.Ordinal)));
-    }
-
-    private static string Address(RouteEndpoint endpoint)
-    {
-        var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-        return RouteParameter().Replace(pattern, "1");
-    }
-
     private static bool IsForPrograms(string address) => address.StartsWith("/api", StringComparison.Ordinal) || address.StartsWith("/hubs", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\{[^}]*\}")]
-    private static partial Regex RouteParameter();
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ForwardForward.Tests.Live;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog.Documents;
+using ForwardForward.Training.Catalog.Studies;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,35 @@ public sealed class DocumentsApiTests(DocumentsApiTests.Lab lab) : IClassFixture
         Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         Assert.NotNull(answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Contains(content, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TableOfAllRows_HasEveryRowFromTheFirstToTheLast()
+    {
+        var http = await lab.HttpAsync();
+        var rows = DocumentCatalog.All.SelectMany(document => document.Rows).DistinctBy(row => row.Id).ToList();
+
+        var csv = Lines(await http.GetStringAsync("/api/v1/documents/table.csv"));
+        var tex = TexLines(await http.GetStringAsync("/api/v1/documents/table.tex"));
+
+        Assert.Equal(rows.Select(row => row.Id), csv.Skip(1).Select(line => line.Split(',')[0]).Distinct());
+        Assert.Equal(1 + rows.Sum(row => Math.Max(1, row.Claims.Count)), csv.Count);
+        Assert.Equal(csv.Count, tex.Count);
+    }
+
+    [Fact]
+    public async Task TableOfAnyStudy_HasEveryPlaceFromTheFirstToTheLast()
+    {
+        var http = await lab.HttpAsync();
+        foreach (var study in StudyCatalog.All)
+        {
+            var csv = Lines(await http.GetStringAsync($"/api/v1/studies/{study.Name}/table.csv"));
+            var tex = TexLines(await http.GetStringAsync($"/api/v1/studies/{study.Name}/table.tex"));
+
+            Assert.Equal((study.Name, study.Points.Count + 1, study.Points.Count + 1), (study.Name, csv.Count, tex.Count));
+            Assert.StartsWith(study.Points[0].Series, csv[1].TrimStart('"', '\''), StringComparison.Ordinal);
+            Assert.StartsWith(study.Points[^1].Series, csv[^1].TrimStart('"', '\''), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -79,6 +109,12 @@ public sealed class DocumentsApiTests(DocumentsApiTests.Lab lab) : IClassFixture
         using var answer = await (await lab.HttpAsync()).GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
+
+    private static List<string> Lines(string csv) => [.. csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)];
+
+    // The heading and the rows: what else has cells is no line of the table.
+    private static List<string> TexLines(string tex) =>
+        [.. tex.Split('\n').Where(line => line.EndsWith(" \\\\", StringComparison.Ordinal) && line.Contains(" & ", StringComparison.Ordinal))];
 
     /// <summary>One server for all tests of the class; it trains nothing and finds nothing wrong with a spec.</summary>
     public sealed class Lab : IAsyncLifetime

@@ -1,4 +1,5 @@
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.CommandLine;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Reporting;
@@ -67,8 +68,27 @@ public sealed class DocumentsCommandTests
     {
         var output = new StringWriter();
         Assert.Equal(ExitStatus.Success, DocumentsCommand.List(output));
-        Assert.Contains("000-exp1-ff-cifar10", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(EveryRow, output.ToString().Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split(' ')[0]));
         Assert.Contains("40.13 or 46.13", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_AsCsv_HasEveryRow()
+    {
+        var output = new StringWriter();
+        Assert.Equal(ExitStatus.Success, DocumentsCommand.PrintTable("csv", output, TextWriter.Null));
+
+        Assert.Equal(EveryRow, output.ToString().Split("\r\n").Skip(1).Where(line => line.Length > 0).Select(line => line.Split(',')[0]).Distinct());
+    }
+
+    [Fact]
+    public void Table_AsTex_HasItsHeadingAndALineForEveryClaim()
+    {
+        var output = new StringWriter();
+        Assert.Equal(ExitStatus.Success, DocumentsCommand.PrintTable("tex", output, TextWriter.Null));
+
+        var claims = DocumentCatalog.All.SelectMany(document => document.Rows).DistinctBy(row => row.Id).Sum(row => Math.Max(1, row.Claims.Count));
+        Assert.Equal(1 + claims, output.ToString().Split('\n').Count(line => line.EndsWith(" \\\\", StringComparison.Ordinal) && line.Contains(" & ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -78,6 +98,8 @@ public sealed class DocumentsCommandTests
         Assert.Equal(ExitStatus.BadInput, DocumentsCommand.PrintTable("pdf", TextWriter.Null, errors));
         Assert.Contains("csv or tex", errors.ToString(), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> EveryRow => DocumentCatalog.All.SelectMany(document => document.Rows).Select(row => row.Id).Distinct();
 
     private static (int Status, string Output, string Errors) Run(TemporaryFolder folder, RowRequest request)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
 using Microsoft.Playwright;
 
 namespace ForwardForward.Tests.Flow;
@@ -42,6 +43,23 @@ public sealed class ChartFlowTests(Browser browser) : IAsyncLifetime
         await Assertions.Expect(legend.Locator(".curve-key:visible")).ToHaveCountAsync(2 * Layers);
         Assert.True(await legend.EvaluateAsync<bool>("keys => keys.scrollHeight <= keys.clientHeight"));
         Assert.False(await page.ScrollsSidewaysAsync());
+    }
+
+    [Fact]
+    public async Task ValuesAsATable_OfDrawnLosses_NameTheLastTheSmallestAndTheLargestThatAreStored()
+    {
+        var page = await browser.NewPageAsync(lab.Server);
+        await using var context = page.Context;
+        await page.OpenAsync($"/runs/{run}?tab=layers");
+        var chart = page.Locator("[data-curve=chart-losses]");
+        await Assertions.Expect(chart).ToHaveAttributeAsync("data-total", $"{2 * StagedTrainer.StepsPerEpoch * (Layers + 1)}");
+
+        foreach (var (line, place) in (await StagedLab.DrawnAsync(page, "chart-losses")).Select((line, place) => (line, place)))
+        {
+            var stored = (await lab.PointsAsync(run, line.Name)).Select(point => point.Value).ToList();
+            await Assertions.Expect(chart.Locator(".curve-values tbody tr").Nth(place).Locator("td.number")).ToHaveTextAsync(
+                [Figure.Number(stored[^1]), $"{2 * StagedTrainer.StepsPerEpoch}", Figure.Number(stored.Min()), Figure.Number(stored.Max()), $"{stored.Count}"]);
+        }
     }
 
     [Fact]

@@ -105,6 +105,68 @@ public sealed class RunPublisherTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Announce_MorePointsThanWaitForASlowViewer_ShowsTheGapByItsNumbersAndLosesNothingElse()
+    {
+        const int commits = 2 * RunOutbox.MostWaiting / 2000;
+        var taking = new TaskCompletionSource();
+        _sending = _ => taking.Task;
+        _publisher.AddViewer("run", "slow");
+        for (var commit = 0; commit < commits; commit++)
+        {
+            _publisher.Announce("run", Points(2000) with
+            {
+                Histograms = [new GoodnessHistogram(0, commit, 0, 0, 1, [], [], null)],
+                Log = [new LogLine(commit, default, RunLogLevel.Information, "")],
+            });
+            _lab.Time.Advance(RunOutbox.PointsPace);
+        }
+
+        var heard = Sent<PointsMessage>("points").Count;
+        Assert.True(Sent<PointsMessage>("points")[^1].LastSequence < _sequence);
+        taking.SetResult();
+        // What waited for that may go on on another thread.
+        SpinWait.SpinUntil(
+            () =>
+            {
+                _lab.Time.Advance(RunPublisher.Tick);
+                return Sent<PointsMessage>("points")[^1].LastSequence == _sequence && Sent<LogMessage>("log").Sum(message => message.Lines.Count) == commits
+                    && Sent<HistogramMessage>("histogram").Count > 0 && Sent<HistogramMessage>("histogram")[^1].Step == commits - 1;
+            },
+            TimeSpan.FromSeconds(30));
+
+        var messages = Sent<PointsMessage>("points");
+        Assert.True(messages[heard].FirstSequence > messages[heard - 1].LastSequence + 1, "The gap does not show.");
+        Assert.Equal(messages.Skip(heard + 1).Select(message => message.FirstSequence), messages.Skip(heard).SkipLast(1).Select(message => message.LastSequence + 1));
+        Assert.Equal(_sequence, messages[^1].LastSequence);
+        Assert.Equal(Enumerable.Range(0, commits).Select(line => (long)line), Sent<LogMessage>("log").SelectMany(message => message.Lines).Select(line => line.Line));
+        Assert.Equal(commits - 1, Sent<HistogramMessage>("histogram")[^1].Step);
+    }
+
+    [Fact]
+    public void Announce_PointsThatFitWhileAViewerIsSlow_AreAllSentOnceItTakesThem()
+    {
+        var taking = new TaskCompletionSource();
+        _sending = _ => taking.Task;
+        _publisher.AddViewer("run", "slow");
+        for (var commit = 0; commit < RunOutbox.MostWaiting / 1000; commit++)
+        {
+            _publisher.Announce("run", Points(1000));
+            _lab.Time.Advance(RunOutbox.PointsPace);
+        }
+
+        taking.SetResult();
+        SpinWait.SpinUntil(
+            () =>
+            {
+                _lab.Time.Advance(RunPublisher.Tick);
+                return Sent<PointsMessage>("points")[^1].LastSequence == _sequence;
+            },
+            TimeSpan.FromSeconds(30));
+
+        Assert.Equal(Enumerable.Range(1, RunOutbox.MostWaiting).Select(number => (long)number), Sent<PointsMessage>("points").SelectMany(message => message.Points).Select(point => point.Sequence));
+    }
+
+    [Fact]
     public void Announce_OneViewerOfManyNeverTakesAMessage_TheOthersHearEverythingInTime()
     {
         _sending = viewer => viewer == "stuck" ? new TaskCompletionSource().Task : Task.CompletedTask;

@@ -31,6 +31,38 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Table_OfTheDocuments_HasEveryRowOnceWithALineForEachClaim()
+    {
+        var expected = DocumentCatalog.All.SelectMany(document => document.Rows).DistinctBy(row => row.Id).SelectMany(row => Enumerable.Repeat(row.Id, Math.Max(1, row.Claims.Count)));
+
+        Assert.Equal(expected, ReportTable.Of(Rows()).Rows.Select(cells => cells[0]));
+    }
+
+    [Fact]
+    public void Table_OfEveryStudy_HasEveryPlaceInOrder()
+    {
+        foreach (var study in StudyCatalog.All)
+        {
+            var table = ReportTable.Of(StudyReport.Of(study, recipe => Evidence(recipe, [])));
+
+            Assert.Equal(study.Points.Select(point => (point.Series, point.Label)), table.Rows.Select(cells => (cells[0], cells[1])));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(100)]
+    public void File_OfATable_HasALineForEveryRowFromTheFirstToTheLast(int count)
+    {
+        var names = Enumerable.Range(1, count).Select(number => $"row {number}").ToList();
+        var table = new ReportTable("t", ["name", "value"], [.. names.Select(name => (IReadOnlyList<string>)[name, "1"])]);
+
+        Assert.Equal(["name,value", .. names.Select(name => $"{name},1"), ""], CsvText.Of(table).Split("\r\n"));
+        Assert.Equal(["name & value \\\\", .. names.Select(name => $"{name} & 1 \\\\")], TexText.Of(table).Split('\n').Where(line => line.Contains(" & ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Table_OfAMeasuredRow_HasItsNumbersAndWhereTheyAreFrom()
     {
         var rows = Rows("doc000-bp-mnist", 0.9800, 0.9810);

@@ -100,6 +100,16 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
 
     public async Task<string> LaunchAsync(ExperimentSpec spec) => (await Launcher.LaunchAsync(spec, "ada")).RunIds.Single();
 
+    /// <summary>Stores what a trainer said of a run.</summary>
+    public void Record(string id, params RunEvent[] events)
+    {
+        using var recorder = new RunRecorder(Database, Announcements, Folders, Time, Row(id), new RunControl());
+        foreach (var runEvent in events)
+        {
+            recorder.Record(runEvent);
+        }
+    }
+
     public RunRow Row(string id) => Database.Read(connection => RunTable.Find(connection, id))!;
 
     /// <summary>Completes when the run has the status; fails, naming where it is, when that never happens.</summary>

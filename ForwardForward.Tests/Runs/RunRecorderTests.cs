@@ -6,6 +6,9 @@ namespace ForwardForward.Tests.Runs;
 
 public sealed class RunRecorderTests : IAsyncDisposable
 {
+    // What the recorder keeps for its writer, at least.
+    private const int BufferedEvents = 4096;
+
     private readonly RunLab _lab = new();
 
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
@@ -92,6 +95,62 @@ public sealed class RunRecorderTests : IAsyncDisposable
 
         Assert.NotNull(failure);
         Assert.Contains("points", failure.Message, StringComparison.Ordinal);
+        Assert.True(control.CancelRequested);
+    }
+
+    [Fact]
+    public async Task Record_BufferIsFull_TheTrainerWaitsAndNothingIsLost()
+    {
+        const int events = 20_000;
+        var id = await _lab.LaunchAsync();
+        using var mayCommit = new ManualResetEventSlim();
+        _lab.OnAnnounce = (_, _) => mayCommit.Wait();
+        using var recorder = Recorder(id, out _);
+        var recorded = 0;
+        var trainer = new Thread(() =>
+        {
+            for (var number = 1; number <= events; number++)
+            {
+                recorder.Record(number % 2 == 0 ? new LogWritten(RunLogLevel.Information, $"line {number}") : new MetricsMeasured([Point("m", number, number)]));
+                Volatile.Write(ref recorded, number);
+            }
+        });
+        trainer.Start();
+
+        // The writer is held after its first commit: the buffer fills up, and then the trainer can only wait (or, wrongly, go on to the end).
+        SpinWait.SpinUntil(() => !trainer.IsAlive || (Volatile.Read(ref recorded) >= BufferedEvents && trainer.ThreadState.HasFlag(ThreadState.WaitSleepJoin)), TimeSpan.FromSeconds(30));
+        var before = Volatile.Read(ref recorded);
+        mayCommit.Set();
+        trainer.Join();
+        Assert.Null(recorder.Complete());
+
+        Assert.InRange(before, BufferedEvents, events - 1);
+        Assert.Equal(Enumerable.Range(0, events / 2).Select(index => 2L * index + 1), (await AllAsync(id)).Select(point => point.Step));
+        Assert.Equal(Enumerable.Range(1, events / 2).Select(index => $"line {2 * index}"), await AllLinesAsync(id));
+    }
+
+    [Fact]
+    public async Task Record_StoreFailsWhileTheTrainerWaits_LetsItGoOnToItsEnd()
+    {
+        var id = await _lab.LaunchAsync();
+        using var mayCommit = new ManualResetEventSlim();
+        _lab.OnAnnounce = (_, _) => mayCommit.Wait();
+        using var recorder = Recorder(id, out var control);
+        var trainer = new Thread(() =>
+        {
+            for (var step = 1; step <= 3 * BufferedEvents; step++)
+            {
+                recorder.Record(new MetricsMeasured([Point("m", step, step)]));
+            }
+        });
+        trainer.Start();
+        SpinWait.SpinUntil(() => trainer.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30));
+
+        _lab.Database.Write(connection => connection.Execute("DROP TABLE points"));
+        mayCommit.Set();
+        trainer.Join();
+
+        Assert.NotNull(recorder.Complete());
         Assert.True(control.CancelRequested);
     }
 
@@ -253,6 +312,17 @@ public sealed class RunRecorderTests : IAsyncDisposable
         }
         while (page.More);
         return all;
+    }
+
+    private async Task<List<string>> AllLinesAsync(string id)
+    {
+        var all = new List<LogLine>();
+        while (await _lab.Catalog.LogAsync(id, after: all.Count == 0 ? 0 : all[^1].Line) is { Count: > 0 } lines)
+        {
+            all.AddRange(lines);
+        }
+
+        return [.. all.Select(line => line.Text)];
     }
 
     private static MetricPoint Point(string name, long step, double value, double? seconds = null) =>

@@ -57,16 +57,22 @@ public sealed partial class SignedInClient : IDisposable
     /// <summary>Loads a page and posts one of its forms, as a browser without scripts would.</summary>
     public Task<HttpResponseMessage> PostFormAsync(string address, string form, Dictionary<string, string> fields) => PostFormAsync(Http, address, form, fields);
 
-    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient http, string address, string form, Dictionary<string, string> fields)
+    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient http, string address, string form, Dictionary<string, string> fields) =>
+        await PostFormAsync(http, address, form, fields, await FormTokenAsync(http, address));
+
+    /// <summary>Posts a form with a token that the caller chose; null sends none.</summary>
+    public static Task<HttpResponseMessage> PostFormAsync(HttpClient http, string address, string form, Dictionary<string, string> fields, string? token)
     {
-        var page = await http.GetStringAsync(address);
-        var posted = new Dictionary<string, string>(fields)
+        var posted = new Dictionary<string, string>(fields) { ["_handler"] = form };
+        if (token is not null)
         {
-            ["_handler"] = form,
-            ["__RequestVerificationToken"] = FormToken().Match(page).Groups[1].Value,
-        };
-        return await http.PostAsync(address, new FormUrlEncodedContent(posted));
+            posted["__RequestVerificationToken"] = token;
+        }
+        return http.PostAsync(address, new FormUrlEncodedContent(posted));
     }
+
+    /// <summary>The token that a page gives its forms; with it comes the cookie that belongs to it.</summary>
+    public static async Task<string> FormTokenAsync(HttpClient http, string address) => FormToken().Match(await http.GetStringAsync(address)).Groups[1].Value;
 
     public void Dispose() => Http.Dispose();
 

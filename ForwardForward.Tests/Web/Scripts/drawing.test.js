@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../../wwwroot-assets/js/csv.js";
+import { csv, saveRows } from "../../../wwwroot-assets/js/csv.js";
 import { padded, ranges } from "../../../wwwroot-assets/js/curve-range.js";
 import { onWholePlaces, tickSteps } from "../../../wwwroot-assets/js/curve-ticks.js";
 import { stretched } from "../../../wwwroot-assets/js/curve-touch.js";
@@ -76,6 +76,27 @@ test("numbers are written as the dashboard writes them", () => {
 
 test("comma-separated values quote what needs it and disarm formulas", () => {
     assert.equal(csv([["a,b", "say \"x\"", -1.5, "=SUM(A1)", null]]), "\"a,b\",\"say \"\"x\"\"\",-1.5,'=SUM(A1),\r\n");
+});
+
+test("a file of comma-separated values has every row from the first to the last", async t => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const rows = [["run", "value"], ...Array.from({ length: 500 }, (_, i) => [`run ${i}`, i / 2])];
+    assert.deepEqual(csv(rows).split("\r\n"), [...rows.map(row => row.join(",")), ""]);
+
+    let saved = null;
+    const link = { click() {}, remove() {} };
+    globalThis.document = { createElement: () => link, body: { append() {} } };
+    const { createObjectURL, revokeObjectURL } = URL;
+    URL.createObjectURL = blob => { saved = blob; return "blob:here"; };
+    URL.revokeObjectURL = () => {};
+    try {
+        saveRows("runs.csv", rows);
+    } finally {
+        delete globalThis.document;
+        Object.assign(URL, { createObjectURL, revokeObjectURL });
+    }
+    assert.equal(link.download, "runs.csv");
+    assert.equal(await saved.text(), csv(rows));
 });
 
 test("a zoom decides the horizontal range and only what lies in it the vertical one", () => {

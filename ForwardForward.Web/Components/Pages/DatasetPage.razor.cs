@@ -16,6 +16,7 @@ public sealed partial class DatasetPage : LabPage, IDisposable
     private DatasetState? state;
     private DatasetSurvey? survey;
     private FolderSettings? settings;
+    private string? shownName;
     private string problem = "";
     private bool counting;
     private int? decoding;
@@ -42,6 +43,13 @@ public sealed partial class DatasetPage : LabPage, IDisposable
 
     protected override void OnParametersSet()
     {
+        // The reader's session is a parameter too: what was read stays when only that changes.
+        if (Name == shownName)
+        {
+            return;
+        }
+
+        shownName = Name;
         (state, survey, problem, counting) = (null, null, "", false);
         dataset = Library.Find(Name);
         settings = Library.Folders.Find(Name)?.Settings;
@@ -116,8 +124,15 @@ public sealed partial class DatasetPage : LabPage, IDisposable
 
     private async Task DeleteAsync()
     {
-        if (!await MayLaunchNowAsync() || !await AskAsync($"Delete {dataset!.Title} with its {Figure.Count(dataset.TrainCount + dataset.TestCount)} images for good? Finished runs keep their results; paused ones cannot go on."))
+        if (!await AskAsync($"Delete {dataset!.Title} with its {Figure.Count(dataset.TrainCount + dataset.TestCount)} images for good? Finished runs keep their results; paused ones cannot go on."))
         {
+            return;
+        }
+
+        // After the question, which may have stood open for long.
+        if (!await MayLaunchNowAsync())
+        {
+            problem = "Your account may no longer delete datasets.";
             return;
         }
 

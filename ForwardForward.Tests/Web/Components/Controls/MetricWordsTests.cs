@@ -8,16 +8,10 @@ public sealed class MetricWordsTests
     [Fact]
     public void EveryKnownMetric_HasATitleOfItsOwn()
     {
-        string[] names =
-        [
-            .. typeof(MetricNames).GetFields().Select(field => (string)field.GetValue(null)!),
-            .. typeof(MetricNames).GetMethods().Where(method => method.IsStatic && method.ReturnType == typeof(string)).Select(method => (string)method.Invoke(null, [1])!),
-        ];
-
-        var words = names.Select(MetricWords.Of).ToList();
+        var words = Known.Select(MetricWords.Of).ToList();
 
         Assert.All(words, word => Assert.NotEqual(word.Name, word.Title));
-        Assert.Equal(names.Length, words.Select(word => word.Title).Distinct().Count());
+        Assert.Equal(words.Count, words.Select(word => word.Title).Distinct().Count());
     }
 
     [Fact]
@@ -27,8 +21,29 @@ public sealed class MetricWordsTests
     public void UnknownMetric_IsShownByItsName() => Assert.Equal("probe/energy", MetricWords.Of("probe/energy").Title);
 
     [Theory]
-    [InlineData(MetricNames.ValidationAccuracy, false)]
-    [InlineData(MetricNames.TrainLoss, true)]
-    [InlineData(MetricNames.LearningRate, null)]
-    public void Best_DependsOnTheMetric(string name, bool? smallerIsBetter) => Assert.Equal(smallerIsBetter, MetricWords.Of(name).SmallerIsBetter);
+    [InlineData(MetricNames.LearningRate)]
+    [InlineData(MetricNames.Phase)]
+    [InlineData("layer/1/goodness/positive")]
+    [InlineData("probe/energy")]
+    public void Best_OfWhatIsNeitherGoodNorBad_IsNone(string name) => Assert.Null(MetricWords.Of(name).SmallerIsBetter);
+
+    [Fact]
+    public void Best_OfEveryLossErrorAndCost_IsTheSmallest_AndOfEveryAccuracyShareAndSpeedTheLargest()
+    {
+        string[] costs = ["loss", "reconstruction", "dead_units", "bytes"];
+        string[] scores = ["accuracy", "auc", "paired", "positive_above", "negative_below", "alone", "saved_operations", "examples_per_second"];
+
+        foreach (var word in Known.Select(MetricWords.Of))
+        {
+            var ending = word.Name.Split('/')[^1];
+            bool? expected = costs.Any(cost => ending.EndsWith(cost, StringComparison.Ordinal)) ? true : scores.Contains(ending) ? false : null;
+            Assert.Equal((word.Name, expected), (word.Name, word.SmallerIsBetter));
+        }
+    }
+
+    private static IReadOnlyList<string> Known =>
+    [
+        .. typeof(MetricNames).GetFields().Select(constant => (string)constant.GetValue(null)!),
+        .. typeof(MetricNames).GetMethods().Where(method => method.IsStatic && method.ReturnType == typeof(string)).Select(method => (string)method.Invoke(null, [1])!),
+    ];
 }

@@ -2,7 +2,9 @@ using Bunit;
 using Dapper;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Components.Pages;
+using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,6 +78,72 @@ public sealed class ComparePageTests : LabComponentTest
         page.WaitForAssertion(() => Assert.Equal(["98.00 %", "3 B"], page.FindAll("[data-testid=figures] td.best").Select(cell => cell.TextContent)));
     }
 
+    [Theory]
+    [InlineData(MetricNames.TrainLoss, "2", "3")]
+    [InlineData("layer/1/loss", "2", "3")]
+    [InlineData(MetricNames.GenerativeLoss, "2", "3")]
+    [InlineData("layer/0/separation/auc", "9", "8")]
+    public async Task BestOfAMetric_IsTheSmallestOfALossAndTheLargestOfAScore_InTheTableAndInItsFile(string metric, string bestOfFirst, string bestOfSecond)
+    {
+        var (first, second) = (await Lab.LaunchAsync("first"), await Lab.LaunchAsync("second"));
+        Lab.Record(first, new MetricsMeasured(Values(metric, 5, 9, 2, 4)));
+        Lab.Record(second, new MetricsMeasured(Values(metric, 8, 3, 6)));
+        var file = JSInterop.SetupModule("./js/csv.js");
+        file.Mode = JSRuntimeMode.Loose;
+
+        var page = Open($"compare?runs={first},{second}&metric={metric}");
+
+        page.WaitForAssertion(() => Assert.Equal([bestOfFirst, bestOfSecond], Column(page, "best")));
+        Assert.Equal(bestOfFirst, page.FindAll("[data-testid=figures] td.best[data-label=best]").Single().TextContent);
+        await page.Find("[data-testid=export-table]").ClickAsync();
+        var rows = (object?[][])file.Invocations["saveRows"].Single().Arguments[1]!;
+        var column = Array.IndexOf(rows[0], "best");
+        Assert.Equal([bestOfFirst, bestOfSecond], rows.Skip(1).Select(row => Figure.Number((double)row[column]!)));
+    }
+
+    [Fact]
+    public async Task BestOfALoss_WhileTheRunTrains_FallsWithItAndStaysWhenItRises()
+    {
+        var run = Lab.Row(await Lab.LaunchAsync("trains"));
+        Lab.Database.Write(connection => connection.Execute("UPDATE runs SET status = 'running', queue_order = NULL"));
+        Lab.Record(run.Id, new MetricsMeasured(Values(MetricNames.TrainLoss, 5, 4)));
+        var page = Open($"compare?runs={run.Id}&metric={MetricNames.TrainLoss}");
+        page.WaitForAssertion(() => Assert.Equal(["4"], Column(page, "best")));
+
+        Lab.Record(run.Id, new MetricsMeasured(Values(MetricNames.TrainLoss, 5, 4, 3, 7)));
+        Lab.Time.Advance(RunBoard.RunPace);
+
+        page.WaitForAssertion(() => Assert.Equal("7", Assert.Single(Column(page, "Train loss, last"))));
+        Assert.Equal(["3"], Column(page, "best"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    public async Task TableAsFile_HasALineForEveryRunWithEveryFigure(int count)
+    {
+        var runs = new List<string>();
+        for (var number = 1; number <= count; number++)
+        {
+            runs.Add(await Lab.LaunchAsync($"run {number}"));
+            Lab.Record(runs[^1], new MetricsMeasured(Values(MetricNames.ValidationAccuracy, 0.5 + 0.01 * number)));
+        }
+        var file = JSInterop.SetupModule("./js/csv.js");
+        file.Mode = JSRuntimeMode.Loose;
+        var page = Open($"compare?runs={string.Join(',', runs)}");
+        page.WaitForState(() => Column(page, "best") is { Count: > 0 } best && !best.Contains(Figure.None));
+
+        await page.Find("[data-testid=export-table]").ClickAsync();
+
+        var saved = file.Invocations["saveRows"].Single().Arguments;
+        var rows = (object?[][])saved[1]!;
+        Assert.Equal("compared-runs.csv", saved[0]);
+        Assert.Equal(["run", "id", "status", .. page.FindAll("[data-testid=figures] th.number").Select(heading => heading.TextContent)], rows[0]);
+        Assert.Equal(runs.Select((run, place) => ($"run {place + 1}", run, "queued")), rows.Skip(1).Select(row => ((string)row[0]!, (string)row[1]!, (string)row[2]!)));
+        Assert.Equal(Enumerable.Range(1, count).Select(number => 0.5 + 0.01 * number), rows.Skip(1).Select(row => (double)row[Array.IndexOf(rows[0], "best")]!));
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+    }
+
     [Fact]
     public async Task Removing_ARun_TakesItOutOfTheAddress()
     {
@@ -105,6 +173,12 @@ public sealed class ComparePageTests : LabComponentTest
 
         Assert.EndsWith($"compare?runs={run}&x=step&log=y", Navigation.Uri, StringComparison.Ordinal);
     }
+
+    private static List<string> Column(IRenderedComponent<ComparePage> page, string name) =>
+        [.. page.FindAll("[data-testid=figures] td.number").Where(cell => cell.GetAttribute("data-label") == name).Select(cell => cell.TextContent)];
+
+    private static List<MetricPoint> Values(string metric, params double[] values) =>
+        [.. values.Select((value, index) => new MetricPoint(metric, index + 1, index + 1, index + 1, index + 1, value))];
 
     private IRenderedComponent<ComparePage> Open(string address)
     {

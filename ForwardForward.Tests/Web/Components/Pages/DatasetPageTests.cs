@@ -4,6 +4,9 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Data.Folders;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Pages;
+using ForwardForward.Web.Datasets;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen.Blazor;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
 
@@ -73,6 +76,85 @@ public sealed class DatasetPageTests : LabComponentTest
         Assert.Equal(buttons, Open("folder:pets").FindAll(".button-danger").Count);
     }
 
+    [Theory]
+    [InlineData(AccountRole.Researcher)]
+    [InlineData(AccountRole.Administrator)]
+    public async Task Delete_Confirmed_IsDoneForThoseWhoMayNow(AccountRole role)
+    {
+        var (page, dialogs) = OpenUploaded();
+        SignInAs(role);
+
+        var asked = page.Find(".button-danger").ClickAsync(new());
+        await dialogs.WaitForElement(".confirmation .button-danger").ClickAsync(new());
+        await asked;
+
+        Assert.False(Directory.Exists(FolderFiles.Of(Data, "pets")));
+    }
+
+    [Fact]
+    public async Task Delete_RoleTakenAwayWhileTheQuestionIsOpen_DeletesNothing()
+    {
+        var (page, dialogs) = OpenUploaded();
+        var asked = page.Find(".button-danger").ClickAsync(new());
+        var yes = dialogs.WaitForElement(".confirmation .button-danger");
+        SignInAs(AccountRole.Viewer);
+
+        await yes.ClickAsync(new());
+        await asked;
+
+        Assert.True(Directory.Exists(FolderFiles.Of(Data, "pets")));
+        Assert.Contains("may no longer delete", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Delete_NotConfirmed_DeletesNothing()
+    {
+        var (page, dialogs) = OpenUploaded();
+        var asked = page.Find(".button-danger").ClickAsync(new());
+
+        await dialogs.WaitForElement(".confirmation .button:not(.button-danger)").ClickAsync(new());
+        await asked;
+
+        Assert.True(Directory.Exists(FolderFiles.Of(Data, "pets")));
+    }
+
+    [Fact]
+    public void Page_WhenTheReadersSessionChanges_KeepsWhatItRead()
+    {
+        var page = Open("digits");
+        page.WaitForState(() => page.FindAll(".class-bars").Count == 10);
+
+        SignInAs(AccountRole.Viewer);
+
+        Assert.Equal(10, page.FindAll(".class-bars").Count);
+        Assert.Empty(page.FindAll("[role=status]"));
+    }
+
+    [Fact]
+    public async Task DecodeNow_AfterTheRoleWasTakenAway_DecodesNothing()
+    {
+        FolderFiles.Write(FolderFiles.Of(Data, "pets"), ("cat", 5), ("dog", 5));
+        var page = Open("folder:pets");
+        SignInAs(AccountRole.Viewer);
+
+        await page.Find("[data-testid=dataset-files] button").ClickAsync(new());
+
+        Assert.DoesNotContain("SHA-256", page.Find("[data-testid=dataset-files]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Viewer, false)]
+    [InlineData(AccountRole.Researcher, true)]
+    public async Task Download_FetchesForThoseWhoMayNow(AccountRole role, bool fetched)
+    {
+        var page = Open("mnist");
+        SignInAs(role);
+
+        await page.Find("[data-testid=dataset-fetch] .button-primary").ClickAsync(new());
+
+        Assert.Equal(fetched, Services.GetRequiredService<DatasetDownloads>().Of("mnist") is not null);
+    }
+
     [Fact]
     public void BrokenFolder_SaysWhatIsNeeded()
     {
@@ -90,6 +172,13 @@ public sealed class DatasetPageTests : LabComponentTest
     [InlineData("../../etc")]
     [InlineData("<script>")]
     public void UnknownName_IsSaid(string name) => Assert.Contains("There is no dataset", Open(name).Find("h2").TextContent, StringComparison.Ordinal);
+
+    private (IRenderedComponent<DatasetPage> Page, IRenderedComponent<RadzenDialog> Dialogs) OpenUploaded()
+    {
+        FolderFiles.Write(FolderFiles.Of(Data, "pets"), ("cat", 5), ("dog", 5));
+        new FolderSettings { UploadedBy = "ada" }.Write(FolderFiles.Of(Data, "pets"));
+        return (Open("folder:pets"), Render<RadzenDialog>());
+    }
 
     private IRenderedComponent<DatasetPage> Open(string name)
     {

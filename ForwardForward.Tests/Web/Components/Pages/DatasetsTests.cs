@@ -1,9 +1,14 @@
+using System.IO.Pipelines;
 using Bunit;
 using ForwardForward.Tests.Data.Folders;
+using ForwardForward.Tests.Datasets.Uploads;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data.Folders;
 using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Datasets.Uploads;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using DatasetsPage = ForwardForward.Web.Components.Pages.Datasets;
 
@@ -11,6 +16,8 @@ namespace ForwardForward.Tests.Web.Components.Pages;
 
 public sealed class DatasetsTests : LabComponentTest
 {
+    private static readonly UploadOrder Pets = new("pets", new FolderSettings { Size = 8 }, "ada");
+
     [Fact]
     public void Page_ShowsTheBuiltInDigitsWithExamplesAndWhereTheOthersComeFrom()
     {
@@ -59,6 +66,75 @@ public sealed class DatasetsTests : LabComponentTest
         Assert.Contains("lower-case letters", page.Find("#field-name").TextContent, StringComparison.Ordinal);
         Assert.Contains("Choose a zip archive", page.Find("#field-file").TextContent, StringComparison.Ordinal);
         Assert.Empty(Services.GetRequiredService<DatasetUploads>().All);
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Viewer, false)]
+    [InlineData(AccountRole.Researcher, true)]
+    [InlineData(AccountRole.Administrator, true)]
+    public async Task Download_FetchesForThoseWhoMayNow(AccountRole role, bool fetched)
+    {
+        var page = Open();
+        SignInAs(role);
+
+        await page.Find("[data-dataset=mnist] [data-testid=dataset-fetch] .button-primary").ClickAsync(new());
+
+        Assert.Equal(fetched, Services.GetRequiredService<DatasetDownloads>().Of("mnist") is not null);
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Viewer, 0)]
+    [InlineData(AccountRole.Researcher, 1)]
+    [InlineData(AccountRole.Administrator, 1)]
+    public async Task Upload_IsSentForThoseWhoMayNow(AccountRole role, int sent)
+    {
+        var module = JSInterop.SetupModule("./js/upload.js");
+        module.Mode = JSRuntimeMode.Loose;
+        var page = Open();
+        await page.Find("#field-name-input").InputAsync(new() { Value = "pets" });
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(ZipBytes.Pets, "pets.zip"));
+        SignInAs(role);
+
+        await page.Find("[data-testid=upload-card] form").SubmitAsync();
+
+        Assert.Equal(sent, module.Invocations["send"].Count);
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Viewer, UploadPhase.Done)]
+    [InlineData(AccountRole.Researcher, UploadPhase.Cancelled)]
+    [InlineData(AccountRole.Administrator, UploadPhase.Cancelled)]
+    public async Task CancelUpload_EndsItForThoseWhoMayNow(AccountRole role, UploadPhase end)
+    {
+        var uploads = Services.GetRequiredService<DatasetUploads>();
+        var archive = new Pipe();
+        var receiving = uploads.ReceiveAsync(Pets, archive.Reader.AsStream(), ZipBytes.Pets.Length, CancellationToken.None);
+        var page = Open();
+        SignInAs(role);
+
+        await page.Find("[data-upload=pets] button").ClickAsync(new());
+        await archive.Writer.WriteAsync(ZipBytes.Pets);
+        await archive.Writer.CompleteAsync();
+
+        await receiving;
+        Assert.Equal(end, (await uploads.EndAsync("pets")).Phase);
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Viewer, true)]
+    [InlineData(AccountRole.Researcher, false)]
+    [InlineData(AccountRole.Administrator, false)]
+    public async Task HideOutcome_ForgetsItForThoseWhoMayNow(AccountRole role, bool kept)
+    {
+        var uploads = Services.GetRequiredService<DatasetUploads>();
+        await uploads.ReceiveAsync(Pets, new MemoryStream([1, 2, 3]), 3, CancellationToken.None);
+        await uploads.EndAsync("pets");
+        var page = Open();
+        SignInAs(role);
+
+        await page.Find("[data-upload=pets] button").ClickAsync(new());
+
+        Assert.Equal(kept, uploads.Of("pets") is not null);
     }
 
     private IRenderedComponent<DatasetsPage> Open()

@@ -10,6 +10,7 @@ using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen.Blazor;
 using DocumentsPage = ForwardForward.Web.Components.Pages.Documents;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
@@ -167,6 +168,36 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
 
         Assert.Empty(page.FindAll(".claim-run button, .page-actions button"));
         Assert.Equal(2, page.FindAll(".page-actions a").Count);
+    }
+
+    [Theory]
+    [InlineData("a row", AccountRole.Viewer)]
+    [InlineData("a row", AccountRole.Administrator)]
+    [InlineData("a study", AccountRole.Viewer)]
+    [InlineData("a study", AccountRole.Administrator)]
+    [InlineData("what is missing", AccountRole.Viewer)]
+    [InlineData("what is missing", AccountRole.Researcher)]
+    [InlineData("what is missing", AccountRole.Administrator)]
+    public async Task Run_IsQueuedForThoseWhoMayNow(string what, AccountRole role)
+    {
+        var dialogs = Render<RadzenDialog>();
+        SignInAs(AccountRole.Researcher);
+        var page = Open();
+        SignInAs(role);
+
+        var clicked = page.Find(what switch
+        {
+            "a row" => "tr[data-row='000-exp1-bp-mnist'] .claim-run button",
+            "a study" => "[data-study=study-sample-complexity] button",
+            _ => ".page-actions button",
+        }).ClickAsync(new());
+        if (what == "what is missing")
+        {
+            await dialogs.WaitForElement(".confirmation .button-danger").ClickAsync(new());
+        }
+        await clicked;
+
+        Assert.Equal(role != AccountRole.Viewer, (await Lab.Catalog.ListAsync(new RunFilter())).Count > 0);
     }
 
     private IRenderedComponent<DocumentsPage> Open()

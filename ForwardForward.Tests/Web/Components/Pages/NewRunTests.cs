@@ -6,6 +6,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Pages;
+using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -257,6 +258,18 @@ public sealed class NewRunTests : LabComponentTest
         await page.Find(".launch-button").ClickAsync(new());
 
         Assert.Equal(0, Lab.Board.QueuedCount);
+    }
+
+    [Fact]
+    public async Task Download_OfItsDataset_AfterTheRoleWasTakenAway_FetchesNothing()
+    {
+        var page = Open("?dataset=mnist");
+        var download = page.WaitForElement("[data-testid=dataset-fetch] .button-primary");
+        SignInAs(AccountRole.Viewer);
+
+        await download.ClickAsync(new());
+
+        Assert.Null(Services.GetRequiredService<DatasetDownloads>().Of("mnist"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Accounts;
@@ -78,6 +79,63 @@ public sealed class RunPageTests : LabComponentTest
 
         page.WaitForElement("[data-testid=compare]");
         Assert.Empty(page.FindAll("[data-testid=resume], [data-testid=cancel], [data-testid=pause], [data-testid=clone]"));
+    }
+
+    [Theory]
+    [InlineData("pause", RunStatus.Queued, RunStatus.Paused)]
+    [InlineData("resume", RunStatus.Paused, RunStatus.Queued)]
+    [InlineData("resume", RunStatus.Interrupted, RunStatus.Queued)]
+    [InlineData("resume", RunStatus.Failed, RunStatus.Queued)]
+    [InlineData("cancel", RunStatus.Queued, RunStatus.Cancelled)]
+    [InlineData("cancel", RunStatus.Paused, RunStatus.Cancelled)]
+    public async Task Command_IsDoneForResearchersAndAdministrators_AndRefusedOnceTheRoleIsTakenAway(string command, RunStatus before, RunStatus after)
+    {
+        foreach (var (role, expected) in new[] { (AccountRole.Researcher, after), (AccountRole.Administrator, after), (AccountRole.Viewer, before) })
+        {
+            SignInAs(AccountRole.Researcher);
+            var run = before == RunStatus.Queued ? await Lab.LaunchAsync() : await StoppedAsync(before);
+            var page = RenderRun(run);
+            page.WaitForElement($"[data-testid={command}]");
+            SignInAs(role);
+
+            await page.Find($"[data-testid={command}]").ClickAsync();
+            if (command == "cancel")
+            {
+                await page.Find("[data-testid=cancel]").ClickAsync();
+            }
+
+            Assert.Equal((role, expected), (role, Lab.Row(run).Summary().Status));
+            Assert.Equal(role == AccountRole.Viewer ? 1 : 0, page.FindAll(".notice-bad[role=alert]").Count);
+        }
+    }
+
+    [Fact]
+    public async Task Pause_OfATrainingRun_AfterTheRoleWasTakenAway_NeverReachesTheTrainer()
+    {
+        using var trainer = new HeldTrainer();
+        await Lab.StartAsync(trainer.Train);
+        var run = await Lab.LaunchAsync();
+        await trainer.Holds;
+        var page = RenderRun(run);
+        page.WaitForElement("[data-testid=pause]");
+        SignInAs(AccountRole.Viewer);
+
+        await page.Find("[data-testid=pause]").ClickAsync();
+        trainer.GoOn();
+
+        await Lab.UntilAsync(run, RunStatus.Completed);
+    }
+
+    [Fact]
+    public async Task ValidationAccuracy_ThatFellSince_IsShownWithItsBest()
+    {
+        var run = await Lab.LaunchAsync();
+        Lab.Record(run, new MetricsMeasured([.. new[] { 0.5, 0.9, 0.7 }.Select((value, index) => new MetricPoint(MetricNames.ValidationAccuracy, index + 1, index + 1, 1, 1, value))]));
+
+        var page = RenderRun(run);
+
+        page.WaitForAssertion(() => Assert.Equal("70.00 %", page.Find("[data-testid=figure-validation] .key-value").TextContent));
+        Assert.Contains("best 90.00 %", page.Find("[data-testid=figure-validation]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

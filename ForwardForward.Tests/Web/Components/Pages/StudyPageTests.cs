@@ -4,6 +4,7 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Catalog.Studies;
 using ForwardForward.Training.Reporting;
+using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Pages;
 using ForwardForward.Web.Runs;
 
@@ -61,6 +62,28 @@ public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, 
         await page.Find(".page-actions button").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("35 runs are queued.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Viewer, 0)]
+    [InlineData(AccountRole.Researcher, 36)]
+    [InlineData(AccountRole.Administrator, 36)]
+    public async Task Run_QueuesForThoseWhoMayNow(AccountRole role, int queued)
+    {
+        var page = Open("study-sample-complexity");
+        SignInAs(role);
+
+        await page.Find(".page-actions button").ClickAsync(new());
+
+        Assert.Equal(queued, (await Lab.Catalog.ListAsync(new RunFilter())).Count);
+    }
+
+    [Fact]
+    public void Viewer_SeesTheStudyButRunsNothing()
+    {
+        SignInAs(AccountRole.Viewer);
+
+        Assert.Empty(Open("study-sample-complexity").FindAll(".page-actions button"));
     }
 
     [Fact]
