@@ -65,8 +65,7 @@ if [ -n "$benchmark" ]; then
     for setting in FF_DATA FF_BENCH_JSON; do
         [ -z "${!setting:-}" ] || export "$setting=$(realpath -m -- "${!setting}")"
     done
-    find_dotnet
-    install_packages images store node
+    set_up images store node
     build ForwardForward.sln "$(program_of ForwardForward.Tests)"
     exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo ${torch_package:+-p:TorchPackage=$torch_package} --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi
@@ -82,9 +81,8 @@ case ${1:-} in
         ;;
 esac
 
-find_dotnet
 # shellcheck disable=SC2086 # a list of words
-install_packages $features
+set_up $features
 program=$(program_of "$project")
 build "$project" "$program"
 exec dotnet "$repository/$program" "$@"

@@ -5,8 +5,7 @@ set -euo pipefail
 # shellcheck source=scripts/setup.sh
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 
-find_dotnet
-install_packages images store node browser
+set_up images store node browser
 build ForwardForward.sln "$(program_of ForwardForward.Tests)"
 
 # Measurements are no tests: ./run.sh bench lab, viewers and store take them.

@@ -17,50 +17,59 @@ fail() {
     exit 1
 }
 
-# Where a .NET may lie; "" is PATH as it is.
-dotnet_folders=("" "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet)
-
-# Microsoft's script that installs one for a single account.
-dotnet_install_address=${FF_DOTNET_INSTALL:-https://dot.net/v1/dotnet-install.sh}
-
-# use_dotnet: puts a .NET 10 SDK on PATH; fails where there is none.
-use_dotnet() {
-    local folder
-    for folder in "${dotnet_folders[@]}"; do
-        [ -z "$folder" ] || [ -x "$folder/dotnet" ] || continue
-        if PATH="${folder:+$folder:}$PATH" dotnet --list-sdks 2>/dev/null | grep '^10\.' >/dev/null; then
-            [ -z "$folder" ] || export PATH="$folder:$PATH" DOTNET_ROOT="$folder"
-            return 0
-        fi
-    done
-    return 1
-}
-
-# find_dotnet: puts a .NET 10 SDK on PATH; where there is none, installs one into a folder of this account.
-find_dotnet() {
-    local script=$artifacts/dotnet-install.sh by_hand="Install the .NET 10 SDK by hand and run this again; FF_DOTNET_INSTALL names another address of the script."
-    use_dotnet && return
-    say "There is no .NET 10 SDK on this machine: installing one into $HOME/.dotnet with Microsoft's script from $dotnet_install_address"
-    install_packages download
-    if command -v curl >/dev/null; then
-        curl -fsSL --retry 2 -o "$script" "$dotnet_install_address"
-    else
-        wget -q -O "$script" "$dotnet_install_address"
-    fi || fail "Microsoft's script could not be fetched from $dotnet_install_address: is there a network? $by_hand"
-    bash "$script" --channel 10.0 --install-dir "$HOME/.dotnet" --no-path >"$artifacts/dotnet-install.log" 2>&1 </dev/null || {
-        tail -n 3 "$artifacts/dotnet-install.log" >&2
-        fail "Microsoft's script failed (all it said: $artifacts/dotnet-install.log). $by_hand"
-    }
-    dotnet_folders=("$HOME/.dotnet")
-    use_dotnet || fail "Microsoft's script ended well, but $HOME/.dotnet holds no .NET 10 SDK. $by_hand"
-}
-
 # The build's libtorch: TorchSharp's for the processor, or with FF_TORCH=cuda the card's package with CUDA.
 case ${FF_TORCH:-} in
     "" | cpu) torch_package="" ;;
     cuda) torch_package=TorchSharp-cuda-linux ;;
     *) fail "FF_TORCH is '$FF_TORCH'. Set it to cuda for NVIDIA GPUs, or to cpu, or leave it out." ;;
 esac
+
+# Where a .NET may lie; "" is PATH as it is.
+dotnet_folders=("" "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet)
+
+# find_dotnet: puts a .NET 10 SDK on PATH; fails where there is none.
+find_dotnet() {
+    local folder
+    for folder in "${dotnet_folders[@]}"; do
+        [ -z "$folder" ] || [ -x "$folder/dotnet" ] || continue
+        if PATH="${folder:+$folder:}$PATH" dotnet --list-sdks 2>/dev/null | grep '^10\.' >/dev/null; then
+            [ -z "$folder" ] || export PATH="$folder:$PATH" DOTNET_ROOT="$folder"
+            return
+        fi
+    done
+    return 1
+}
+
+# Microsoft's script that installs an SDK for one account.
+dotnet_install_address=${FF_DOTNET_INSTALL:-https://dot.net/v1/dotnet-install.sh}
+
+# fetch ADDRESS FILE: with what the machine has.
+fetch() { if command -v curl >/dev/null; then curl -fsSL --retry 2 -o "$2" "$1"; else wget -q -O "$2" "$1"; fi; }
+
+# install_dotnet: a .NET 10 SDK into a folder of this account.
+install_dotnet() {
+    local folder=$HOME/.dotnet script=$artifacts/dotnet-install.sh log=$artifacts/dotnet-install.log
+    local by_hand="Install the .NET 10 SDK by hand and run this again; FF_DOTNET_INSTALL names another address of the script."
+    say ".NET 10 SDK: none on this machine, installing one into $folder with Microsoft's script from $dotnet_install_address"
+    fetch "$dotnet_install_address" "$script" ||
+        fail "Microsoft's script could not be fetched from $dotnet_install_address: is there a network? $by_hand"
+    bash "$script" --channel 10.0 --install-dir "$folder" --no-path </dev/null >"$log" 2>&1 || {
+        tail -n 3 "$log" >&2
+        fail "Microsoft's script failed (all it said: $log). $by_hand"
+    }
+    dotnet_folders=("$folder")
+    find_dotnet || fail "Microsoft's script ended well, but $folder holds no .NET 10 SDK (all it said: $log). $by_hand"
+}
+
+# set_up FEATURE...: Debian's packages for these features, and a .NET SDK.
+set_up() {
+    if find_dotnet; then
+        install_packages "$@"
+    else
+        install_packages download "$@"
+        install_dotnet
+    fi
+}
 
 # program_of PROJECT: where its build puts the program, below the repository.
 program_of() {
@@ -115,8 +124,9 @@ install_packages() {
     fi
     say "system packages: installing ${missing[*]}"
     {
+        # A machine that has just started may be updating itself: its lock is waited for.
         $as_root apt-get update -q &&
-            $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+            $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "${missing[@]}"
     } </dev/null >"$artifacts/packages.log" 2>&1 || {
         tail -n 5 "$artifacts/packages.log" >&2
         fail "The packages could not be installed (all of it: $artifacts/packages.log). Is there a network? By hand: ${as_root:+sudo }apt-get update && ${as_root:+sudo }$command"
@@ -126,7 +136,7 @@ install_packages() {
 # The sources of the build: when none is newer than the stamp, there is nothing to build. A folder's own time tells of deleted files.
 changed_since() {
     local stamp=$1
-    find "$repository"/ForwardForward.*/ "$repository"/wwwroot-assets "$repository"/*.props "$repository"/package*.json \
+    find "$repository"/ForwardForward.*/ "$repository"/wwwroot-assets "$repository"/*.{props,targets} "$repository"/package*.json \
         \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit 2>/dev/null
 }
 
