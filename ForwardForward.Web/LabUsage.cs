@@ -26,8 +26,7 @@ public static class LabUsage
           Kestrel__Certificates__Default__Path, Kestrel__Certificates__Default__Password
                            the certificate of https addresses
           {MemoryCeiling.Setting}    the most that tensors may take of the processor's memory, in GiB
-          FF_CUDA_GRAPHS   1: steps on a GPU are recorded once and then played
-          LIBTORCH         an unzipped LibTorch, or the torch folder of a PyTorch
+          LIBTORCH         an unzipped LibTorch 2.10, or the torch folder of a PyTorch, where the program was built without a libtorch of its own (./run.sh does so)
         """;
 
     private static readonly string[] Help = ["--help", "-h", "-?", "help"];

@@ -17,9 +17,9 @@ fail() {
     exit 1
 }
 
-# The build's libtorch: TorchSharp's for the processor, or with FF_TORCH=cuda the card's package with CUDA.
+# The build's libtorch: TorchSharp's for the processor, with FF_TORCH=cuda the card's package with CUDA, and none where LIBTORCH names one that is there.
 case ${FF_TORCH:-} in
-    "" | cpu) torch_package="" ;;
+    "" | cpu) torch_package=${LIBTORCH:+TorchSharp} ;;
     cuda) torch_package=TorchSharp-cuda-linux ;;
     *) fail "FF_TORCH is '$FF_TORCH'. Set it to cuda for NVIDIA GPUs, or to cpu, or leave it out." ;;
 esac

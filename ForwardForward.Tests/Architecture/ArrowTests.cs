@@ -25,7 +25,8 @@ public sealed partial class ArrowTests
         ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
         ["Reporting"] = ["Experiments", "Catalog"],
         ["Benchmarks"] = ["Torch", "Experiments", "Catalog", "Data", "Networks", "Learning"],
-        ["CommandLine"] = ["Benchmarks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
+        ["DeviceChecks"] = ["Torch", "Experiments", "Catalog", "Data"],
+        ["CommandLine"] = ["Benchmarks", "DeviceChecks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new()

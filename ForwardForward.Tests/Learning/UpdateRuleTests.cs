@@ -1,9 +1,11 @@
+using ForwardForward.Tests.Torch;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Tests.Learning;
 
-public sealed class UpdateRuleTests
+[Collection(TorchProcessState.Name)]
+public class UpdateRuleTests
 {
     public static TheoryData<string, Func<Tensor, UpdateRule>> Rules => new()
     {
@@ -23,7 +25,7 @@ public sealed class UpdateRuleTests
 
         // More than one thread's share, and no multiple of a block.
         Tensor start = torch.randn(70, 701, generator: generator);
-        Parameter fused = new("w", start.clone(), start.to(bfloat16));
+        Parameter fused = new("w", Memory.Unaligned(start), Memory.Unaligned(start.to(bfloat16)));
         Tensor plain = start.clone();
         UpdateRule fusedRule = rule(start);
         UpdateRule plainRule = rule(start);

@@ -41,7 +41,8 @@ public sealed class WholeNetworkStepTests
         whole.Step.Learn(whole.NextBatch(), new LayerStage(0, 0), 1);
         local.Step.Learn(local.NextBatch(), new LayerStage(0, 0), 1);
 
-        Assert.All(whole.Weights()[0].Zip(local.Weights()[0]), pair => Assert.Equal(pair.First, pair.Second, 2e-6));
+        // The two reach a derivative by other operators, each rounded.
+        Assert.All(whole.Weights()[0].Zip(local.Weights()[0]), pair => Assert.Equal(pair.First, pair.Second, 5e-6));
         Assert.Contains(whole.Weights()[0].Zip(before[0]), pair => Math.Abs(pair.First - pair.Second) > 1e-5);
     }
 

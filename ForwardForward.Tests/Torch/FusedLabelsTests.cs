@@ -2,7 +2,8 @@ using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Tests.Torch;
 
-public sealed class FusedLabelsTests
+[Collection(TorchProcessState.Name)]
+public class FusedLabelsTests
 {
     [Theory]
     [InlineData(1, 1, 1, false)]
@@ -48,7 +49,7 @@ public sealed class FusedLabelsTests
     private static (Tensor Product, Tensor Columns, Tensor Bias, Tensor? Factor) Draw(int images, int units, int labels, bool normalized)
     {
         torch.manual_seed(3);
-        return (torch.randn(images, units), torch.randn(labels, units), torch.randn(units), normalized ? torch.rand(images) + 0.1 : null);
+        return (Memory.Unaligned(torch.randn(images, units)), Memory.Unaligned(torch.randn(labels, units)), torch.randn(units), normalized ? torch.rand(images) + 0.1 : null);
     }
 
     private static Tensor Plain(Tensor product, Tensor columns, Tensor bias, Tensor? factor)

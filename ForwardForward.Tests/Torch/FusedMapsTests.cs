@@ -2,7 +2,8 @@ using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Tests.Torch;
 
-public sealed class FusedMapsTests
+[Collection(TorchProcessState.Name)]
+public class FusedMapsTests
 {
     public static TheoryData<int, int, int, int, int, int> Sizes => new()
     {
@@ -94,5 +95,5 @@ public sealed class FusedMapsTests
         return (Together(torch.randn([images, channels, height, width])), torch.randn([images, channels, rows, columns]));
     }
 
-    private static Tensor Together(Tensor map) => map.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+    private static Tensor Together(Tensor map) => Memory.Unaligned(map.permute(0, 2, 3, 1)).permute(0, 3, 1, 2);
 }

@@ -3,7 +3,7 @@ using ForwardForward.Training.Torch;
 namespace ForwardForward.Tests.Torch;
 
 [Collection(TorchProcessState.Name)]
-public sealed class FusedRowsTests
+public class FusedRowsTests
 {
     private const int Classes = 4;
     private static readonly (double Divisor, double Guard) Scale = (7, 1e-4);
@@ -16,8 +16,8 @@ public sealed class FusedRowsTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.manual_seed(rows);
-        Tensor product = torch.randn(rows, units);
-        Tensor bias = torch.randn(units);
+        Tensor product = Memory.Unaligned(torch.randn(rows, units));
+        Tensor bias = Memory.Unaligned(torch.randn(units));
         (Tensor activity, Tensor lengths, Tensor above) = Plain(product + bias);
 
         (Tensor squaredLength, Tensor? normalized) = FusedRows.Rectify(product, bias, Scale, sendsUp: true);
@@ -55,7 +55,7 @@ public sealed class FusedRowsTests
             using DisposeScope scope = torch.NewDisposeScope();
             (int half, int units) = ((int)size[0], (int)size[1]);
             Labeled drawn = new(half, units);
-            Tensor activity = torch.randn(2 * half, units).relu();
+            Tensor activity = Memory.Unaligned(torch.randn(2 * half, units).relu());
             RowPull pull = new(pulled ? torch.randn(units) : null, half, gated);
             Tensor delta = Delta(activity, drawn.RowFactor, pull);
             Tensor scaled = delta * drawn.Factor.repeat(2).unsqueeze(1);
@@ -164,8 +164,8 @@ public sealed class FusedRowsTests
         public Labeled(int images, int units)
         {
             torch.manual_seed(images);
-            Product = torch.randn(images, units);
-            Columns = torch.randn(Classes, units);
+            Product = Memory.Unaligned(torch.randn(images, units));
+            Columns = Memory.Unaligned(torch.randn(Classes, units));
             Labels = torch.randint(0, Classes, [2 * images], dtype: ScalarType.Int64);
             Factor = torch.rand(images) + 0.1;
             RowFactor = torch.randn(2 * images);

@@ -4,9 +4,13 @@ namespace ForwardForward.Training.Benchmarks;
 /// <param name="What">What was measured.</param>
 /// <param name="Unit">Such as ms; empty for a quotient.</param>
 /// <param name="ToReach">What it is to reach at least, where something is.</param>
+/// <param name="NotAbove">What it is to reach at most, where something is.</param>
 /// <param name="Rounds">Its values; one at least.</param>
-public sealed record BenchmarkFigure(string What, string Unit, double? ToReach, IReadOnlyList<double> Rounds)
+public sealed record BenchmarkFigure(string What, string Unit, double? ToReach, double? NotAbove, IReadOnlyList<double> Rounds)
 {
+    /// <summary>Of the rounds.</summary>
+    public double Minimum => Rounds.Min();
+
     /// <summary>Of the rounds.</summary>
     public double Median
     {
@@ -16,4 +20,7 @@ public sealed record BenchmarkFigure(string What, string Unit, double? ToReach, 
             return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
         }
     }
+
+    /// <summary>Of the rounds.</summary>
+    public double Maximum => Rounds.Max();
 }

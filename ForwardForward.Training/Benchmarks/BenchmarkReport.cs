@@ -26,7 +26,8 @@ public sealed class BenchmarkReport(string benchmark, string machine)
     /// <param name="value">Its value.</param>
     /// <param name="unit">Such as ms; empty for a quotient.</param>
     /// <param name="toReach">What it is to reach at least, where something is.</param>
-    public void Add(string what, double value, string unit = "", double? toReach = null)
+    /// <param name="notAbove">What it is to reach at most, where something is.</param>
+    public void Add(string what, double value, string unit = "", double? toReach = null, double? notAbove = null)
     {
         if (figures.FindIndex(figure => figure.What == what) is var known and >= 0)
         {
@@ -34,14 +35,27 @@ public sealed class BenchmarkReport(string benchmark, string machine)
         }
         else
         {
-            figures.Add(new BenchmarkFigure(what, unit, toReach, [value]));
+            figures.Add(new BenchmarkFigure(what, unit, toReach, notAbove, [value]));
         }
     }
 
     /// <summary>A sentence below the table.</summary>
     public void Note(string sentence) => notes.Add(sentence);
 
+    /// <summary>How figures come about, below the table.</summary>
+    /// <param name="rounds">Of the benchmark.</param>
+    public void NoteRounds(int rounds) => Note(rounds == 1
+        ? "One round."
+        : $"{rounds} rounds: each measures everything once, one after the other, and quotients are taken within it.");
+
     /// <summary>Everything with every round.</summary>
     public string Json() => JsonSerializer.Serialize(
-        new { Benchmark = benchmark, Machine, Figures = figures.Select(figure => new { figure.What, figure.Unit, figure.Median, figure.Rounds, figure.ToReach }), Notes }, Options);
+        new
+        {
+            Benchmark = benchmark,
+            Machine,
+            Figures = figures.Select(figure => new { figure.What, figure.Unit, figure.Minimum, figure.Median, figure.Maximum, figure.Rounds, figure.ToReach, figure.NotAbove }),
+            Notes,
+        },
+        Options);
 }

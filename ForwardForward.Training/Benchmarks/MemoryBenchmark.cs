@@ -20,13 +20,17 @@ public sealed class MemoryBenchmark(Device device)
     /// <summary>Layers and their units.</summary>
     public IReadOnlyList<(int Depth, int Width)> Shapes { get; init; } = [(1, 1000), (2, 1000), (4, 1000), (8, 1000), (16, 1000), (32, 1000), (8, 500), (8, 2000)];
 
+    /// <summary>Each measures everything once, one after the other.</summary>
+    public int Rounds { get; init; } = 1;
+
     /// <summary>Measures and fills in the report.</summary>
     /// <exception cref="InvalidOperationException">The device's allocator cannot be read.</exception>
     public void Run(BenchmarkReport report)
     {
         using IDisposable noGraph = torch.no_grad();
         report.Note($"Peak of a step of {BatchSize} images above what weights and the update rule hold all the time; forward-forward sees each image twice, once as a positive and once as a negative. BP on {BatchSize / Parts} images is one part of {Parts}: who accumulates gradients over them holds their sum on top of it, 4 bytes a weight.");
-        foreach ((int depth, int width) in Shapes)
+        report.NoteRounds(Rounds);
+        foreach ((int depth, int width) in Enumerable.Repeat(Shapes, Rounds).SelectMany(shapes => shapes))
         {
             double forward = Peak(MethodCatalog.Classic, depth, width, BatchSize);
             double backward = Peak(MethodCatalog.BackPropagation, depth, width, BatchSize);

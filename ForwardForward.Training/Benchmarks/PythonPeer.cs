@@ -6,10 +6,10 @@ namespace ForwardForward.Training.Benchmarks;
 
 /// <summary>PyTorch in a process of its own, running a script of the folder Peers: what ours is measured against.</summary>
 /// <param name="Executable">A Python that can import torch.</param>
-public sealed record PythonPeer(string Executable)
+/// <param name="Version">PyTorch's.</param>
+public sealed record PythonPeer(string Executable, string Version)
 {
-    /// <summary>What a report says where <see cref="Find"/> finds none.</summary>
-    public const string Missing = "No Python here can import torch, so there is no peer: install python3-torch, or name a Python in FF_PYTHON.";
+    private const string Missing = "PyTorch is not measured, since no Python here can import torch: run sudo apt-get install python3-torch, or name one that can in FF_PYTHON.";
 
     private static readonly string[] Candidates = ["python3", "/usr/bin/python3"];
 
@@ -17,14 +17,18 @@ public sealed record PythonPeer(string Executable)
     public static PythonPeer? Find()
     {
         IEnumerable<string> known = Environment.GetEnvironmentVariable("FF_PYTHON") is { Length: > 0 } chosen ? [chosen, .. Candidates] : Candidates;
-        return known.Select(name => new PythonPeer(name)).FirstOrDefault(peer => peer.Answer(["-c", "import torch"], "") is not null);
+        return known.Select(name => Answer(name, ["-c", "import torch; print(torch.__version__)"], "") is string version ? new PythonPeer(name, version) : null)
+            .FirstOrDefault(peer => peer is not null);
     }
+
+    /// <summary>A sentence for a report: what was found, or how to have it found.</summary>
+    public static string Remark(PythonPeer? found) => found is null ? Missing : $"PyTorch {found.Version} runs in a process of its own.";
 
     /// <summary>Runs a script and returns what it measured.</summary>
     /// <param name="script">Its name in the folder Peers, without ending.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <returns>Milliseconds and PyTorch's version; null where the script failed.</returns>
-    public (double Milliseconds, string Version)? Measure(string script, params ReadOnlySpan<object> arguments)
+    /// <returns>Milliseconds; null where the script failed.</returns>
+    public double? Measure(string script, params ReadOnlySpan<object> arguments)
     {
         List<string> words = ["-"];
         foreach (object argument in arguments)
@@ -32,13 +36,13 @@ public sealed record PythonPeer(string Executable)
             words.Add(Convert.ToString(argument, CultureInfo.InvariantCulture)!);
         }
 
-        if (Answer(words, Script(script)) is not string line)
+        if (Answer(Executable, words, Script(script)) is not string line)
         {
             return null;
         }
 
         using JsonDocument answer = JsonDocument.Parse(line);
-        return (answer.RootElement.GetProperty("milliseconds").GetDouble(), answer.RootElement.GetProperty("version").GetString()!);
+        return answer.RootElement.GetProperty("milliseconds").GetDouble();
     }
 
     private static string Script(string name)
@@ -49,11 +53,11 @@ public sealed record PythonPeer(string Executable)
     }
 
     // The last line that it prints; null where it cannot be started or fails.
-    private string? Answer(IReadOnlyList<string> arguments, string input)
+    private static string? Answer(string executable, IReadOnlyList<string> arguments, string input)
     {
         try
         {
-            ProcessStartInfo start = new(Executable, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start = new(executable, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
             using Process process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();

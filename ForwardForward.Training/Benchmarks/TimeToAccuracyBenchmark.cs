@@ -36,11 +36,12 @@ public sealed class TimeToAccuracyBenchmark(TimeProvider time, Device device, st
         PythonPeer? peer = PythonPeer.Find();
         report.Note("Seconds from the start of a run, reading the files included. Accuracies on the way are of validation, which chooses the epoch; the test split is read once, at the end.");
         report.Note(peer is null
-            ? PythonPeer.Missing
-            : $"The public example, 784-500-500 on {PeerImages:N0} images as one batch, 1,000 updates a layer, is published as ending near {PublicAccuracy:P1} on test; {PeerUpdates} updates of each layer are timed and multiplied.");
+            ? PythonPeer.Remark(peer)
+            : $"The public example, 784-500-500 on {PeerImages:N0} images as one batch, 1,000 updates a layer, is published as ending near {PublicAccuracy:P1} on test; {PeerUpdates} updates of each layer are timed and multiplied. {PythonPeer.Remark(peer)}");
+        report.NoteRounds(Rounds);
         for (int round = 0; round < Rounds; round++)
         {
-            double? whole = peer?.Measure("public_example", PeerImages, PeerUpdates, TorchRuntime.Describe().Threads, device.type == DeviceType.CUDA ? "cuda" : "cpu")?.Milliseconds / 1000;
+            double? whole = peer?.Measure("public_example", PeerImages, PeerUpdates, TorchRuntime.Describe().Threads, device.type == DeviceType.CUDA ? "cuda" : "cpu") / 1000;
             if (whole is double seconds)
             {
                 report.Add("PyTorch's public example, whole run", seconds, "s");

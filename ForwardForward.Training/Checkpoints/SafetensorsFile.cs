@@ -181,17 +181,10 @@ public static class SafetensorsFile
 
     private static void WriteElements(FileStream file, Tensor tensor)
     {
-        switch (tensor.dtype)
+        if (tensor.numel() > 0)
         {
-            case ScalarType.Float32:
-                file.Write(MemoryMarshal.AsBytes<float>(tensor.data<float>().ToArray()));
-                break;
-            case ScalarType.Float64:
-                file.Write(MemoryMarshal.AsBytes<double>(tensor.data<double>().ToArray()));
-                break;
-            default:
-                file.Write(MemoryMarshal.AsBytes<long>(tensor.data<long>().ToArray()));
-                break;
+            using Tensor lying = tensor.contiguous().cpu();
+            file.Write(lying.bytes);
         }
     }
 

@@ -30,15 +30,15 @@ internal static class BenchCommand
         return RefusingUnknown(new Command("bench", $"Measurements that the README quotes; they take minutes. Those of the dashboard ({string.Join(", ", OfTheDashboard)}) go through ./run.sh.")
         {
             quick,
-            Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer and against its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
-            Measured("convolution", "One step of convolutions that learn block by block against the same in PyTorch and against its convolutions and weight gradients alone.", (report, device) => new ConvolutionBenchmark(TimeProvider.System, device).Run(report)),
+            Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer, the same in plain TorchSharp, and its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
+            Measured("convolution", "One step of convolutions that learn block by block against the same in PyTorch, in plain TorchSharp, and each of its parts alone.", (report, device) => new ConvolutionBenchmark(TimeProvider.System, device).Run(report)),
             Measured("readout", "What reading ten labels costs in forward passes of the same network.", (report, device) => new ReadoutBenchmark(TimeProvider.System, device).Run(report)),
             Measured("memory", "True peak bytes of a step of forward-forward and of back-propagation over depth and width.", (report, device) => new MemoryBenchmark(device).Run(report)),
             OnData("time-to-accuracy", "Whole runs on MNIST: seconds to an accuracy, against the whole run of PyTorch's public example.", (report, device, folder) => new TimeToAccuracyBenchmark(TimeProvider.System, device, folder).Run(report)),
             Measured("parallel", "Steps with the layers learning at once against the same steps one layer after the other; on the processor.", (report, _) => new ParallelBenchmark(TimeProvider.System).Run(report)),
             Measured("scaling", "What an example costs over width, depth, batch, size of the data and cores, forward-forward and back-propagation.", (report, device) => new ScalingBenchmark(TimeProvider.System, device).Run(report)),
             OnData("precision", "Presets with the same seeds in 32 bits and in bfloat16: test accuracy, and seconds.", (report, device, folder) => new PrecisionBenchmark(TimeProvider.System, device, new DatasetLibrary(folder)).Run(report)),
-            OnData("epoch", "An epoch of forward-forward 784-4x2000 with its evaluation against the same in PyTorch.", (report, device, folder) => new EpochBenchmark(TimeProvider.System, device, folder).Run(report)),
+            OnData("epoch", "An epoch of forward-forward 784-4x2000 with its evaluation against the same in PyTorch.", (report, device, folder) => new EpochBenchmark(TimeProvider.System, device, new DatasetLibrary(folder)).Run(report)),
         });
     }
 
@@ -68,9 +68,9 @@ internal static class BenchCommand
 
     private static Command Measured(string name, string description, Action<BenchmarkReport, torch.Device, ParseResult> measure, params ReadOnlySpan<Option> options)
     {
-        var device = new Option<DeviceChoice>("--device") { Description = "Where to compute: auto, cpu or cuda.", DefaultValueFactory = _ => DeviceChoice.Auto };
+        var choice = ChosenDevice.Option();
         var json = new Option<bool>("--json") { Description = "Every round as JSON instead of the table." };
-        var command = new Command(name, description) { device, json };
+        var command = new Command(name, description) { choice, json };
         foreach (var option in options)
         {
             command.Add(option);
@@ -79,18 +79,15 @@ internal static class BenchCommand
         command.SetAction(parsed =>
         {
             var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var choice = parsed.GetValue(device);
-            var cuda = choice != DeviceChoice.Cpu && torch.cuda.is_available();
-            if (choice == DeviceChoice.Cuda && !cuda)
+            if (ChosenDevice.Find(parsed.GetValue(choice), errors) is not { } device)
             {
-                errors.WriteLine("libtorch sees no CUDA device. Choose --device cpu, or set LIBTORCH to one with CUDA.");
                 return ExitStatus.BadInput;
             }
 
             var report = new BenchmarkReport(name, MachineDescription.Read());
             try
             {
-                measure(report, cuda ? torch.CUDA : torch.CPU, parsed);
+                measure(report, device, parsed);
             }
             catch (InvalidOperationException error)
             {

@@ -3,17 +3,15 @@ using Spectre.Console;
 
 namespace ForwardForward.Training.CommandLine;
 
-/// <summary>A benchmark's report for a person: the machine, median and range of every figure, the notes.</summary>
+/// <summary>A benchmark's report for a person: the machine, every figure over the rounds, the notes.</summary>
 internal static class BenchmarkTable
 {
     public static void Draw(BenchmarkReport report, IAnsiConsole console)
     {
-        var table = new LabTable().Words("what").Numbers("median").Words("unit").Numbers("range").Numbers("to reach");
+        var table = new LabTable().Words("what").Numbers("min").Numbers("median").Numbers("max").Words("unit").Numbers("to reach");
         foreach (var figure in report.Figures)
         {
-            table.Add(
-                figure.What, Number(figure.Median), figure.Unit, $"{Number(figure.Rounds.Min())} to {Number(figure.Rounds.Max())}",
-                figure.ToReach is { } goal ? Number(goal) : "");
+            table.Add(figure.What, Number(figure.Minimum), Number(figure.Median), Number(figure.Maximum), figure.Unit, Goal(figure));
         }
 
         console.WriteLine(report.Machine);
@@ -23,6 +21,13 @@ internal static class BenchmarkTable
             console.WriteLine(note);
         }
     }
+
+    private static string Goal(BenchmarkFigure figure) => figure switch
+    {
+        { ToReach: { } least } => Number(least),
+        { NotAbove: { } most } => $"at most {Number(most)}",
+        _ => "",
+    };
 
     private static string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "N1" : "N2");
 }

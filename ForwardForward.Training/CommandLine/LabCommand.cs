@@ -13,6 +13,7 @@ public static class LabCommand
         MethodsCommand.Create(),
         DatasetsCommand.Create(),
         BenchCommand.Create(),
+        CheckCommand.Create(),
         DocumentsCommand.Create(),
         ArchitecturesCommand.Create(),
     };

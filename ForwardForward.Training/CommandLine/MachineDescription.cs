@@ -6,12 +6,18 @@ namespace ForwardForward.Training.CommandLine;
 /// <summary>One line about the machine, to stand above every measured table.</summary>
 internal static class MachineDescription
 {
+    // Chooses the kernels of the OpenBLAS that PyTorch multiplies with.
+    private const string BlasSetting = "OPENBLAS_CORETYPE";
+
     public static string Read()
     {
         var torch = TorchRuntime.Describe();
         return $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0:N0} GiB, "
-            + $"{RuntimeInformation.OSDescription.Trim()}, .NET {Environment.Version}, libtorch {torch.Version}, {torch.Threads} threads";
+            + $"{RuntimeInformation.OSDescription.Trim()}, .NET {Environment.Version}, libtorch {torch.Version}, {torch.Threads} threads, "
+            + $"loops by {(Kernel.TakesSixteen ? "AVX-512" : "AVX2")}, {BlasSetting} {BlasCore()}";
     }
+
+    private static string BlasCore() => Environment.GetEnvironmentVariable(BlasSetting) is { Length: > 0 } core ? core : "not set";
 
     private static string Processor()
     {

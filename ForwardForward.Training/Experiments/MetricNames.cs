@@ -13,7 +13,10 @@ public static class MetricNames
     public const string AllocatorPeak = "memory/allocator_peak_bytes";
     public const string ProcessorUse = "processor/use";
     public const string GpuUse = "gpu/use";
+
+    /// <summary>What everyone on the GPU had taken when its driver was asked: a sample, never a peak.</summary>
     public const string GpuMemory = "gpu/memory_bytes";
+
     public const string GpuPower = "gpu/power_watts";
 
     /// <summary>Squared error of everything that a generative circuit predicts, summed over units and averaged over rows.</summary>

@@ -1,7 +1,7 @@
 namespace ForwardForward.Training.Experiments;
 
 /// <summary>The run has its data and network and begins (or resumes) to learn.</summary>
-/// <param name="Device">In words, such as <c>CPU, 2 threads, OpenBLAS</c>.</param>
+/// <param name="Device">In words, such as <c>CPU, 2 threads, libtorch 2.10</c>.</param>
 /// <param name="LayerWidths">Units of each learning layer, from input.</param>
 /// <param name="Thresholds">Theta of each layer, in units of the goodness; empty where the method has none.</param>
 /// <param name="Parameters">Learned numbers, head included.</param>

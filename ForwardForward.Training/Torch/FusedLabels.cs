@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ForwardForward.Training.Torch;
 
 /// <summary>
@@ -34,6 +36,7 @@ public static unsafe class FusedLabels
         return lengths;
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Measure<TNumbers, TLanes>(long begin, long end, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -55,6 +58,7 @@ public static unsafe class FusedLabels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Scale<TNumbers, TLanes>(void* product, float factor, float* bias, float* target, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -66,6 +70,7 @@ public static unsafe class FusedLabels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static float Length<TLanes>(float* unlabeled, float* column, float factor, long from, long to)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -73,6 +73,7 @@ public static unsafe class FusedUpdate
         GC.KeepAlive((weight, lying, first, copy));
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Momentum<TNumbers, TLanes>(long begin, long end, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -82,6 +83,7 @@ public static unsafe class FusedUpdate
         MomentumOf<TNumbers, One>((Work*)shared, whole, end);
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void MomentumOf<TNumbers, TLanes>(Work* work, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -97,6 +99,7 @@ public static unsafe class FusedUpdate
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Adam<TNumbers, TLanes>(long begin, long end, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -106,6 +109,7 @@ public static unsafe class FusedUpdate
         AdamOf<TNumbers, One>((Work*)shared, whole, end);
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void AdamOf<TNumbers, TLanes>(Work* work, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>

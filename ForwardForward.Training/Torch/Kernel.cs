@@ -7,6 +7,9 @@ namespace ForwardForward.Training.Torch;
 /// <summary>Runs the loops that libtorch has no operator for, written in C#, on libtorch's own threads.</summary>
 internal static unsafe class Kernel
 {
+    /// <summary>For the loops' methods: a few calls go through millions of numbers, so that code for many calls would come too late.</summary>
+    public const MethodImplOptions Optimized = MethodImplOptions.AggressiveOptimization;
+
     // So many numbers keep one thread busy for as long as waking a second one costs: 15 to 30 microseconds.
     private const long NumbersOfOneThread = 128 * 1024;
 

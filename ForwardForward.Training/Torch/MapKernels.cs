@@ -28,6 +28,7 @@ internal static unsafe class MapKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Average<TNumbers, TLanes>(long begin, long end, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -63,6 +64,7 @@ internal static unsafe class MapKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void AddLine<TNumbers, TLanes>(void* map, float* sums, bool rectifies, bool squares, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -81,6 +83,7 @@ internal static unsafe class MapKernels
     }
 
     // Adds up lines of as many numbers.
+    [MethodImpl(Kernel.Optimized)]
     private static void Gather<TLanes>(float* lines, int count, int numbers, float* sum)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -99,6 +102,7 @@ internal static unsafe class MapKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Spread<TNumbers, TLanes>(long begin, long end, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -141,6 +145,7 @@ internal static unsafe class MapKernels
     }
 
     // What the means of the windows over a stretch of lines hand down to each of its positions.
+    [MethodImpl(Kernel.Optimized)]
     private static void FindSlopes<TLanes>(Work work, float* shares, Windows.Stretch down, float* slopes)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -161,6 +166,7 @@ internal static unsafe class MapKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void DeriveLine<TNumbers, TLanes>(void* map, float* slopes, bool rectified, bool squares, float* sums, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>

@@ -65,6 +65,7 @@ internal static unsafe class RowKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Rectify<TNumbers, TLanes>(long begin, long end, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -102,6 +103,7 @@ internal static unsafe class RowKernels
     }
 
     // Each of these returns the squared length of what it wrote.
+    [MethodImpl(Kernel.Optimized)]
     private static float Rectify<TNumbers, TLanes>(void* product, void* activity, float* bias, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -116,6 +118,7 @@ internal static unsafe class RowKernels
         return TLanes.Sum(length);
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static float Rectify<TNumbers, TLanes>(void* product, void* activity, float* bias, float* column, float factor, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -131,6 +134,7 @@ internal static unsafe class RowKernels
         return TLanes.Sum(length);
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Scale<TNumbers, TLanes>(void* activity, void* above, float scale, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -142,6 +146,7 @@ internal static unsafe class RowKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Derive<TNumbers, TLanes>(long firstPart, long endPart, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -161,6 +166,7 @@ internal static unsafe class RowKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Derive<TNumbers, TLanes>(void* activity, float factor, float* pull, bool gated, float* sums, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -173,6 +179,7 @@ internal static unsafe class RowKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void DeriveLabeled<TNumbers, TLanes>(long firstPart, long endPart, void* shared)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -203,6 +210,7 @@ internal static unsafe class RowKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void DeriveLabeled<TNumbers, TLanes>(
         void* activity, float factor, float* pull, bool gated, float scale, float* sums, float* own, float* folded, long from, long to)
         where TNumbers : struct, INumbers
@@ -218,6 +226,7 @@ internal static unsafe class RowKernels
         }
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Copy<TNumbers, TLanes>(float* numbers, void* target, long from, long to)
         where TNumbers : struct, INumbers
         where TLanes : struct, ILanes<TLanes>
@@ -255,6 +264,7 @@ internal static unsafe class RowKernels
         Add<One>(numbers, sums, whole, count);
     }
 
+    [MethodImpl(Kernel.Optimized)]
     private static void Add<TLanes>(float* numbers, float* sums, long from, long to)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -3,8 +3,7 @@ using ForwardForward.Training.Torch;
 namespace ForwardForward.Training.Learning.Pipelines;
 
 /// <summary>
-/// Lets operators compute on the thread that asks for them alone, until disposed on the same thread. OpenMP counts threads for each thread that asks, OpenBLAS for the
-/// whole process: the last to put its count back decides there.
+/// Lets operators compute on the thread that asks for them alone, until disposed on the same thread. OpenMP counts threads for each thread that asks.
 /// </summary>
 internal sealed class SingleThreadedOperators : IDisposable
 {

@@ -22,7 +22,7 @@ public sealed record MetricWords(string Name, string Title, CurveUnit Unit, bool
         MetricNames.AllocatorPeak => new(name, "Allocator peak", CurveUnit.Bytes, true),
         MetricNames.ProcessorUse => new(name, "Processor use, %", CurveUnit.Percent, null),
         MetricNames.GpuUse => new(name, "GPU use, %", CurveUnit.Percent, null),
-        MetricNames.GpuMemory => new(name, "GPU memory", CurveUnit.Bytes, true),
+        MetricNames.GpuMemory => new(name, "GPU memory in use, sampled", CurveUnit.Bytes, true),
         MetricNames.GpuPower => new(name, "GPU power, W", CurveUnit.Number, null),
         MetricNames.GenerativeLoss => new(name, "Generative loss", CurveUnit.Number, true),
         MetricNames.ReconstructionError => new(name, "Reconstruction error", CurveUnit.Number, true),

@@ -72,7 +72,7 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? 
     [
         Line(MetricNames.AllocatorPeak, "allocator peak", "--series-1", 1),
         Line(MetricNames.ProcessMemory, "process", "--series-2", 2),
-        Line(MetricNames.GpuMemory, "GPU", "--series-3", 3),
+        Line(MetricNames.GpuMemory, "GPU in use, sampled", "--series-3", 3),
     ];
 
     public IReadOnlyList<CurveLine> Use =>

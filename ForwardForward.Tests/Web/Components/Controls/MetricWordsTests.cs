@@ -18,6 +18,15 @@ public sealed class MetricWordsTests
     public void Layer_InATitle_CountsFromOne() => Assert.Equal("Loss of layer 3", MetricWords.Of(MetricNames.LayerLoss(2)).Title);
 
     [Fact]
+    public void MemoryOfAGpu_IsSampledAndNoPeak()
+    {
+        var title = MetricWords.Of(MetricNames.GpuMemory).Title;
+
+        Assert.Contains("sampled", title, StringComparison.Ordinal);
+        Assert.DoesNotContain("peak", title, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void UnknownMetric_IsShownByItsName() => Assert.Equal("probe/energy", MetricWords.Of("probe/energy").Title);
 
     [Theory]

@@ -1,0 +1,59 @@
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
+
+namespace ForwardForward.Training.Benchmarks;
+
+/// <summary>A hidden layer of the trainer's own with random rows to learn from, by the numbers of PyTorch's public layer.</summary>
+internal sealed class BenchLayer
+{
+    private readonly LayerLocalStep step;
+    private readonly Batch nothing;
+
+    /// <param name="width">Inputs and units.</param>
+    /// <param name="pairs">Positives, and as many negatives.</param>
+    /// <param name="products">Format of the matrix products.</param>
+    /// <param name="device">Where it lives.</param>
+    public BenchLayer(int width, int pairs, MatrixProducts products, Device device)
+    {
+        NetworkSpec network = new() { Widths = [width], Initialization = WeightInitialization.TorchLinear };
+        OptimizationSpec optimization = new() { Optimizer = Optimizer.Adam, LearningRate = 0.03 };
+        RandomStreams randomness = new(0);
+        InputNormalizer normalizer = new(InputNormalization.Length);
+        NeuralNetwork layers = NeuralNetwork.Create(network, width, 0, null, HiddenActivation.Of(network, false), products, randomness, device);
+        Tensor rows = torch.rand([2 * pairs, width], device: device);
+        Positives = rows.narrow(0, 0, pairs);
+        Negatives = rows.narrow(0, pairs, pairs);
+        Parameters = [.. layers.Parameters];
+        LocalLayers learning = new(
+            layers,
+            new ThresholdObjective([2], 1),
+            new SquaredActivity(mean: true, sign: 1),
+            normalizer,
+            new ParameterOptimizer(optimization, layers.Parameters),
+            new DropoutMasks(0, randomness, 1),
+            null,
+            new StepConstants(InputNormalization.Length, optimization));
+        step = new LayerLocalStep(learning, new FixedPairs(rows, normalizer, products), null);
+        Tensor none = torch.zeros([1], device: device);
+        nothing = new Batch(none, none, [], [], 0);
+    }
+
+    /// <summary>[pairs, width] in 32 bits.</summary>
+    public Tensor Positives { get; }
+
+    /// <summary>[pairs, width] in 32 bits.</summary>
+    public Tensor Negatives { get; }
+
+    /// <summary>Weight and bias.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>One update; returns the loss before it.</summary>
+    public Tensor Learn() => step.Learn(nothing, new LayerStage(0, 0), 1)[0]!;
+}
