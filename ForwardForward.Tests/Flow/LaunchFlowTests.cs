@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace ForwardForward.Tests.Flow;
 
-/// <summary>The form, the list of runs and the pages for study, in a real browser; the trainer is scripted and waits where a test wants it to.</summary>
+/// <summary>The form and the list of runs, in a real browser; the trainer is scripted and waits where a test wants it to.</summary>
 [Collection(Browser.Collection)]
 public sealed class LaunchFlowTests : IAsyncLifetime
 {
@@ -38,8 +38,6 @@ public sealed class LaunchFlowTests : IAsyncLifetime
         };
     }
 
-    public static TheoryData<int, bool> Screens => new() { { 1440, false }, { 1440, true }, { 390, false }, { 390, true } };
-
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
@@ -49,38 +47,23 @@ public sealed class LaunchFlowTests : IAsyncLifetime
         permitted.Dispose();
     }
 
-    [Theory]
-    [MemberData(nameof(Screens))]
-    public async Task Form_OnThisScreen_ShowsTheSamplesAndNeverScrollsSideways(int width, bool dark)
-    {
-        var page = await browser.NewPageAsync(server, width, dark);
-        await using var context = page.Context;
-        await page.OpenAsync("/new?method=ff-hinton&twin=true");
-
-        await Assertions.Expect(page.Locator(".sample.negative")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByTestId("method-label")).ToHaveTextAsync("ff-hinton");
-        Assert.False(await page.ScrollsSidewaysAsync());
-        await page.KeepPictureAsync($"new-{width}-{Theme(dark)}");
-    }
-
-    [Theory]
-    [MemberData(nameof(Screens))]
-    public async Task List_OnThisScreen_ShowsWhatRunsAndWhatIsStored(int width, bool dark)
+    [Fact]
+    public async Task List_OnEveryScreen_ShowsWhatRunsAndWhatIsStored()
     {
         await LaunchAsync("ff-symba 500-500, digits", "baseline");
         await LaunchAsync("ff-hinton 1000-1000-1000", "seeds");
         await LaunchAsync("held in the middle");
         await LaunchAsync("waits for its turn");
         await LaunchAsync("waits longer");
-        var page = await browser.NewPageAsync(server, width, dark);
+        var page = await browser.NewPageAsync(server);
         await using var context = page.Context;
-        await page.OpenAsync("/runs");
 
-        await Assertions.Expect(page.GetByTestId("queue")).ToContainTextAsync("epoch 4 of 10");
-        await Assertions.Expect(page.GetByTestId("now-training")).ToContainTextAsync("held in the middle");
-        await Assertions.Expect(page.Locator(width < 700 ? ".run-card" : "tr.rz-data-row")).ToHaveCountAsync(5);
-        Assert.False(await page.ScrollsSidewaysAsync());
-        await page.KeepPictureAsync($"runs-{width}-{Theme(dark)}");
+        await page.OpenOnEveryScreenAsync("/runs", "runs", async width =>
+        {
+            await Assertions.Expect(page.GetByTestId("queue")).ToContainTextAsync("epoch 4 of 10");
+            await Assertions.Expect(page.GetByTestId("now-training")).ToContainTextAsync("held in the middle");
+            await Assertions.Expect(page.Locator(width == Screens.Phone ? ".run-card" : "tr.rz-data-row")).ToHaveCountAsync(5);
+        });
     }
 
     [Fact]
@@ -98,28 +81,6 @@ public sealed class LaunchFlowTests : IAsyncLifetime
 
         await Assertions.Expect(row.GetByText("running")).ToBeVisibleAsync();
         await Assertions.Expect(row).ToHaveCSSAsync("display", "flex");
-    }
-
-    [Theory]
-    [InlineData("/runs", "runs-empty")]
-    [InlineData("/methods", "methods")]
-    [InlineData("/methods/ff-hinton", "method")]
-    [InlineData("/datasets", "datasets")]
-    [InlineData("/system", "system")]
-    public async Task Page_OnEveryScreen_NeverScrollsSideways(string address, string name)
-    {
-        foreach (var row in Screens)
-        {
-            var (width, dark) = ((int)row[0], (bool)row[1]);
-            var page = await browser.NewPageAsync(server, width, dark);
-            await using var context = page.Context;
-            await page.OpenAsync(address);
-            await Assertions.Expect(page.Locator("main h1").First).ToBeVisibleAsync();
-            await Assertions.Expect(page.Locator("main [role=status]", new() { HasText = "…" })).ToHaveCountAsync(0, new() { Timeout = 30_000 });
-
-            Assert.False(await page.ScrollsSidewaysAsync(), $"{address} at {width}");
-            await page.KeepPictureAsync($"{name}-{width}-{Theme(dark)}");
-        }
     }
 
     [Theory]
@@ -186,8 +147,6 @@ public sealed class LaunchFlowTests : IAsyncLifetime
 
         await Assertions.Expect(page.GetByTestId("runs-empty")).ToBeVisibleAsync();
     }
-
-    private static string Theme(bool dark) => dark ? "dark" : "light";
 
     private void WaitWhenHeld(ExperimentSpec spec, long step)
     {

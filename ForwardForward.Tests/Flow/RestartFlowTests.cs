@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
+using ForwardForward.Tests.Data.Folders;
 using ForwardForward.Tests.Live;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Data.Folders;
 using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Tests.Flow;
@@ -12,78 +14,75 @@ public sealed class RestartFlowTests : IDisposable
 {
     private readonly TemporaryFolder _home = new();
 
+    // Drawing the digits would take longer than everything that is tested here.
+    public RestartFlowTests()
+    {
+        FolderFiles.Write(_home["data/folders/tiny"], ("cat", 40), ("dog", 40));
+        new FolderSettings { Size = 8, Channels = 1 }.Write(_home["data/folders/tiny"]);
+    }
+
     public void Dispose() => _home.Dispose();
 
     [Fact]
-    public async Task KillInTheMiddleOfARun_Restart_TheRunGoesOnAndNoPointIsMissingOrDouble()
+    public async Task StopAndLaterKillInTheMiddleOfARun_EachTimeTheRunGoesOnAndNoPointIsMissingOrDouble()
     {
         var token = await LabProcess.CreateTokenAsync(_home);
         string run, waiting;
-        IReadOnlyList<JsonElement> acknowledged;
-        using (var first = await LabProcess.StartAsync(_home, token))
+        IReadOnlyList<JsonElement> beforeStop, beforeKill;
+        using (var first = await StartAsync(token))
         {
             (run, waiting) = (await LaunchAsync(first, "cut off"), await LaunchAsync(first, "waiting"));
             await using var probe = await HubProbe.ConnectAsync(first.Address, token);
             await probe.InvokeAsync("Join", run);
-            await UntilCheckpointAndMoreAsync(first, probe, run);
-            acknowledged = await PointsAsync(first, run);
-            first.Kill();
+            await probe.NextAsync("points");
+            beforeStop = await PointsAsync(first, run);
+            await first.StopAsync();
         }
 
-        using var second = await LabProcess.StartAsync(_home, token);
-        await using var listener = await HubProbe.ConnectAsync(second.Address, token);
+        using (var second = await StartAsync(token))
+        {
+            await using var probe = await HubProbe.ConnectAsync(second.Address, token);
+            await probe.InvokeAsync("Join", run);
+            await UntilCheckpointAndMoreAsync(second, probe, run, await CheckpointAsync(second, run));
+            Assert.Equal(("running", "queued"), (await StatusAsync(second, run), await StatusAsync(second, waiting)));
+            beforeKill = await PointsAsync(second, run);
+            second.Kill();
+        }
+
+        using var third = await StartAsync(token);
+        await using var listener = await HubProbe.ConnectAsync(third.Address, token);
         await listener.InvokeAsync("Join", run);
         await listener.InvokeAsync("Join", waiting);
-        Assert.Equal("queued", await StatusAsync(second, waiting));
-        while ((await listener.NextAsync("points")).GetProperty("lastSequence").GetInt64() <= acknowledged.Count + 20)
+        Assert.Equal("queued", await StatusAsync(third, waiting));
+        while ((await listener.NextAsync("points")).GetProperty("lastSequence").GetInt64() <= beforeKill.Count + 20)
         {
         }
 
-        Assert.Equal("running", await StatusAsync(second, run));
-        await second.Http.PostAsync($"/api/v1/runs/{run}/cancel", null);
+        Assert.Equal("running", await StatusAsync(third, run));
+        await third.Http.PostAsync($"/api/v1/runs/{run}/cancel", null);
         await UntilStatusAsync(listener, waiting, "running");
-        Assert.Equal("cancelled", await StatusAsync(second, run));
+        Assert.Equal("cancelled", await StatusAsync(third, run));
 
-        var points = await PointsAsync(second, run);
-        Assert.Equal(acknowledged.Select(point => point.GetRawText()), points.Take(acknowledged.Count).Select(point => point.GetRawText()));
+        var points = await PointsAsync(third, run);
+        foreach (var acknowledged in new[] { beforeStop, beforeKill })
+        {
+            Assert.NotEmpty(acknowledged);
+            Assert.Equal(acknowledged.Select(point => point.GetRawText()), points.Take(acknowledged.Count).Select(point => point.GetRawText()));
+        }
+
         Assert.Equal(Enumerable.Range(1, points.Count), points.Select(point => point.GetProperty("sequence").GetInt32()));
         Assert.Equal(points.Count, points.Select(point => (point.GetProperty("name").GetString(), point.GetProperty("step").GetInt64())).Distinct().Count());
-        // After the first step it reports at even distances: a hole or a repetition around the kill would show as another distance.
+        // After the first step it reports at even distances: a hole or a repetition around a restart would show as another distance.
         var steps = points.Where(point => point.GetProperty("name").GetString() == "train/loss").Select(point => point.GetProperty("step").GetInt64()).Skip(1).ToList();
         Assert.Single(steps.Skip(1).Zip(steps, (later, earlier) => later - earlier).Distinct());
     }
 
     [Fact]
-    public async Task StopInTheMiddleOfARun_Restart_TheRunGoesOnFromWhereItWas()
-    {
-        var token = await LabProcess.CreateTokenAsync(_home);
-        string run;
-        using (var first = await LabProcess.StartAsync(_home, token))
-        {
-            run = await LaunchAsync(first, "stopped");
-            await using var probe = await HubProbe.ConnectAsync(first.Address, token);
-            await probe.InvokeAsync("Join", run);
-            await probe.NextAsync("points");
-            await first.StopAsync();
-        }
-
-        using var second = await LabProcess.StartAsync(_home, token);
-        await using var listener = await HubProbe.ConnectAsync(second.Address, token);
-        await listener.InvokeAsync("Join", run);
-        await listener.NextAsync("points");
-
-        Assert.Equal("running", await StatusAsync(second, run));
-        var log = await second.Http.GetStringAsync($"/api/v1/runs/{run}/checkpoints");
-        Assert.Contains("\"canResume\":true", log, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task SecondStartOnTheSameHome_IsRefusedInOneSentenceAndTheFirstGoesOn()
     {
-        var token = await LabProcess.CreateTokenAsync(_home);
-        using var first = await LabProcess.StartAsync(_home, token);
+        using var first = await StartAsync("");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => LabProcess.StartAsync(_home, token));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(""));
 
         Assert.Contains("Another ForwardForward uses", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
@@ -98,12 +97,15 @@ public sealed class RestartFlowTests : IDisposable
             newer.Write(connection => connection.Execute("INSERT INTO schema_files VALUES (999, '999-future.sql', '')"));
         }
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => LabProcess.StartAsync(_home, ""));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(""));
 
         Assert.Contains("newer ForwardForward", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
     }
 
+    private Task<LabProcess> StartAsync(string token) => LabProcess.StartAsync(_home, token, forSeconds: true);
+
+    // Far more epochs than fit into the few seconds for which a process is here.
     private static async Task<string> LaunchAsync(LabProcess lab, string name)
     {
         using var answer = await lab.Http.PostAsJsonAsync("/api/v1/runs", new
@@ -113,11 +115,12 @@ public sealed class RestartFlowTests : IDisposable
             {
                 ["name"] = name,
                 ["network.widths"] = new[] { 24, 16 },
-                ["data.trainingExamples"] = 2000,
-                ["data.validationExamples"] = 200,
-                ["budget.batchSize"] = 200,
-                ["budget.epochs"] = 5000,
-                ["budget.checkpointEveryEpochs"] = 5,
+                ["data.dataset"] = "folder:tiny",
+                ["data.validationExamples"] = 10,
+                ["budget.batchSize"] = 10,
+                ["budget.epochs"] = 50_000,
+                ["budget.evaluateEveryEpochs"] = 10,
+                ["budget.checkpointEveryEpochs"] = 50,
                 ["precision"] = "float32",
             },
         });
@@ -125,17 +128,18 @@ public sealed class RestartFlowTests : IDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("runIds")[0].GetString()!;
     }
 
-    private static async Task UntilCheckpointAndMoreAsync(LabProcess lab, HubProbe probe, string run)
+    // Beyond the checkpoint with which the process before ended, and beyond one of its own.
+    private static async Task UntilCheckpointAndMoreAsync(LabProcess lab, HubProbe probe, string run, long known)
     {
-        long checkpoint = 0;
+        Assert.True(known > 0, "The stopped run left no checkpoint from which it can go on.");
+        var checkpoint = known;
         while (true)
         {
             var message = await probe.NextAsync("points");
             var step = message.GetProperty("points").EnumerateArray().Last().GetProperty("step").GetInt64();
-            if (checkpoint == 0)
+            if (checkpoint == known)
             {
-                var checkpoints = await lab.Http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{run}/checkpoints");
-                checkpoint = checkpoints.GetArrayLength() == 0 ? 0 : checkpoints[0].GetProperty("step").GetInt64();
+                checkpoint = await CheckpointAsync(lab, run);
             }
             else if (step > checkpoint + 10)
             {
@@ -143,6 +147,10 @@ public sealed class RestartFlowTests : IDisposable
             }
         }
     }
+
+    private static async Task<long> CheckpointAsync(LabProcess lab, string run) =>
+        (await lab.Http.GetFromJsonAsync<JsonElement>($"/api/v1/runs/{run}/checkpoints")).EnumerateArray()
+            .Where(checkpoint => checkpoint.GetProperty("canResume").GetBoolean()).Select(checkpoint => checkpoint.GetProperty("step").GetInt64()).FirstOrDefault();
 
     private static async Task UntilStatusAsync(HubProbe listener, string run, string status)
     {

@@ -49,7 +49,7 @@ public sealed class Browser : IAsyncLifetime
         {
             BaseURL = server.Address.ToString(),
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = new ViewportSize { Width = width, Height = width < 700 ? 844 : 1000 },
+            ViewportSize = new ViewportSize { Width = width, Height = Screens.HeightOf(width) },
         });
         return await context.NewPageAsync();
     }
