@@ -1,3 +1,4 @@
+using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Tests.Learning;
@@ -13,6 +14,13 @@ public sealed class BestEpochTests
     {
         Data = new DataSpec { ValidationExamples = 30 },
         Budget = new BudgetSpec { Epochs = 4, BatchSize = 0, CheckpointEveryEpochs = 0 },
+    };
+
+    // Both phases have a weight of one name, and a naive hand-over copies it: the second one goes on from the update of the first.
+    private static readonly ExperimentSpec HandedOver = Spec with
+    {
+        Budget = Spec.Budget with { Epochs = 3 },
+        Handover = new HandoverSpec { Method = Spec.Method, Optimization = Spec.Optimization, Budget = Spec.Budget with { Epochs = 1 }, Way = HandoverWay.Naive },
     };
 
     [Fact]
@@ -86,6 +94,19 @@ public sealed class BestEpochTests
     }
 
     [Fact]
+    public void SavedWeights_OfAFinishedRun_AreTheBestEpochsAndItsCheckpointTheLastOnes()
+    {
+        using TinyLab lab = Lab();
+        lab.Run(Spec);
+
+        using DisposeScope scope = torch.NewDisposeScope();
+        IReadOnlyDictionary<string, Tensor> weights = SafetensorsFile.Read(Path.Combine(lab.Folder, "weights.safetensors")).Tensors;
+        IReadOnlyDictionary<string, Tensor> checkpoint = SafetensorsFile.Read(lab.LastCheckpoint).Tensors;
+        Assert.Equal((2.0, 2.0), (weights["layers.0.weight"].sum().ToDouble(), weights["layers.0.running_mean"].sum().ToDouble()));
+        Assert.Equal((4.0, 2.0), (checkpoint["layers.0.weight"].sum().ToDouble(), checkpoint["best.layers.0.weight"].sum().ToDouble()));
+    }
+
+    [Fact]
     public void BestEpoch_WithoutAValidationSplit_IsNoneAndTestIsReadWithTheLastWeights()
     {
         using TinyLab lab = Lab();
@@ -100,17 +121,23 @@ public sealed class BestEpochTests
     [Fact]
     public void BestEpoch_OfTheFirstPhase_IsNotTheRuns()
     {
-        // Both phases have a weight of that name, and a naive hand-over copies it: the second one goes on from the update of the first.
         using TinyLab lab = Lab(ofValidation: [9, 3, 6, 5]);
-        ExperimentSpec spec = Spec with
-        {
-            Budget = Spec.Budget with { Epochs = 3 },
-            Handover = new HandoverSpec { Method = Spec.Method, Optimization = Spec.Optimization, Budget = Spec.Budget with { Epochs = 1 }, Way = HandoverWay.Naive },
-        };
 
-        RunOutcome outcome = lab.Run(spec);
+        RunOutcome outcome = lab.Run(HandedOver);
 
         Assert.Equal((3.0, 0.8), (outcome.BestEpoch!.Value, outcome.TestAccuracy!.Value));
+    }
+
+    [Fact]
+    public void HandoverAccuracy_BeforeTheSecondPhaseLearns_IsThatOfTheFirstPhasesWeights()
+    {
+        using TinyLab lab = Lab(ofValidation: [9, 3, 6, 5]);
+
+        lab.Run(HandedOver);
+
+        double first = lab.Points.First(point => point.Name == MetricNames.ValidationAccuracy).Value;
+        Assert.True(first > 0.7);
+        Assert.Equal(first, Assert.Single(lab.Points, point => point.Name == MetricNames.HandoverAccuracy).Value);
     }
 
     private static TinyLab Lab(int[]? ofValidation = null) => new() { Watch = _ => new ScriptedLearner(ofValidation ?? OfValidation, OfTest) };

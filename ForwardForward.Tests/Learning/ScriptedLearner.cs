@@ -8,20 +8,20 @@ using ForwardForward.Training.Networks;
 namespace ForwardForward.Tests.Learning;
 
 /// <summary>
-/// A learner whose one weight counts its updates, and which reads as well as a script says: so many classes rightly, after so many updates, on each split. It tells
-/// the splits of the drawn digits apart by their images.
+/// A learner whose one weight counts its updates, as does a statistic beside it, and which reads as well as a script says: so many classes rightly, after so many
+/// updates, on each split; none where the weight's rounded copy and the statistic are of different epochs. It tells the splits of the drawn digits apart by their images.
 /// </summary>
 internal sealed class ScriptedLearner : Learner
 {
-    private readonly Parameter updates;
+    private readonly Parameter updates = new("layers.0.weight", torch.zeros([1]), torch.zeros([1], dtype: ScalarType.BFloat16));
+    private readonly Parameter mean = new("layers.0.running_mean", torch.zeros([1]), null);
 
     /// <param name="ofTraining">Classes read rightly after one update, two and so on, on the images of the training file: training and validation split.</param>
     /// <param name="ofTest">The same on the test split.</param>
     public ScriptedLearner(IReadOnlyList<int> ofTraining, IReadOnlyList<int> ofTest)
     {
-        updates = new Parameter("layers.0.weight", torch.zeros([1]), null);
-        Step = new Counting(updates.Value);
-        Evaluator = new ScriptedEvaluator(new ScriptedReader(updates.Value, ofTraining, ofTest));
+        Step = new Counting(updates, mean);
+        Evaluator = new ScriptedEvaluator(new ScriptedReader(updates, mean, ofTraining, ofTest));
     }
 
     public override LearningStep Step { get; }
@@ -32,9 +32,11 @@ internal sealed class ScriptedLearner : Learner
 
     public override IReadOnlyList<Parameter> Parameters => [updates];
 
+    public override IReadOnlyList<Parameter> Statistics => [mean];
+
     protected override int? LayerOf(Parameter parameter) => 0;
 
-    private sealed class Counting(Tensor updates) : LearningStep
+    private sealed class Counting(Parameter updates, Parameter mean) : LearningStep
     {
         public override IReadOnlyList<StepMeasure> Measures { get; } = [new StepMeasure(MetricNames.TrainLoss, null, IsLoss: true)];
 
@@ -42,12 +44,14 @@ internal sealed class ScriptedLearner : Learner
 
         public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
         {
-            updates.add_(1);
-            return [updates.sum()];
+            updates.Value.add_(1);
+            updates.RefreshProductCopy();
+            mean.Value.add_(1);
+            return [updates.Value.sum()];
         }
     }
 
-    private sealed class ScriptedReader(Tensor updates, IReadOnlyList<int> ofTraining, IReadOnlyList<int> ofTest) : ClassReader
+    private sealed class ScriptedReader(Parameter updates, Parameter mean, IReadOnlyList<int> ofTraining, IReadOnlyList<int> ofTest) : ClassReader
     {
         private readonly Dictionary<string, int> trainingImages = LabelsOf(TinyLab.Digits.Load("digits").Train);
         private readonly Dictionary<string, int> testImages = LabelsOf(TinyLab.Digits.Load("digits").Test);
@@ -58,7 +62,8 @@ internal sealed class ScriptedLearner : Learner
             int size = (int)pixels.shape[1];
             float[] values = pixels.data<float>().ToArray();
             float[] scores = new float[rows * 10];
-            int done = (int)updates.sum().ToDouble();
+            int done = (int)updates.ProductCopy!.to(float32).sum().ToDouble();
+            done = done == (int)mean.Value.sum().ToDouble() ? done : 0;
             for (int row = 0; row < rows; row++)
             {
                 string image = Convert.ToHexString(Array.ConvertAll(values[(row * size)..((row + 1) * size)], value => (byte)Math.Round(value * 255)));
