@@ -30,7 +30,7 @@ public sealed class BenchmarkReportTests
     [Fact]
     public void Step_OfASmallLayer_MeasuresBothFormatsAgainstTheirProductsAndPlainTorchSharpInEveryRound()
     {
-        new StepBenchmark(TimeProvider.System, torch.CPU) { Width = 8, Pairs = 4, Rounds = 2, Peer = () => null }.Run(report);
+        new StepBenchmark(TimeProvider.System, torch.CPU) { Width = 8, Pairs = 4, Rounds = 2, Peer = () => null, Warming = TimeSpan.Zero }.Run(report);
 
         Assert.Equal(10, report.Figures.Count);
         Assert.Equal([0.9, 2, 0.9, 3], report.Figures.Select(figure => figure.ToReach).OfType<double>());
@@ -77,7 +77,7 @@ public sealed class BenchmarkReportTests
     [Fact]
     public void Step_WhereNoPythonHasPyTorch_SaysOnceWhatInstallsIt()
     {
-        new StepBenchmark(TimeProvider.System, torch.CPU) { Width = 8, Pairs = 4, Rounds = 1, Peer = () => null }.Run(report);
+        new StepBenchmark(TimeProvider.System, torch.CPU) { Width = 8, Pairs = 4, Rounds = 1, Peer = () => null, Warming = TimeSpan.Zero }.Run(report);
 
         Assert.Single(report.Notes, note => note.Contains("sudo apt-get install python3-torch", StringComparison.Ordinal));
         Assert.DoesNotContain(report.Figures, figure => figure.What.Contains("PyTorch", StringComparison.Ordinal));
@@ -97,7 +97,7 @@ public sealed class BenchmarkReportTests
     {
         var digits = new DatasetLibrary(Path.Combine(Path.GetTempPath(), "no-such-folder"), [DatasetCatalog.Find("digits")! with { TrainCount = 700, TestCount = 40 }]);
 
-        new EpochBenchmark(TimeProvider.System, torch.CPU, digits) { Dataset = "digits", Learned = 600, HeldOut = 100, Widths = [12, 12], Rounds = 2, Peer = () => null }.Run(report);
+        new EpochBenchmark(TimeProvider.System, torch.CPU, digits) { Dataset = "digits", Learned = 600, HeldOut = 100, Widths = [12, 12], Rounds = 2, Peer = () => null, Warming = TimeSpan.Zero }.Run(report);
 
         Assert.Equal(9, report.Figures.Count);
         Assert.All(report.Figures, figure => Assert.Equal(2, figure.Rounds.Count));
@@ -127,7 +127,7 @@ public sealed class BenchmarkReportTests
     }
 
     private static ConvolutionBenchmark Convolution() =>
-        new(TimeProvider.System, torch.CPU) { Images = 2, Blocks = [(4, 3), (5, 3)], Rounds = 2, Peer = () => null };
+        new(TimeProvider.System, torch.CPU) { Images = 2, Blocks = [(4, 3), (5, 3)], Rounds = 2, Peer = () => null, Warming = TimeSpan.Zero };
 
     private BenchmarkFigure Figure(string what) => report.Figures.Single(figure => figure.What == what);
 

@@ -34,6 +34,9 @@ public sealed class ConvolutionBenchmark(TimeProvider time, Device device)
     /// <summary>Each measures everything once, one after the other.</summary>
     public int Rounds { get; init; } = 3;
 
+    /// <summary>Steps before the measured ones.</summary>
+    public TimeSpan Warming { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Finds PyTorch; null where there is none.</summary>
     public Func<PythonPeer?> Peer { get; init; } = PythonPeer.Find;
 
@@ -68,7 +71,7 @@ public sealed class ConvolutionBenchmark(TimeProvider time, Device device)
     private void Measure(BenchmarkReport report, Precision precision, PythonPeer? peer)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        Stopper stopper = new(time, device);
+        Stopper stopper = new(time, device) { Warming = Warming }, ofParts = new(time, device);
         MatrixProducts products = MatrixProducts.On(device, precision);
         string format = FormatOf(precision);
         double? eager = peer?.Measure(
@@ -81,7 +84,7 @@ public sealed class ConvolutionBenchmark(TimeProvider time, Device device)
         report.Add($"step, {format}", ours, "ms");
         if (ConvolutionParts.Serve(device))
         {
-            BreakDown(report, ours, new ConvolutionParts(Images, Blocks, products).Measure(stopper, Goes), precision);
+            BreakDown(report, ours, new ConvolutionParts(Images, Blocks, products).Measure(ofParts, Goes), precision);
         }
 
         report.Add($"plain TorchSharp, {format}", plain, "ms");

@@ -27,6 +27,9 @@ public sealed class StepBenchmark(TimeProvider time, Device device)
     /// <summary>Each measures everything once, one after the other.</summary>
     public int Rounds { get; init; } = 3;
 
+    /// <summary>Steps before the measured ones.</summary>
+    public TimeSpan Warming { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Finds PyTorch; null where there is none.</summary>
     public Func<PythonPeer?> Peer { get; init; } = PythonPeer.Find;
 
@@ -69,7 +72,7 @@ public sealed class StepBenchmark(TimeProvider time, Device device)
     private void Measure(BenchmarkReport report, Precision precision, string name, double? eager, double? compiled)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        Stopper stopper = new(time, device) { WarmUps = StepsBefore };
+        Stopper stopper = new(time, device) { WarmUps = StepsBefore, Warming = Warming };
         MatrixProducts products = MatrixProducts.On(device, precision);
         string format = products.Emulates ? $"{name} by rounding" : name;
         BenchLayer layer = new(Width, Pairs, products, device);
