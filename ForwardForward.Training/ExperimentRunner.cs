@@ -134,7 +134,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         string chosen = run.Best.Epoch is double epoch
             ? $"with the weights of epoch {epoch} (best on validation: {run.Best.ValidationAccuracy:P2})"
             : "with the last weights (no validation split)";
-        string sentence = string.Create(CultureInfo.InvariantCulture, $"Completed: test accuracy {confusion.Accuracy:P2} {chosen}, {clock.Seconds:F1} s of training.");
+        string sentence = string.Create(CultureInfo.InvariantCulture, $"Test accuracy {confusion.Accuracy:P2} {chosen}, {clock.Seconds:F1} s of training.");
         publish(new LogWritten(RunLogLevel.Information, sentence));
         return new RunOutcome(RunOutcomeKind.Completed, sentence, clock.Seconds, confusion.Accuracy, run.Best.ValidationAccuracy, run.Best.Epoch);
     }

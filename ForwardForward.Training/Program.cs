@@ -1,3 +1,4 @@
+using System.CommandLine;
 using ForwardForward.Training.CommandLine;
 
-return LabCommand.Create().Parse(args).Invoke();
+return LabCommand.Run(args, new InvocationConfiguration());

@@ -12,6 +12,7 @@ public sealed class RedirectedOutputTests : IDisposable
     private const char Escape = '\u001b';
 
     private readonly TemporaryFolder home = new();
+    private readonly Dictionary<string, string> settings = [];
 
     public void Dispose() => home.Dispose();
 
@@ -47,6 +48,31 @@ public sealed class RedirectedOutputTests : IDisposable
         Assert.Equal(("run_started", "finished"), (kinds[0], kinds[^1]));
     }
 
+    [Theory]
+    [InlineData("train", "digits-ff-quick")]
+    [InlineData("bench", "step")]
+    [InlineData("check", "device")]
+    public async Task Command_WithoutALibtorchThatLoads_SaysWhyInOneSentence(params string[] command)
+    {
+        settings["LIBTORCH"] = home.FullName;
+
+        var (status, output, error) = await RunAsync(command);
+
+        Assert.Equal((ExitStatus.Failed, ""), (status, output));
+        Assert.Matches(@"^LIBTORCH=[^\n]+\n$", error);
+    }
+
+    [Fact]
+    public async Task Train_WhereNothingMayBeWritten_SaysWhyInOneSentence()
+    {
+        settings["FF_HOME"] = "/proc";
+
+        var (status, _, error) = await TrainAsync();
+
+        Assert.Equal(ExitStatus.Failed, status);
+        Assert.DoesNotContain("   at ", error);
+    }
+
     private Task<(int Status, string Output, string Error)> TrainAsync(params string[] more) => RunAsync(
     [
         "train", "digits-ff-quick", "--device", "cpu", "--set", "data.trainingExamples=60", "--set", "data.validationExamples=10", "--set", "network.widths=8",
@@ -60,6 +86,11 @@ public sealed class RedirectedOutputTests : IDisposable
             RedirectStandardOutput = true, RedirectStandardError = true,
             Environment = { ["FF_HOME"] = home.FullName, ["TERM"] = "xterm-256color", ["COLORTERM"] = "truecolor", ["GITHUB_ACTIONS"] = "true" },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

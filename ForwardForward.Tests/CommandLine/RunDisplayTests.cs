@@ -32,6 +32,21 @@ public sealed class RunDisplayTests
     }
 
     [Fact]
+    public void Follow_OfAnOutcomeThatTheLogHasSaid_SaysItOnce()
+    {
+        using var output = new StringWriter();
+
+        RunDisplay.Follow(LabConsole.On(output), hear =>
+        {
+            hear(new LogWritten(RunLogLevel.Information, Done.Sentence));
+            hear(new RunFinished(Done));
+            return Done;
+        });
+
+        Assert.Equal(["Done.", "Completed.", ""], output.ToString().Split(Environment.NewLine));
+    }
+
+    [Fact]
     public void Follow_WithoutATerminal_BreaksNoLine()
     {
         using var output = new StringWriter();

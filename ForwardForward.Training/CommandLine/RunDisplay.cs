@@ -8,6 +8,7 @@ namespace ForwardForward.Training.CommandLine;
 internal sealed class RunDisplay
 {
     private readonly IAnsiConsole console;
+    private string said = "";
 
     private RunDisplay(IAnsiConsole console) => this.console = console;
 
@@ -37,10 +38,12 @@ internal sealed class RunDisplay
                 WriteLine($"checkpoint {saved.FileName} at step {saved.Step:N0}, {saved.Bytes / 1048576.0:N1} MiB");
                 break;
             case LogWritten log:
+                said = log.Text;
                 WriteLine(log.Level == RunLogLevel.Information ? log.Text : $"{log.Level}: {log.Text}");
                 break;
             case RunFinished finished:
-                WriteLine($"{finished.Outcome.Kind}: {finished.Outcome.Sentence}");
+                // The log ends with the sentence of most outcomes.
+                WriteLine(finished.Outcome.Sentence == said ? $"{finished.Outcome.Kind}." : $"{finished.Outcome.Kind}: {finished.Outcome.Sentence}");
                 break;
         }
     }
