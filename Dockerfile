@@ -6,7 +6,7 @@
 # libtorch comes with the build, for the processor. For NVIDIA GPUs TorchSharp's other package brings libtorch with CUDA 12.8; the host needs its driver and the container toolkit:
 #   docker build --build-arg TORCH_PACKAGE=TorchSharp-cuda-linux -t forwardforward-cuda .
 #   docker run --gpus all -p 127.0.0.1:5080:5080 -v forwardforward:/data forwardforward-cuda
-# Neither docker build nor these steps one by one have been tried since libtorch comes as a package.
+# docker build itself has not been tried since libtorch comes as a package; its steps were, one by one, on a bare Debian 12, and the published lab answered.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS sdk
 

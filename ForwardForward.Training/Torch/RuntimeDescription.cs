@@ -24,6 +24,6 @@ public sealed record RuntimeDescription(
     {
         string bfloat16 = Bfloat16MatrixUnits ? "matrix units" : Bfloat16Instructions ? "dot products" : "none";
         string devices = string.Join(", ", Devices.Select(device => $"{device.Name} ({device.Description}, {device.MemoryBytes / (double)(1L << 30):F0} GiB)"));
-        return $"libtorch {Version} from {Source}; {devices}; {Threads} threads; {Products}; bfloat16 in hardware: {bfloat16}";
+        return $"libtorch {Version} from {Source}; {devices}; {Threads} threads; products by {Products}; bfloat16 in hardware: {bfloat16}";
     }
 }

@@ -37,7 +37,7 @@ public static unsafe class TorchRuntime
             Source(),
             Devices(),
             torch.get_num_threads(),
-            Libtorch.Linear == null ? "libtorch's own products" : "products by oneDNN",
+            Libtorch.Linear == null ? "libtorch" : "oneDNN",
             Processor.Flags.Contains("amx_bf16"),
             Bfloat16.InstructionsOfProcessor,
             Warnings.Value);
