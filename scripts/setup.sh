@@ -20,7 +20,10 @@ fail() {
 # The build's libtorch: TorchSharp's for the processor, with FF_TORCH=cuda the card's package with CUDA, and none where LIBTORCH names one that is there.
 case ${FF_TORCH:-} in
     "" | cpu) torch_package=${LIBTORCH:+TorchSharp} ;;
-    cuda) torch_package=TorchSharp-cuda-linux ;;
+    cuda)
+        [ -z "${LIBTORCH:-}" ] || fail "FF_TORCH=cuda builds a libtorch into the program, and LIBTORCH=$LIBTORCH names another: unset one of them."
+        torch_package=TorchSharp-cuda-linux
+        ;;
     *) fail "FF_TORCH is '$FF_TORCH'. Set it to cuda for NVIDIA GPUs, or to cpu, or leave it out." ;;
 esac
 

@@ -129,6 +129,14 @@ public sealed class SetUpTests : IDisposable
     }
 
     [Fact]
+    public async Task Torch_OfTwoKinds_IsASentence()
+    {
+        var (status, _, error) = await machine.RunAsync("echo went on", ("FF_TORCH", "cuda"), ("LIBTORCH", "/opt/libtorch"));
+
+        Assert.Equal((1, "FF_TORCH=cuda builds a libtorch into the program, and LIBTORCH=/opt/libtorch names another: unset one of them.\n"), (status, error));
+    }
+
+    [Fact]
     public async Task PackageWithCuda_NotToBeHad_SaysWhatToDo()
     {
         machine.Add("dotnet", "echo 'Training.csproj : error NU1101: Unable to find package TorchSharp-cuda-linux.'; exit 1");

@@ -17,7 +17,7 @@ internal sealed class StagedRun(ExperimentSpec spec, Action<RunEvent> publish, s
 
     public void Start()
     {
-        publish(new RunStarted("CPU, 2 threads, OpenBLAS", spec.Network.Widths, forward ? [.. spec.Network.Widths.Select(_ => 2.0)] : [], 669_706, TotalSteps, 10_000, 0));
+        publish(new RunStarted("CPU, 2 threads, products by oneDNN", spec.Network.Widths, forward ? [.. spec.Network.Widths.Select(_ => 2.0)] : [], 669_706, TotalSteps, 10_000, 0));
         publish(new LogWritten(RunLogLevel.Information, "10000 training and 2000 validation examples."));
     }
 

@@ -36,6 +36,19 @@ public sealed class MemoryCeilingTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => MemoryCeiling.Bytes = 0);
     }
 
+    [Fact]
+    public void Refusal_ThatNobodyAskedFor_IsNotTheReasonOfALaterFailure()
+    {
+        MemoryCeiling.Bytes = 1;
+        Assert.Throws<ExternalException>(() => torch.zeros(1000));
+        MemoryCeiling.Bytes = null;
+        using Tensor delta = torch.zeros(1, 2, 3, 3), input = torch.zeros(1, 1, 9, 9), weight = torch.zeros(2, 1, 3, 3);
+
+        var failure = Assert.Throws<ExternalException>(() => ConvolutionGradient.OfWeight(delta, input, weight, 1, 1, 7));
+
+        Assert.Null(MemoryShortage.Of(failure));
+    }
+
     [Theory]
     [InlineData(null, null)]
     [InlineData(" ", null)]

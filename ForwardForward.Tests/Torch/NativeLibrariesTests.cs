@@ -36,7 +36,36 @@ public sealed class NativeLibrariesTests
     [InlineData(
         "Unable to load.\nlibtorch_cpu.so: cannot open shared object file: No such file or directory\nLibTorchSharp: cannot open shared object file: No such file or directory",
         "libtorch_cpu.so: cannot open shared object file: No such file or directory")]
+    [InlineData(
+        "Unable to load shared library '/opt/lab/libc10.so' or one of its dependencies. Consider setting the LD_DEBUG environment variable: \n/opt/lab/libc10.so: file too short\n/opt/lab/libc10.so.so: cannot open shared object file: No such file or directory",
+        "file too short")]
+    [InlineData(
+        "Unable to load shared library 'LibTorchSharp' or one of its dependencies. Consider setting the LD_DEBUG environment variable: \nlibLibTorchSharp.so: cannot open shared object file: No such file or directory\nLibTorchSharp: cannot open shared object file: No such file or directory",
+        "it is missing")]
     public void Reason_OfAllThatTheLoaderTried_IsWhatStandsInTheWay(string message, string expected) => Assert.Equal(expected, NativeLibraries.Reason(message));
+
+    [Fact]
+    public void LoadFolder_WithoutOneOfTheLibraries_NamesItAndWhereItIsMissing()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["libtorch_cpu.so"], "");
+
+        var error = Assert.Throws<TorchUnavailableException>(() => NativeLibraries.LoadFolder(folder.FullName, "LIBTORCH=it"));
+
+        Assert.StartsWith("libc10.so is missing from LIBTORCH=it. ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadFolder_WithABrokenLibrary_NamesItAndTheReason()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["libc10.so"], "broken");
+        File.WriteAllText(folder["libtorch_cpu.so"], "");
+
+        var error = Assert.Throws<TorchUnavailableException>(() => NativeLibraries.LoadFolder(folder.FullName, "LIBTORCH=it"));
+
+        Assert.StartsWith("libc10.so of LIBTORCH=it could not be loaded: file too short. ", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Unavailable_ForAReasonOfTheLoader_IsOneLineThatSaysWhatToDo()

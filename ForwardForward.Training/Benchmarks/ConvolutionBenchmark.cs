@@ -35,7 +35,7 @@ public sealed class ConvolutionBenchmark(TimeProvider time, Device device)
     public int Rounds { get; init; } = 3;
 
     /// <summary>Steps before the measured ones.</summary>
-    public TimeSpan Warming { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan Warming { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Finds PyTorch; null where there is none.</summary>
     public Func<PythonPeer?> Peer { get; init; } = PythonPeer.Find;

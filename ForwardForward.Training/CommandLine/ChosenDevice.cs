@@ -15,6 +15,12 @@ internal static class ChosenDevice
     /// <returns>Null where it does not exist.</returns>
     public static Device? Find(DeviceChoice choice, TextWriter errors)
     {
+        if (MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Problem is { } problem)
+        {
+            errors.WriteLine(problem);
+            return null;
+        }
+
         TorchRuntime.Load();
         if (choice != DeviceChoice.Cpu && torch.cuda.is_available())
         {

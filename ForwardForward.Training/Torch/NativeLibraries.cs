@@ -11,8 +11,9 @@ internal static class NativeLibraries
     private const string Processor = "libtorch_cpu.so";
     private const string Bridge = "LibTorchSharp";
 
-    // libc10 first, since the others need it and a folder may not name itself as a place to look; those of CUDA where they are.
-    private static readonly string[] InOrder = ["libc10.so", Processor, "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
+    // libc10 first, since the others need it and a folder may not name itself as a place to look.
+    private static readonly string[] Needed = ["libc10.so", Processor];
+    private static readonly string[] OfCuda = ["libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
     private static readonly Lazy<nint> Loaded = new(() => LoadFrom(Environment.GetEnvironmentVariable(Setting)));
 
@@ -23,36 +24,43 @@ internal static class NativeLibraries
     private static nint LoadFrom(string? setting)
     {
         WaitPolicy.SpinBriefly();
-        if (!string.IsNullOrWhiteSpace(setting))
+        bool chosen = !string.IsNullOrWhiteSpace(setting);
+        if (chosen && Beside() is not null)
         {
-            LoadFolder(FolderOf(setting), setting);
+            // TorchSharp would load both, which end each other.
+            throw new TorchUnavailableException($"{Setting}={setting} is set, but this program was built with a libtorch of its own ({Processor} beside it). Start it by ./run.sh, which builds it without one where {Setting} is set, or unset {Setting}");
         }
 
-        // TorchSharp would copy half a gigabyte about before it gives up, and write a page to standard output.
-        LoadBridge(string.IsNullOrWhiteSpace(setting) ? "The libtorch of the TorchSharp package could not be loaded" : $"TorchSharp's library does not go with the libtorch of {Setting}={setting}");
+        LoadFolder(
+            chosen ? FolderOf(setting!) : Beside() ?? throw new TorchUnavailableException($"This program was built without a libtorch of its own. Set {Setting} to the folder of a LibTorch, or start it by ./run.sh, which builds it with one"),
+            chosen ? $"{Setting}={setting}" : "the TorchSharp package");
+        LoadBridge(chosen ? $"TorchSharp's library does not go with the libtorch of {Setting}={setting}" : "TorchSharp's library could not be loaded");
         torch.InitializeDeviceType(DeviceType.CPU);
         return NativeLibrary.Load(Processor);
     }
 
-    // TorchSharp finds these by their names then. It would find those beside the program first and load both, which end each other.
-    private static void LoadFolder(string folder, string setting)
+    /// <summary>By their full names, so that TorchSharp finds them loaded: it would look elsewhere too, and take half a minute and a page of text to say that one does not load.</summary>
+    /// <param name="folder">Holds them.</param>
+    /// <param name="origin">What a person knows it by.</param>
+    /// <exception cref="TorchUnavailableException">One is missing or does not load.</exception>
+    internal static void LoadFolder(string folder, string origin)
     {
-        if (Beside() is { } own)
+        if (Needed.FirstOrDefault(name => !File.Exists(Path.Combine(folder, name))) is { } missing)
         {
-            throw new TorchUnavailableException($"{Setting}={setting} is set, but this program was built with a libtorch of its own ({Path.GetFileName(own)} beside it). Start it by ./run.sh, which builds it without one where {Setting} is set, or unset {Setting}");
+            throw new TorchUnavailableException($"{missing} is missing from {origin}", new FileNotFoundException());
         }
 
-        foreach (string file in InOrder.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        foreach (string file in Needed.Concat(OfCuda).Select(name => Path.Combine(folder, name)).Where(File.Exists))
         {
-            Load(file);
+            Load(file, origin);
         }
     }
 
+    // The folder of the program's own.
     private static string? Beside() => (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Append(AppContext.BaseDirectory)
-        .Select(folder => Path.Combine(folder, Processor))
-        .FirstOrDefault(File.Exists);
+        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, Processor)));
 
     /// <summary>The folder of the libraries that a setting means.</summary>
     /// <exception cref="TorchUnavailableException">It holds no libtorch.</exception>
@@ -60,7 +68,7 @@ internal static class NativeLibraries
         new[] { setting, Path.Combine(setting, "lib") }.FirstOrDefault(folder => File.Exists(Path.Combine(folder, Processor)))
         ?? throw new TorchUnavailableException($"{Setting}={setting} holds no {Processor}, neither itself nor in its lib folder. Point it at an unzipped LibTorch or at a PyTorch's torch folder, or unset it");
 
-    private static void Load(string file)
+    private static void Load(string file, string origin)
     {
         try
         {
@@ -68,7 +76,7 @@ internal static class NativeLibraries
         }
         catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException)
         {
-            throw new TorchUnavailableException($"{Path.GetFileName(file)} of {Setting} could not be loaded: {Reason(failure.Message)}", failure);
+            throw new TorchUnavailableException($"{Path.GetFileName(file)} of {origin} could not be loaded: {Reason(failure.Message)}", failure);
         }
     }
 
@@ -85,10 +93,11 @@ internal static class NativeLibraries
     }
 
     /// <summary>Of all that the loader tried, its first reason that is more than that no file is there.</summary>
+    /// <param name="message">.NET's: a line of its own, then one for each place.</param>
     internal static string Reason(string message)
     {
         string[] lines = [.. message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-        string[] reasons = ["version `", "undefined symbol", "invalid ELF"];
+        string[] reasons = ["version `", "undefined symbol", "invalid ELF", "file too short", "wrong ELF"];
         foreach (string line in lines)
         {
             if (reasons.Select(reason => line.IndexOf(reason, StringComparison.Ordinal)).FirstOrDefault(at => at >= 0, -1) is var at and >= 0)
@@ -97,7 +106,9 @@ internal static class NativeLibraries
             }
         }
 
-        // A library that this one needs, not the places where it itself was looked for.
-        return lines.FirstOrDefault(line => line.Contains("cannot open shared object file", StringComparison.Ordinal) && !line.Contains(Bridge, StringComparison.Ordinal)) ?? lines.FirstOrDefault() ?? message;
+        // A library that this one needs, not the places where it itself was looked for; .NET's own words before them say nothing.
+        const string absent = "cannot open shared object file";
+        return lines.FirstOrDefault(line => line.Contains(absent, StringComparison.Ordinal) && !line.Contains(Bridge, StringComparison.Ordinal))
+            ?? (lines.Any(line => line.Contains(absent, StringComparison.Ordinal)) ? "it is missing" : lines.Skip(1).LastOrDefault() ?? message);
     }
 }

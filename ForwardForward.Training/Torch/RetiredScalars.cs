@@ -19,14 +19,12 @@ internal static unsafe class RetiredScalars
     private static readonly delegate* unmanaged<nint, void> Free = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "free");
     private static int next;
 
-    /// <summary>Once TorchSharp's library is loaded. Where it frees its numbers in another way they are freed at once, as they were.</summary>
-    public static void Install()
+    /// <summary>Once TorchSharp's library is loaded. </summary>
+    /// <returns>False where it frees its numbers in another way: at once, as they were.</returns>
+    public static bool Install()
     {
-        if (NativeLibrary.TryLoad("libLibTorchSharp.so", out nint library))
-        {
-            delegate* unmanaged[Cdecl]<nint, nuint, void> retire = &Retire;
-            ImportSlots.Replace(library, "_ZdlPvm", (nint)retire);
-        }
+        delegate* unmanaged[Cdecl]<nint, nuint, void> retire = &Retire;
+        return NativeLibrary.TryLoad("libLibTorchSharp.so", out nint library) && ImportSlots.Replace(library, "_ZdlPvm", (nint)retire) > 0;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -126,6 +126,8 @@ internal static unsafe partial class TensorBlocks
             }
         }
 
+        // A refusal that nobody took is not the cause of what fails after this.
+        s_refused = 0;
         ByteCount* own = s_own;
         if (own != null)
         {

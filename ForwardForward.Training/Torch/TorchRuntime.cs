@@ -69,26 +69,43 @@ public static unsafe class TorchRuntime
             warnings.Add($"this libtorch asks for memory in a way that is not known here: the memory of tensors is not counted, and {MemoryCeiling.Setting} limits nothing");
         }
 
-        RetiredScalars.Install();
+        if (!RetiredScalars.Install())
+        {
+            warnings.Add("TorchSharp's library frees the numbers of operators in a way that is not known here: beside a garbage collection one may be read too late, and a run fail");
+        }
+
         TensorBlocks.Ceiling = MemoryCeiling.Read(Environment.GetEnvironmentVariable(MemoryCeiling.Setting)).Bytes ?? 0;
         torch.set_num_threads(Threads());
-        SetUpLibraries();
+        if (!SetUpLibraries())
+        {
+            warnings.Add("this libtorch lacks a switch for repeatable convolutions: the same seed may give other last digits");
+        }
+
+        if (torch.cuda.is_available() && !CudaStream.Served)
+        {
+            warnings.Add("this libtorch lends no streams: runs side by side on one GPU take turns");
+        }
+
         return warnings;
     }
 
     // Products of 32-bit numbers on a GPU round their factors to TF32, as convolutions do. What TorchSharp does not reach is set by the C++ setters' linked names, where they are: oneDNN and cuDNN
     // take algorithms that repeat their numbers, and NNPACK is left out, which on processors that it does not know writes a line to standard error at every other convolution.
-    private static void SetUpLibraries()
+    private static bool SetUpLibraries()
     {
         torch.backends.cuda.matmul.allow_tf32 = true;
         const byte yes = 1, no = 0;
+        bool all = NativeLibrary.TryGetExport(NativeLibraries.Load(), "_ZN2at13globalContextEv", out nint context);
         foreach ((string setter, byte value) in new[] { ("_ZN2at7Context22setDeterministicMkldnnEb", yes), ("_ZN2at7Context21setDeterministicCuDNNEb", yes), ("_ZN2at7Context20setUserEnabledNNPACKEb", no) })
         {
-            if (NativeLibrary.TryGetExport(NativeLibraries.Load(), "_ZN2at13globalContextEv", out nint context) && NativeLibrary.TryGetExport(NativeLibraries.Load(), setter, out nint set))
+            all &= NativeLibrary.TryGetExport(NativeLibraries.Load(), setter, out nint set);
+            if (context != 0 && set != 0)
             {
                 ((delegate* unmanaged<void*, byte, void>)set)(((delegate* unmanaged<void*>)context)(), value);
             }
         }
+
+        return all;
     }
 
     private static int Threads() =>
