@@ -35,34 +35,37 @@ public sealed class StoppedRunTests
         },
     };
 
-    public static TheoryData<string, ExperimentSpec, long> Moments => new()
+    private static readonly Dictionary<string, (ExperimentSpec Spec, long Step)> Asked = new()
     {
-        { "the first greedy stage", Greedy, 2 },
-        { "the end of the first greedy stage", Greedy, StepsPerEpoch },
-        { "the second greedy stage", Greedy, StepsPerEpoch + 2 },
-        { "the last greedy stage", Greedy, (3 * StepsPerEpoch) - 1 },
-        { "a later stage of its own length", Probed, StepsPerEpoch + 2 },
-        { "the stage of the probe", Probed, (2 * StepsPerEpoch) + 2 },
-        { "the first phase", HandedOver, 2 },
-        { "the end of the first phase", HandedOver, StepsPerEpoch },
-        { "the head alone in the second phase", HandedOver, StepsPerEpoch + 2 },
-        { "all layers in the second phase", HandedOver, (2 * StepsPerEpoch) + 2 },
+        ["the first greedy stage"] = (Greedy, 2),
+        ["the end of the first greedy stage"] = (Greedy, StepsPerEpoch),
+        ["the second greedy stage"] = (Greedy, StepsPerEpoch + 2),
+        ["the last greedy stage"] = (Greedy, (3 * StepsPerEpoch) - 1),
+        ["a later stage of its own length"] = (Probed, StepsPerEpoch + 2),
+        ["the stage of the probe"] = (Probed, (2 * StepsPerEpoch) + 2),
+        ["the first phase"] = (HandedOver, 2),
+        ["the end of the first phase"] = (HandedOver, StepsPerEpoch),
+        ["the head alone in the second phase"] = (HandedOver, StepsPerEpoch + 2),
+        ["all layers in the second phase"] = (HandedOver, (2 * StepsPerEpoch) + 2),
     };
 
-    [Theory]
-    [MemberData(nameof(Moments))]
-    public void Cancel_InAnyPhaseAndStage_EndsTheRunBeforeTheNextStep(string moment, ExperimentSpec spec, long step) =>
-        AssertStops(moment, spec, step, control => control.RequestCancel(), RunOutcomeKind.Cancelled);
+    public static TheoryData<string> Moments => [.. Asked.Keys];
 
     [Theory]
     [MemberData(nameof(Moments))]
-    public void Pause_InAnyPhaseAndStage_EndsTheRunBeforeTheNextStep(string moment, ExperimentSpec spec, long step) =>
-        AssertStops(moment, spec, step, control => control.RequestPause(), RunOutcomeKind.Paused);
+    public void Cancel_InAnyPhaseAndStage_EndsTheRunBeforeTheNextStep(string moment) =>
+        AssertStops(moment, control => control.RequestCancel(), RunOutcomeKind.Cancelled);
 
     [Theory]
     [MemberData(nameof(Moments))]
-    public void Cancel_OfARunThatIsResumed_EndsItBeforeItsNextStepToo(string moment, ExperimentSpec spec, long step)
+    public void Pause_InAnyPhaseAndStage_EndsTheRunBeforeTheNextStep(string moment) =>
+        AssertStops(moment, control => control.RequestPause(), RunOutcomeKind.Paused);
+
+    [Theory]
+    [MemberData(nameof(Moments))]
+    public void Cancel_OfARunThatIsResumed_EndsItBeforeItsNextStepToo(string moment)
     {
+        (ExperimentSpec spec, long step) = Asked[moment];
         using TinyLab lab = new();
         lab.RunUntil(spec, step, control => control.RequestPause());
         string checkpoint = lab.LastCheckpoint;
@@ -76,8 +79,9 @@ public sealed class StoppedRunTests
         Assert.Equal(step, Assert.Single(lab.Events.OfType<CheckpointSaved>()).Step);
     }
 
-    private static void AssertStops(string moment, ExperimentSpec spec, long step, Action<RunControl> ask, RunOutcomeKind kind)
+    private static void AssertStops(string moment, Action<RunControl> ask, RunOutcomeKind kind)
     {
+        (ExperimentSpec spec, long step) = Asked[moment];
         using TinyLab lab = new();
 
         RunOutcome outcome = lab.RunUntil(spec, step, ask);

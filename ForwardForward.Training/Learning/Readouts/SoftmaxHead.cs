@@ -75,14 +75,14 @@ public sealed class SoftmaxHead
         // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
         Tensor target = torch.zeros_like(belief).scatter_value_(1, labels.unsqueeze(1), 1);
         Tensor delta = (belief - target).div_(labels.shape[0]);
-        Tensor gradient = torch.mm(network.Products.Format(delta).t(), features);
+        Tensor gradient = Products.Transposed(network.Products.Format(delta), features);
         optimizer.Update(Layer.Weight, gradient, learningRate * share);
         optimizer.Update(Layer.Bias, delta.sum([0]), learningRate * share);
         return belief;
     }
 
     private Tensor LogitsOf(Tensor features) =>
-        torch.nn.functional.linear(features, Layer.ProductWeight, Layer.ProductBias).to(ScalarType.Float32);
+        Products.Linear(features, Layer.ProductWeight, Layer.ProductBias).to(ScalarType.Float32);
 
     // [rows, units] each, in the format of the products.
     private Tensor[] Features(LayerInput input) => [.. pass.Through(input).Skip(fromLayer).Select(activity => activity.Normalized)];

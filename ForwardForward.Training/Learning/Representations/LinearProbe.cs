@@ -52,10 +52,10 @@ public sealed class LinearProbe : ClassReader
         // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
         Tensor delta = logits.softmax(1);
         delta = (delta - torch.zeros_like(delta).scatter_value_(1, batch.Labels.unsqueeze(1), 1)).div_(rows.shape[0]);
-        optimizer.Update(weight, torch.mm(delta.t(), rows), learningRate * share);
+        optimizer.Update(weight, Products.Transposed(delta, rows), learningRate * share);
         optimizer.Update(bias, delta.sum([0]), learningRate * share);
         return loss;
     }
 
-    private Tensor Logits(Tensor rows) => torch.nn.functional.linear(rows, weight.Value, bias.Value);
+    private Tensor Logits(Tensor rows) => Products.Linear(rows, weight.Value, bias.Value);
 }
