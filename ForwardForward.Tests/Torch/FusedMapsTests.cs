@@ -16,6 +16,17 @@ public class FusedMapsTests
         { 5, 16, 11, 13, 1, 1 },
     };
 
+    [Fact]
+    public void Average_OfASinglePosition_IsTheActivityWhateverTheStridesSay()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Tensor map = torch.rand(3, 5).view(3, 5, 1, 1);
+
+        Tensor means = FusedMaps.Average(map, 1, 1, rectifies: false, squares: false);
+
+        Assert.Equal(map.flatten().data<float>().ToArray(), means.flatten().data<float>().ToArray());
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void BothWays_OfAnySize_AreThoseOfSingleOperators(int images, int channels, int height, int width, int rows, int columns)

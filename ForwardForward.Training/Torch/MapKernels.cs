@@ -191,8 +191,10 @@ internal static unsafe class MapKernels
             this.map = map;
             this.grid = grid;
             (Images, Channels, Height, Width) = ((int)map.shape[0], (int)map.shape[1], (int)map.shape[2], (int)map.shape[3]);
-            long[] strides = map.stride();
-            if (strides[3] != Channels || strides[2] != Channels * Width || strides[0] != Channels * Width * Height || (Channels > 1 && strides[1] != 1))
+            long[] strides = map.stride(), together = [(long)Channels * Width * Height, 1, (long)Channels * Width, Channels];
+
+            // Where there is one of something, it does not matter how far the next one would be.
+            if (Enumerable.Range(0, together.Length).Any(side => map.shape[side] > 1 && strides[side] != together[side]))
             {
                 throw new ArgumentException($"A map has to have its channels together: [{string.Join(", ", map.shape)}] with strides [{string.Join(", ", strides)}].", nameof(map));
             }
