@@ -64,23 +64,14 @@ install_dotnet() {
     find_dotnet || fail "Microsoft's script ended well, but $folder holds no .NET 10 SDK (all it said: $log). $by_hand"
 }
 
-# set_up FEATURE...: a .NET SDK, and Debian's packages for these features. The trainer is built while they install: it needs none of them to be.
+# set_up FEATURE...: Debian's packages for these features, and a .NET SDK.
 set_up() {
-    local trainer
-    if ! find_dotnet; then
-        install_packages download
+    if find_dotnet; then
+        install_packages "$@"
+    else
+        install_packages download "$@"
         install_dotnet
     fi
-    if [ -z "$(missing_packages "$@")" ]; then
-        say "system packages: all there, skipped"
-        return
-    fi
-    # What NuGet needs to download anything.
-    install_packages
-    build ForwardForward.Training "$(program_of ForwardForward.Training)" &
-    trainer=$!
-    install_packages "$@"
-    wait "$trainer" || exit 1
 }
 
 # program_of PROJECT: where its build puts the program, below the repository.
@@ -122,7 +113,10 @@ install_packages() {
     # Not through a process substitution, whose failure would look like nothing being missing.
     names=$(missing_packages "$@")
     mapfile -t missing <<<"$names"
-    [ -n "$names" ] || return 0
+    if [ -z "$names" ]; then
+        say "system packages: all there, skipped"
+        return
+    fi
     command="apt-get install --no-install-recommends ${missing[*]}"
     command -v apt-get >/dev/null || fail "These are missing and this is no Debian: ${missing[*]} (Debian's names). Install them with this system's package manager and run this again."
     if [ "$(id -u)" -ne 0 ]; then

@@ -8,7 +8,7 @@ namespace ForwardForward.Tests.Scripts;
 /// </summary>
 internal sealed class BareMachine : IDisposable
 {
-    private static readonly string[] SmallPrograms = ["basename", "bash", "cat", "chmod", "cp", "dirname", "env", "find", "flock", "grep", "head", "id", "mkdir", "mv", "sed", "sleep", "sort", "tail", "touch", "true"];
+    private static readonly string[] SmallPrograms = ["basename", "bash", "cat", "chmod", "cp", "dirname", "find", "flock", "grep", "head", "id", "mkdir", "mv", "sed", "sort", "tail", "touch"];
 
     private readonly TemporaryFolder folder = new();
 

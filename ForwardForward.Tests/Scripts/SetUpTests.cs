@@ -55,22 +55,6 @@ public sealed class SetUpTests : IDisposable
     }
 
     [Fact]
-    public async Task Trainer_WhilePackagesInstall_IsBuilt()
-    {
-        // Each ends well only if the other has begun.
-        static string Awaiting(string other) => $"for _ in {{1..300}}; do [ ! -e \"$HOME/{other}\" ] || exit 0; sleep 0.1; done; exit 1";
-        machine.Add("dotnet", $"[ \"$1\" = build ] || {{ echo '10.0.100 [/usr/lib/dotnet/sdk]'; exit; }}; echo \"$2\" >\"$HOME/building\"; {Awaiting("installing")}");
-        machine.Add("apt-get", $"[ \"$1\" != update ] || exit 0; touch \"$HOME/installing\"; {Awaiting("building")}");
-        machine.Add("sudo", "[ \"$1\" != -n ] || shift; \"$@\"");
-
-        var (status, _, error) = await machine.RunAsync("missing_packages() { [ $# -eq 0 ] || [ -e \"$HOME/installing\" ] || echo npm; }; set_up node");
-
-        Assert.True(status == 0, error);
-        Assert.EndsWith("/ForwardForward.Training\n", await File.ReadAllTextAsync($"{machine.Home}/building"));
-        Assert.Contains("system packages: installing npm\n", error);
-    }
-
-    [Fact]
     public async Task AddressOfScript_Set_IsTheOneAsked()
     {
         machine.Add("curl", Serving(InstallingScript));
