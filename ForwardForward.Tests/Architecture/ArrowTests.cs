@@ -25,8 +25,8 @@ public sealed partial class ArrowTests
         ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
         ["Reporting"] = ["Experiments", "Catalog"],
         ["Benchmarks"] = ["Torch", "Experiments", "Catalog", "Data", "Networks", "Learning"],
-        ["DeviceChecks"] = ["Torch", "Experiments", "Catalog", "Data"],
-        ["CommandLine"] = ["Benchmarks", "DeviceChecks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
+        ["Checks"] = ["Torch", "Experiments", "Catalog", "Checkpoints", "Data"],
+        ["CommandLine"] = ["Benchmarks", "Checks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new()

@@ -9,7 +9,7 @@ public sealed class PythonPeerTests
     {
         var remark = PythonPeer.Remark(null);
 
-        Assert.Contains("sudo apt-get install python3-torch", remark, StringComparison.Ordinal);
+        Assert.Contains("sudo apt-get install python3-torch libopenblas0-pthread", remark, StringComparison.Ordinal);
         Assert.Equal(remark.Length - 1, remark.IndexOf('.', StringComparison.Ordinal));
     }
 

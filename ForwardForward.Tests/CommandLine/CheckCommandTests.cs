@@ -2,7 +2,7 @@ using System.CommandLine;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.CommandLine;
 using ForwardForward.Training.Data;
-using ForwardForward.Training.DeviceChecks;
+using ForwardForward.Training.Checks;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
 
@@ -96,6 +96,50 @@ public sealed class CheckCommandTests
 
         Assert.Equal((ExitStatus.BadInput, ""), (status, output.ToString()));
         Assert.StartsWith("libtorch sees no CUDA device. Choose --device cpu", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Presets_ThatTrain_PassOnTheirDatasetsShapes()
+    {
+        // Attention, and two phases on two datasets of other classes.
+        Preset[] presets = [.. new[] { "doc000-exp4", "doc003-bp-resnet18-transfer" }.Select(name => PresetCatalog.Find(name)!)];
+        using StringWriter output = new(), bits = new();
+
+        var status = CheckCommand.Run(presets, output, bits);
+
+        Assert.All(presets, preset => Assert.Single(Lines(output), line => Matches(line, $@"trains: {preset.Name}, [1-9]\d* steps")));
+        Assert.Equal("pass: all of 2 train.", Lines(output)[^1]);
+        Assert.All(presets, preset =>
+        {
+            Assert.Single(Lines(bits), line => Matches(line, $"{preset.Name} train/loss 1 [0-9a-f]{{16}}"));
+            Assert.Contains(Lines(bits), line => Matches(line, $@"{preset.Name} \S+\.weight [0-9a-f]{{16}}"));
+        });
+        Assert.Equal(ExitStatus.Success, status);
+    }
+
+    [Fact]
+    public void Presets_OfWhichOneFails_SaysWhichAndWhy()
+    {
+        var broken = PresetCatalog.Find("digits-ff-quick")! with { Name = "broken" };
+        broken = broken with { Spec = broken.Spec with { Data = broken.Spec.Data with { Dataset = "nowhere" } } };
+        using var output = new StringWriter();
+
+        var status = CheckCommand.Run([broken], output, TextWriter.Null);
+
+        Assert.StartsWith("failed: broken: There is no dataset \"nowhere\".", Lines(output)[0], StringComparison.Ordinal);
+        Assert.Equal("failed: 1 of 1 do not train.", Lines(output)[1]);
+        Assert.Equal(ExitStatus.Failed, status);
+    }
+
+    [Fact]
+    public void Presets_OfAnUnknownName_TrainNothing()
+    {
+        using StringWriter output = new(), error = new();
+
+        var status = LabCommand.Create().Parse(["check", "presets", "mnist-bp", "mnist-pb"]).Invoke(new InvocationConfiguration { Output = output, Error = error });
+
+        Assert.Equal((ExitStatus.BadInput, ""), (status, output.ToString()));
+        Assert.StartsWith("There is no preset 'mnist-pb'.", error.ToString(), StringComparison.Ordinal);
     }
 
     // Two epochs of two steps.

@@ -7,7 +7,7 @@ namespace ForwardForward.Tests.Data;
 public sealed class ProceduralDigitsTests
 {
     private static readonly Lazy<ImageSets> Digits =
-        new(() => ProceduralDigits.Draw(DatasetCatalog.Digits.TrainCount, DatasetCatalog.Digits.TestCount));
+        new(() => ProceduralDigits.Draw(DatasetCatalog.Digits));
 
     [Fact]
     public void Dataset_IsTheSameOnEveryMachine()
@@ -26,11 +26,32 @@ public sealed class ProceduralDigitsTests
     [Fact]
     public void FewerExamples_AreThePrefixOfMore()
     {
-        ImageSets few = ProceduralDigits.Draw(30, 10);
+        ImageSets few = ProceduralDigits.Draw(DatasetCatalog.Digits with { TrainCount = 30, TestCount = 10 });
 
         Assert.Equal(Digits.Value.Train.Pixels.Take(30 * 784), few.Train.Pixels);
         Assert.Equal(Digits.Value.Test.Pixels.Take(10 * 784), few.Test.Pixels);
     }
+
+    [Fact]
+    public void Examples_OfAnotherShape_ShowTheDigitStretchedInEveryChannel()
+    {
+        ImageSet plain = Digits.Value.Train;
+        ImageSet wide = ProceduralDigits.Draw(DatasetCatalog.Digits with { Channels = 3, Height = 56, Width = 84, TrainCount = 4, TestCount = 0 }).Train;
+
+        Assert.Equal((3, 56, 84), (wide.Channels, wide.Height, wide.Width));
+        for (int pixel = 0; pixel < wide.PixelsPerImage; pixel++)
+        {
+            (int row, int column) = (pixel / 84 % 56, pixel % 84);
+            Assert.Equal(plain.Image(3)[(row / 2 * 28) + (column / 3)], wide.Image(3)[pixel]);
+        }
+    }
+
+    [Fact]
+    public void Examples_OfMoreClasses_HoldEachClassOnceInARow() =>
+        Assert.Equal(Enumerable.Range(0, 12).Concat(Enumerable.Range(0, 12)), ProceduralDigits.Draw(DatasetCatalog.Digits with
+        {
+            ClassNames = [.. Enumerable.Range(0, 12).Select(name => $"{name}")], TrainCount = 24, TestCount = 0,
+        }).Train.Labels);
 
     [Fact]
     public void Examples_AreAllDifferent()

@@ -130,7 +130,14 @@ public class FusedRowsTests
         ArgumentException label = Assert.Throws<ArgumentException>(() =>
             FusedRows.Rectify(drawn.Product, drawn.Columns, drawn.Labels + Classes, null, drawn.Bias, Scale, sendsUp: false));
 
+        ArgumentException stacks = Assert.Throws<ArgumentException>(() =>
+            FusedRows.Rectify(drawn.Product, drawn.Columns, drawn.Labels[..^1], null, drawn.Bias, Scale, sendsUp: false));
+        ArgumentException none = Assert.Throws<ArgumentException>(() =>
+            FusedRows.Rectify(drawn.Product[..0], drawn.Columns, drawn.Labels[..0], null, drawn.Bias, Scale, sendsUp: false));
+
         Assert.Contains("The bias has to be 5", bias.Message);
+        Assert.Contains("whole stacks of 3 images", stacks.Message);
+        Assert.Contains("whole stacks of 0 images, at least one", none.Message);
         Assert.Contains("Labels have to lie between 0 and 3", label.Message);
     }
 

@@ -5,19 +5,28 @@ using System.Text.Json;
 namespace ForwardForward.Training.Benchmarks;
 
 /// <summary>PyTorch in a process of its own, running a script of the folder Peers: what ours is measured against.</summary>
-/// <param name="Executable">A Python that can import torch.</param>
+/// <param name="Executable">A Python that can import a torch with fast products.</param>
 /// <param name="Version">PyTorch's.</param>
 public sealed record PythonPeer(string Executable, string Version)
 {
-    private const string Missing = "PyTorch is not measured, since no Python here can import torch: run sudo apt-get install python3-torch, or name one that can in FF_PYTHON.";
+    private const string Missing = "PyTorch is not measured, since no Python here can import a torch with fast products: run sudo apt-get install python3-torch libopenblas0-pthread, or name one that can in FF_PYTHON.";
+
+    // Debian's package does with the reference BLAS, whose products are tens of times slower: a comparison with that would flatter us.
+    private const string Probe = """
+        import re, torch
+        libraries = open("/proc/self/maps").read()
+        reference = re.search(r"/libblas\.so", libraries) and not re.search(r"openblas|blis|atlas|mkl", libraries) and not torch.backends.mkl.is_available()
+        print(torch.__version__)
+        raise SystemExit(1 if reference else 0)
+        """;
 
     private static readonly string[] Candidates = ["python3", "/usr/bin/python3"];
 
-    /// <summary>The first Python here that can import torch: that of FF_PYTHON, the one on the path, the system's. Null where none can.</summary>
+    /// <summary>The first Python here that can import a torch with fast products: that of FF_PYTHON, the one on the path, the system's. Null where none can.</summary>
     public static PythonPeer? Find()
     {
         IEnumerable<string> known = Environment.GetEnvironmentVariable("FF_PYTHON") is { Length: > 0 } chosen ? [chosen, .. Candidates] : Candidates;
-        return known.Select(name => Answer(name, ["-c", "import torch; print(torch.__version__)"], "") is string version ? new PythonPeer(name, version) : null)
+        return known.Select(name => Answer(name, ["-c", Probe], "") is string version ? new PythonPeer(name, version) : null)
             .FirstOrDefault(peer => peer is not null);
     }
 

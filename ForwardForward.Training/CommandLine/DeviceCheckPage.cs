@@ -1,5 +1,5 @@
 using System.Globalization;
-using ForwardForward.Training.DeviceChecks;
+using ForwardForward.Training.Checks;
 using Spectre.Console;
 
 namespace ForwardForward.Training.CommandLine;

@@ -106,7 +106,7 @@ public sealed class DatasetLibrary
         // Each drawn digit has a random stream of its own and classes alternate: the first few are the same without all the others.
         if (Describe(name) is { Format: DatasetFormat.Drawn } drawn)
         {
-            return ProceduralDigits.Draw(perClass * drawn.ClassCount, 0, null, cancellation).Train;
+            return ProceduralDigits.Draw(drawn with { TrainCount = perClass * drawn.ClassCount, TestCount = 0 }, null, cancellation).Train;
         }
 
         ImageSet train = Load(name, null, cancellation).Train;
@@ -162,7 +162,7 @@ public sealed class DatasetLibrary
         if (dataset.IsBuiltIn)
         {
             DatasetState builtIn = new(dataset, DatasetCondition.Verified, "Drawn by the program: nothing to download.", "", []);
-            return (builtIn, keepSets ? ProceduralDigits.Draw(dataset.TrainCount, dataset.TestCount, progress, cancellation) : null, null);
+            return (builtIn, keepSets ? ProceduralDigits.Draw(dataset, progress, cancellation) : null, null);
         }
 
         if (!found.IsComplete)

@@ -14,29 +14,34 @@ public static class ProceduralDigits
     // Fixed: the built-in dataset is the same in every installation, like a published one.
     private const long DatasetSeed = 0x466F7277617264;
 
-    /// <param name="trainCount">Training examples.</param>
-    /// <param name="testCount">Test examples; their streams are separate from the training examples'.</param>
+    /// <summary>
+    /// As many examples as a dataset has, of its shape and classes. One of another shape than 28 x 28 in gray shows each digit stretched, the same in every channel; one of more classes shows a
+    /// digit for several.
+    /// </summary>
+    /// <param name="dataset">Whose; training and test examples have separate streams.</param>
     /// <param name="progress">Told how many examples are drawn.</param>
     /// <param name="cancellation">Stops between examples.</param>
-    public static ImageSets Draw(int trainCount, int testCount, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    public static ImageSets Draw(DatasetDescription dataset, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        int total = trainCount + testCount;
-        ImageSet train = DrawSet(trainCount, RandomStreams.Combine(DatasetSeed, 0), done => progress?.Report(new("digits", done, total)), cancellation);
-        ImageSet test = DrawSet(testCount, RandomStreams.Combine(DatasetSeed, 1), done => progress?.Report(new("digits", trainCount + done, total)), cancellation);
+        int total = dataset.TrainCount + dataset.TestCount;
+        ImageSet train = DrawSet(dataset, dataset.TrainCount, RandomStreams.Combine(DatasetSeed, 0), done => progress?.Report(new("digits", done, total)), cancellation);
+        ImageSet test = DrawSet(dataset, dataset.TestCount, RandomStreams.Combine(DatasetSeed, 1), done => progress?.Report(new("digits", dataset.TrainCount + done, total)), cancellation);
         return new ImageSets(train, test);
     }
 
-    private static ImageSet DrawSet(int count, ulong seed, Action<int> progress, CancellationToken cancellation)
+    private static ImageSet DrawSet(DatasetDescription dataset, int count, ulong seed, Action<int> progress, CancellationToken cancellation)
     {
-        byte[] pixels = new byte[count * Size * Size];
+        byte[] pixels = new byte[count * dataset.PixelsPerImage];
         int[] labels = new int[count];
         int done = 0;
         Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, () => new StrokePen(Size), (example, _, pen) =>
         {
-            // Ten examples in a row hold ten classes: any prefix is balanced.
-            labels[example] = example % 10;
+            // As many examples in a row as there are classes hold each of them once: any prefix is balanced.
+            labels[example] = example % dataset.ClassCount;
             RandomGenerator random = new(RandomStreams.Combine(seed, (ulong)example));
-            DrawDigit(labels[example], random, pen, pixels.AsSpan(example * Size * Size, Size * Size));
+            Span<byte> digit = stackalloc byte[Size * Size];
+            DrawDigit(labels[example] % DigitGlyphs.Strokes.Length, random, pen, digit);
+            Stretch(digit, dataset, pixels.AsSpan(example * dataset.PixelsPerImage, dataset.PixelsPerImage));
             int finished = Interlocked.Increment(ref done);
             if (finished % 1000 == 0 || finished == count)
             {
@@ -45,7 +50,18 @@ public static class ProceduralDigits
 
             return pen;
         }, _ => { });
-        return new ImageSet(pixels, labels, 1, Size, Size, DatasetCatalog.Digits.ClassNames);
+        return new ImageSet(pixels, labels, dataset.Channels, dataset.Height, dataset.Width, dataset.ClassNames);
+    }
+
+    // target: [channels, height, width]
+    private static void Stretch(ReadOnlySpan<byte> digit, DatasetDescription dataset, Span<byte> target)
+    {
+        for (int pixel = 0; pixel < target.Length; pixel++)
+        {
+            int row = pixel / dataset.Width % dataset.Height * Size / dataset.Height;
+            int column = pixel % dataset.Width * Size / dataset.Width;
+            target[pixel] = digit[(row * Size) + column];
+        }
     }
 
     private static void DrawDigit(int digit, RandomGenerator random, StrokePen pen, Span<byte> target)

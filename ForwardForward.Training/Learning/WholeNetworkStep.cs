@@ -9,8 +9,9 @@ using ForwardForward.Training.Torch;
 namespace ForwardForward.Training.Learning;
 
 /// <summary>
-/// Back-propagation: one loss, its gradient through every layer by autograd. The loss is the cross-entropy of the logits at the top, or the sum
-/// of the layers' goodness losses.
+/// Back-propagation: one loss, its gradient through every layer. The loss is the cross-entropy of the logits at the top, or the sum of the layers' goodness losses. Autograd goes from a layer's
+/// product to the rows that the next one sees; the products between are multiplied by <see cref="Products"/>, twice as fast as in a graph on processors that are not Intel's, and what a layer's
+/// piece holds is free before the next one's gradient.
 /// </summary>
 public sealed class WholeNetworkStep : LearningStep
 {
@@ -24,7 +25,6 @@ public sealed class WholeNetworkStep : LearningStep
     private readonly PeerMeans? peers;
     private readonly StepConstants constants;
     private readonly WeightedCrossEntropy entropy;
-    private readonly Parameter[] parameters;
 
     internal WholeNetworkStep(
         NeuralNetwork network,
@@ -48,12 +48,6 @@ public sealed class WholeNetworkStep : LearningStep
         this.peers = peers;
         this.constants = constants;
         this.entropy = entropy;
-        parameters = [.. network.Parameters];
-        foreach (Parameter parameter in parameters)
-        {
-            parameter.Value.requires_grad_(true);
-        }
-
         Measures = objective is null
             ? [new StepMeasure(MetricNames.TrainLoss, null, IsLoss: true)]
             : [.. Enumerable.Range(0, network.Layers.Count).SelectMany(LayerLocalStep.MeasuresOf)];
@@ -66,52 +60,91 @@ public sealed class WholeNetworkStep : LearningStep
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
+        using DisposeScope whole = torch.NewDisposeScope();
         List<Tensor?> measured = [];
-        LayerInput input = pairs is null ? new DenseInput(batch.Pixels) : pairs.Make(batch, share);
-        IList<Tensor> gradients;
-        using (torch.enable_grad())
+        List<Piece> pieces = Forward(pairs is null ? new DenseInput(batch.Pixels) : pairs.Make(batch, share), batch, share, measured, whole);
+        Tensor? slope = null;
+        for (int layer = pieces.Count - 1; layer >= 0; layer--)
         {
-            Tensor loss = Loss(input, batch, share, measured);
-            gradients = torch.autograd.grad([loss], [.. parameters.Select(parameter => parameter.Value)]);
+            using DisposeScope scope = torch.NewDisposeScope();
+            slope = Learn(layer, pieces, slope, share)?.MoveToOuterDisposeScope();
         }
 
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            optimizer.Update(parameters[i], gradients[i], constants.LearningRate(i / 2) * share);
-        }
-
+        measured.ForEach(number => number?.MoveToOuterDisposeScope());
         return measured;
     }
 
-    private Tensor Loss(LayerInput input, Batch batch, double share, List<Tensor?> measured)
+    // slope: the loss's derivative by the rows that the layer above sees, which lie between the two; of this layer's rows when it returns.
+    private Tensor? Learn(int layer, List<Piece> pieces, Tensor? slope, double share)
     {
-        Tensor? total = null;
+        Piece piece = pieces[layer];
+        List<Tensor> reached = piece.Loss is null ? [] : [piece.Loss];
+        List<Tensor> slopes = piece.Loss is null ? [] : [torch.ones_like(piece.Loss)];
+        if (slope is not null)
+        {
+            reached.Add(pieces[layer + 1].Rows);
+            slopes.Add(slope);
+        }
+
+        Tensor delta = torch.autograd.grad(reached, [piece.Product], slopes)[0];
+        Tensor? below = layer > 0 ? Products.Forward(delta, piece.Layer.ProductWeight.t()) : null;
+        double rate = constants.LearningRate(layer) * share;
+        optimizer.Update(piece.Layer.Weight, Wide(Products.Transposed(delta, piece.Rows)), rate);
+        optimizer.Update(piece.Layer.Bias, Wide(delta.sum([0L])), rate);
+        if (slope is not null)
+        {
+            slope.Dispose();
+            pieces[layer + 1].Rows.Dispose();
+        }
+
+        piece.Product.Dispose();
+        return below;
+    }
+
+    // As a gradient comes back through the rounding of a parameter.
+    private Tensor Wide(Tensor gradient) => network.Products.Format(gradient).to(ScalarType.Float32);
+
+    private List<Piece> Forward(LayerInput input, Batch batch, double share, List<Tensor?> measured, DisposeScope whole)
+    {
+        List<Piece> pieces = [];
+        Tensor rows = network.Products.Format(input.Rows());
         for (int layer = 0; layer < network.Layers.Count; layer++)
         {
-            Tensor activity = network.Activation.Forward(Linear(input.Rows(), network.Layers[layer]));
+            using DisposeScope scope = torch.NewDisposeScope();
+            Piece piece = Piece.Of(network.Layers[layer], rows);
+            using IDisposable graph = torch.enable_grad();
+            Tensor activity = network.Activation.Forward(piece.Product);
             if (dropout.Draw(activity, layer, batch.Step, stacks: pairs is null ? 1 : 2) is Tensor mask)
             {
                 activity = activity * mask;
             }
 
-            Tensor squaredLength = activity.to(ScalarType.Float32).square().sum(1);
+            // Where nobody reads the length, it would be a map for every layer.
+            bool reads = objective is not null || normalizer.Scale(activity.shape[1]) is not null;
+            Tensor? squaredLength = reads ? activity.to(ScalarType.Float32).square().sum(1) : null;
             if (objective is not null)
             {
-                Tensor loss = LayerLoss(layer, activity, squaredLength, share, measured);
-                total = total is null ? loss : total + loss;
+                piece = piece with { Loss = LayerLoss(layer, activity, squaredLength!, share, measured) };
+                whole.Attach([piece.Loss, .. measured.OfType<Tensor>()]);
             }
 
-            input = input.Above(normalizer.Apply(activity, squaredLength));
+            input = input.Above(squaredLength is null ? activity : normalizer.Apply(activity, squaredLength));
+            input.MoveTo(whole);
+            rows = network.Products.Format(input.Rows());
+            whole.Attach([rows, piece.Product]);
+            pieces.Add(piece);
         }
 
-        if (network.Top is null)
-        {
-            return total!;
-        }
+        return network.Top is null ? pieces : [.. pieces, Top(network.Top, rows, batch, measured)];
+    }
 
-        Tensor topLoss = entropy.Of(Linear(input.Rows(), network.Top).to(ScalarType.Float32), batch.Labels);
-        measured.Add(topLoss.detach());
-        return topLoss;
+    private Piece Top(LinearLayer top, Tensor rows, Batch batch, List<Tensor?> measured)
+    {
+        Piece piece = Piece.Of(top, rows);
+        using IDisposable graph = torch.enable_grad();
+        Tensor loss = entropy.Of(piece.Product.to(ScalarType.Float32), batch.Labels);
+        measured.Add(loss.detach());
+        return piece with { Loss = loss };
     }
 
     private Tensor LayerLoss(int layer, Tensor activity, Tensor squaredLength, double share, List<Tensor?> measured)
@@ -134,6 +167,13 @@ public sealed class WholeNetworkStep : LearningStep
         return loss + (seen.to(ScalarType.Float32) * pull.unsqueeze(0)).sum();
     }
 
-    private Tensor Linear(Tensor rows, LinearLayer layer) => torch.nn.functional.linear(
-        network.Products.Format(rows), network.Products.Format(layer.Weight.Value), network.Products.Format(layer.Bias.Value));
+    // A layer's product, from which a graph begins, and the rows that it was made of, in which the graph from the layer below ends.
+    private sealed record Piece(LinearLayer Layer, Tensor Rows, Tensor Product)
+    {
+        /// <summary>The layer's own loss, or the top's.</summary>
+        public Tensor? Loss { get; init; }
+
+        public static Piece Of(LinearLayer layer, Tensor rows) =>
+            new(layer, rows, Products.Linear(rows.detach(), layer.ProductWeight, layer.ProductBias).requires_grad_(true));
+    }
 }

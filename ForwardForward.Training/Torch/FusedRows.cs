@@ -35,12 +35,17 @@ public static unsafe class FusedRows
         Tensor product, Tensor columns, Tensor labels, Tensor? factor, Tensor bias, (double Divisor, double Guard) scale, bool sendsUp)
     {
         long images = product.shape[0];
+        if (images == 0 || labels.shape[0] % images != 0)
+        {
+            throw new ArgumentException($"The labels have to be whole stacks of {images} images, at least one; they are {labels.shape[0]}.", nameof(labels));
+        }
+
         Tensor activity = torch.empty([labels.shape[0], product.shape[1]], dtype: product.dtype);
         RowKernels.Rectification work = new()
         {
             Images = images,
             Columns = Kernel.Wide(columns, columns.shape[0] * product.shape[1], "table of columns", out Tensor? marks),
-            Labels = Kernel.Labels(labels, labels.shape[0] / images * images, columns.shape[0]),
+            Labels = Kernel.Labels(labels, labels.shape[0], columns.shape[0]),
             Factor = Kernel.Wide(factor, images, "factor", out Tensor? factors),
         };
         (Tensor lengths, Tensor? above) = Rectify(ref work, product, activity, bias, scale, sendsUp);

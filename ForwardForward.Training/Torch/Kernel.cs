@@ -35,12 +35,17 @@ internal static unsafe class Kernel
     /// <summary>Runs a loop over the items from 0, divided between threads where they are worth it.</summary>
     /// <param name="items">How many.</param>
     /// <param name="numbers">What one item reads or writes.</param>
-    /// <param name="loop">Takes the first item, the one after the last, and the work; it may not throw.</param>
+    /// <param name="loop">Takes the first item, the one after the last, and the work.</param>
     /// <param name="work">What every thread sees.</param>
+    /// <exception cref="OutOfMemoryException">A thread found no memory for its rows.</exception>
     public static void Run(long items, long numbers, delegate*<long, long, void*, void> loop, void* work)
     {
         Task task = new() { Loop = loop, Work = work };
         Libtorch.Check(Libtorch.ParallelFor(0, items, Math.Max(1, NumbersOfOneThread / Math.Max(1, numbers)), &Range, &task), "a pass on several threads");
+        if (task.OutOfMemory)
+        {
+            throw new OutOfMemoryException();
+        }
     }
 
     /// <summary>A tensor's numbers as they lie, contiguous.</summary>
@@ -86,31 +91,41 @@ internal static unsafe class Kernel
         return numbers;
     }
 
-    /// <summary>Memory for a few rows that the calling thread keeps until it asks again.</summary>
+    /// <summary>Memory for a few rows, aligned to 64 bytes, that the calling thread keeps until it asks again; it goes with the thread.</summary>
+    /// <exception cref="OutOfMemoryException">There is none.</exception>
     public static float* Scratch(long count)
     {
-        if (count > s_scratchSize)
+        const int aligned = 64 / sizeof(float);
+        if (s_scratch is null || s_scratch.LongLength < count + aligned)
         {
-            NativeMemory.AlignedFree(s_scratch);
-            s_scratch = (float*)NativeMemory.AlignedAlloc((nuint)(count * sizeof(float)), 64);
-            s_scratchSize = count;
+            s_scratch = GC.AllocateUninitializedArray<float>(checked((int)(count + aligned)), pinned: true);
         }
 
-        return s_scratch;
+        nint first = Marshal.UnsafeAddrOfPinnedArrayElement(s_scratch, 0);
+        return (float*)((first + 63) / 64 * 64);
     }
 
     [ThreadStatic]
-    private static float* s_scratch;
-
-    [ThreadStatic]
-    private static long s_scratchSize;
+    private static float[]? s_scratch;
 
     private struct Task
     {
         public delegate*<long, long, void*, void> Loop;
         public void* Work;
+        public bool OutOfMemory;
     }
 
+    // Nothing may leave a function that C calls.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Range(long begin, long end, void* task) => ((Task*)task)->Loop(begin, end, ((Task*)task)->Work);
+    private static void Range(long begin, long end, void* task)
+    {
+        try
+        {
+            ((Task*)task)->Loop(begin, end, ((Task*)task)->Work);
+        }
+        catch (OutOfMemoryException)
+        {
+            ((Task*)task)->OutOfMemory = true;
+        }
+    }
 }

@@ -98,6 +98,7 @@ internal static unsafe partial class TensorBlocks
         FreeBlock(block);
     }
 
+    // libtorch asks for an alignment of 64, or of pages where THP_MEM_ALLOC_ENABLE is set: for speed alone, and blocks that gain by it lie on huge pages here anyway.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Allocate(void** result, nuint alignment, nuint size)
     {

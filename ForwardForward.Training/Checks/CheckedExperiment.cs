@@ -1,6 +1,6 @@
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.DeviceChecks;
+namespace ForwardForward.Training.Checks;
 
 /// <summary>An experiment that a check of a device runs.</summary>
 /// <param name="Kind">What it stands for, such as FF.</param>

@@ -1,6 +1,6 @@
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.DeviceChecks;
+namespace ForwardForward.Training.Checks;
 
 /// <summary>How far the numbers of two runs of one experiment are apart, each difference as a share of the largest value that its metric has in either run.</summary>
 /// <param name="Count">Numbers that were compared.</param>

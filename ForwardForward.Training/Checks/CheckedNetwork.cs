@@ -1,6 +1,6 @@
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.DeviceChecks;
+namespace ForwardForward.Training.Checks;
 
 /// <summary>One experiment's runs in a check of a device.</summary>
 /// <param name="Experiment">What ran.</param>

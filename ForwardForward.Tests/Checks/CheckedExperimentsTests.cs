@@ -1,9 +1,9 @@
 using ForwardForward.Training.Catalog;
-using ForwardForward.Training.DeviceChecks;
+using ForwardForward.Training.Checks;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 
-namespace ForwardForward.Tests.DeviceChecks;
+namespace ForwardForward.Tests.Checks;
 
 public sealed class CheckedExperimentsTests
 {

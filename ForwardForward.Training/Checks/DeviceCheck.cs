@@ -2,7 +2,7 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
 
-namespace ForwardForward.Training.DeviceChecks;
+namespace ForwardForward.Training.Checks;
 
 /// <summary>Whether a device learns what the processor learns, the same each time, and the same beside another run.</summary>
 /// <param name="time">The clock.</param>

@@ -1,6 +1,6 @@
 using ForwardForward.Training.Torch;
 
-namespace ForwardForward.Training.DeviceChecks;
+namespace ForwardForward.Training.Checks;
 
 /// <summary>What a check of a device found.</summary>
 /// <param name="Device">As libtorch calls it.</param>

@@ -1,7 +1,7 @@
-using ForwardForward.Training.DeviceChecks;
+using ForwardForward.Training.Checks;
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Tests.DeviceChecks;
+namespace ForwardForward.Tests.Checks;
 
 public sealed class NumberComparisonTests
 {

@@ -1,7 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Training.DeviceChecks;
+namespace ForwardForward.Training.Checks;
 
 /// <summary>
 /// One preset of each kind, made small: narrower, in 32 bits, a few steps on a few drawn digits. Wrong labels are drawn evenly where the preset draws them in proportion to what the network
