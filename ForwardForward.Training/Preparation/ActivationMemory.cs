@@ -47,13 +47,14 @@ internal static class ActivationMemory
         return (long)(rows * (pixels + (dense ? OfDenseReading(spec, blocks) : OfListReading(spec, blocks))) * BytesOf(spec));
     }
 
-    // A closed-form layer: its activities, their normalized copy and a gradient. Back-propagation keeps the same of every layer. Hard negatives come from a
-    // softmax that reads all layers side by side, in half of the rows, beside the copies that it reads.
+    // A closed-form layer: its activities, their normalized copy and a gradient. Back-propagation keeps of every layer its product and its activity, and the normalized copy where there is one,
+    // and holds the gradients of one layer at a time. Hard negatives come from a softmax that reads all layers side by side, in half of the rows, beside the copies that it reads.
     private static double OfDenseStep(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks, bool whole)
     {
         long all = blocks.Sum(block => block.Output.Size);
         long widest = blocks.Max(block => block.Output.Size);
-        return whole ? 3 * all : (3 * widest) + (spec.Method.Contrast == Contrast.HardWrongLabel ? all : 0);
+        long kept = spec.Method.Normalization == InputNormalization.None ? 2 : 3;
+        return whole ? (kept * all) + (3 * widest) : (3 * widest) + (spec.Method.Contrast == Contrast.HardWrongLabel ? all : 0);
     }
 
     // What the layers of the reach have made, and the gradients on their way back. Over a whole network some of the former are gone by then.
