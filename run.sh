@@ -12,7 +12,7 @@ usage() {
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh architectures [NAME] the named networks; with a name, its lines with shapes, parameters and multiply-adds
 ./run.sh check device         five small networks on this machine's device against its processor, alone and side by side: numbers, speed, memory   [--device cpu|cuda]
-./run.sh check presets        trains every preset for a few steps on drawn images of its dataset's shape   [NAME...]
+./run.sh check presets        trains every preset for a few steps on drawn images of its dataset's shape   [NAME...] [--record FILE]
 ./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets
 ./run.sh bench time-to-accuracy|precision     whole runs: seconds to an accuracy; 32 bits against bfloat16   [--device cpu|cuda] [--json]
 ./run.sh bench step|convolution|epoch|readout|memory|parallel   the trainer, against PyTorch (python3-torch and libopenblas0-pthread) and plain TorchSharp   [--device cpu|cuda] [--json]

@@ -132,6 +132,17 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void Presets_RecordedInAFileWithoutAName_TrainNothing()
+    {
+        using StringWriter output = new(), error = new();
+
+        var status = LabCommand.Create().Parse(["check", "presets", "digits-bp-quick", "--record", ""]).Invoke(new InvocationConfiguration { Output = output, Error = error });
+
+        Assert.Equal((ExitStatus.BadInput, ""), (status, output.ToString()));
+        Assert.Equal("--record wants the name of a file.", error.ToString().TrimEnd());
+    }
+
+    [Fact]
     public void Presets_OfAnUnknownName_TrainNothing()
     {
         using StringWriter output = new(), error = new();

@@ -33,6 +33,18 @@ internal static class CheckCommand
             return ExitStatus.BadInput;
         }
 
+        if (record?.Length == 0)
+        {
+            errors.WriteLine("--record wants the name of a file.");
+            return ExitStatus.BadInput;
+        }
+
+        // A wrong limit of memory and a libtorch that does not load are said once, before anything trains.
+        if (ChosenDevice.Find(DeviceChoice.Auto, errors) is null)
+        {
+            return ExitStatus.BadInput;
+        }
+
         using var bits = record is null ? null : new StreamWriter(record);
         return Run(names.Count > 0 ? [.. names.Select(name => PresetCatalog.Find(name)!)] : PresetCatalog.All, output, bits ?? TextWriter.Null);
     }
@@ -51,6 +63,7 @@ internal static class CheckCommand
                 bits.WriteLine($"{preset.Name} {line}");
             }
 
+            bits.Flush();
             output.WriteLine(trained ? $"trains: {preset.Name}, {run.Steps} steps" : $"failed: {preset.Name}: {run.Outcome.Sentence}");
         }
 

@@ -53,9 +53,15 @@ internal static class ActivationMemory
     {
         long all = blocks.Sum(block => block.Output.Size);
         long widest = blocks.Max(block => block.Output.Size);
-        long kept = spec.Method.Normalization == InputNormalization.None ? 2 : 3;
-        return whole ? (kept * all) + (3 * widest) : (3 * widest) + (spec.Method.Contrast == Contrast.HardWrongLabel ? all : 0);
+        return whole ? (CopiesInGraph(spec) * all) + (3 * widest) : (3 * widest) + (spec.Method.Contrast == Contrast.HardWrongLabel ? all : 0);
     }
+
+    // Product and activity of each layer, then what normalization, dropout and the activation's own derivative keep beside them.
+    private static double CopiesInGraph(ExperimentSpec spec) =>
+        2
+        + (spec.Method.Normalization == InputNormalization.None ? 0 : 1)
+        + (spec.Network.Dropout > 0 ? 2 : 0)
+        + spec.Network.Activation switch { Activation.KWinners => 2, Activation.DivisiveNormalization => 1, Activation.Spiking => 2.5, _ => 0 };
 
     // What the layers of the reach have made, and the gradients on their way back. Over a whole network some of the former are gone by then.
     private static double OfListStep(IReadOnlyList<LayerBlock> blocks, bool whole)
@@ -76,7 +82,7 @@ internal static class ActivationMemory
     private static double OfListReading(ExperimentSpec spec, IReadOnlyList<LayerBlock> blocks) =>
         (spec.Method.Contrast == Contrast.None ? 1.25 : 1.6) * blocks.Sum(block => block.Held);
 
-    // In bfloat16 some numbers stay in 32 bits; the graph of dense layers holds both.
+    // In bfloat16 some numbers stay in 32 bits; the graph of dense layers holds both where it reads lengths.
     private static double BytesOf(ExperimentSpec spec) => spec.Precision != Precision.Bfloat16 ? 4
-        : spec.Network.Architecture == Architecture.Mlp && spec.Method.Horizon == Horizon.WholeNetwork ? 4.5 : 2.5;
+        : spec.Network.Architecture == Architecture.Mlp && spec.Method is { Horizon: Horizon.WholeNetwork, Normalization: not InputNormalization.None } ? 4.5 : 2.5;
 }
