@@ -84,7 +84,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         RunTimeline timeline = builder.Timeline;
         using NvidiaManagement? gpu = NvidiaManagement.TryOpen(device);
         RunMetrics metrics = new(timeline, publish, new SystemUse(time), gpu, device);
-        TrainingCourse run = builder.Build(control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, publish);
+        TrainingCourse run = builder.Build(new RunOutlets(control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, publish));
         if (resumeFromFile is not null)
         {
             run.ResumeFrom(resumeFromFile);

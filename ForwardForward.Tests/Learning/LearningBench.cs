@@ -37,13 +37,12 @@ internal sealed class LearningBench
             : new LabelOverlay(Classes, method.OverlayStrength ?? 1, Normalizer, products);
         Dropout = new DropoutMasks(dropout, randomness, widths.Length);
         ContrastPairs? pairs = logits ? null : new LabelPairs(Overlay, Negatives, null);
-        ParameterOptimizer optimizer = new(optimization, Network.Parameters);
+        Updates updates = new(optimization, Network.Parameters);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, torch.CPU) : null;
-        StepConstants constants = new(method.Normalization, optimization);
         Collaboration? collaboration = method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, Objective!) : null;
         Step = method.Horizon == Horizon.WholeNetwork
-            ? new WholeNetworkStep(Network, pairs, Objective, Goodness, Normalizer, optimizer, Dropout, peers, constants, new WeightedCrossEntropy(method.LabelSmoothing))
-            : new LayerLocalStep(new LocalLayers(Network, Objective!, Goodness, Normalizer, optimizer, Dropout, peers, constants), pairs!, collaboration);
+            ? new WholeNetworkStep(Network, pairs, Objective, Goodness, Normalizer, updates, Dropout, peers, new WeightedCrossEntropy(method.LabelSmoothing))
+            : new LayerLocalStep(new LocalLayers(Network, Objective!, Goodness, Normalizer, updates, Dropout, peers), pairs!, collaboration);
     }
 
     public MethodSpec Method { get; }

@@ -26,7 +26,7 @@ internal static class TinyExamples
 
     /// <summary>The learner of a spec with the first weights of its seed.</summary>
     public static Learner Learner(ExperimentSpec spec, ExampleTable table, long headUntilStep = 0) =>
-        LearnerChoice.Build(spec, table, 1, Products, new RandomStreams(spec.Seed), torch.CPU, headUntilStep);
+        LearnerChoice.Build(new LearnerSetting(spec, table, 1, Products, new RandomStreams(spec.Seed), torch.CPU, headUntilStep));
 
     /// <summary>The first examples of a table as a batch.</summary>
     public static Batch Batch(ExampleTable table, int rows, long step = 0) => new(

@@ -1,6 +1,8 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Tests.Learning;
 
@@ -126,5 +128,100 @@ public sealed class WholeNetworkStepTests
             double difference = (Loss(parameter, element, 1e-5) - Loss(parameter, element, -1e-5)) / 2e-5;
             Assert.Equal(difference, before[parameter][element] - after[parameter][element], 2e-6);
         }
+    }
+
+    [Theory]
+    [InlineData(Objective.CrossEntropy, LabelScheme.None, InputNormalization.None, Activation.Relu, 0.3, 0, "fp32")]
+    [InlineData(Objective.CrossEntropy, LabelScheme.None, InputNormalization.Length, Activation.Gelu, 0.3, 0, "bf16")]
+    [InlineData(Objective.CrossEntropy, LabelScheme.None, InputNormalization.None, Activation.Relu, 0, 0, "emulated")]
+    [InlineData(Objective.GoodnessThreshold, LabelScheme.Overlay, InputNormalization.RootMeanSquare, Activation.Relu, 0.3, 0.5, "fp32")]
+    [InlineData(Objective.Symba, LabelScheme.EveryLayer, InputNormalization.Length, Activation.Softplus, 0.3, 0, "fp32")]
+    [InlineData(Objective.GoodnessThreshold, LabelScheme.EveryLayer, InputNormalization.Length, Activation.Relu, 0, 0.5, "emulated")]
+    public void Updates_OfSeveralSteps_AreThoseOfOneGraph(
+        Objective objective, LabelScheme labels, InputNormalization normalization, Activation activation, double dropout, double peers, string format)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        MethodSpec method = new()
+        {
+            Contrast = objective == Objective.CrossEntropy ? Contrast.None : Contrast.WrongLabel, Horizon = Horizon.WholeNetwork, Objective = objective, Goodness = Goodness.SumOfSquares,
+            Labels = labels, Normalization = normalization, PeerNormalization = peers, OverlayStrength = 1.5, Alpha = 2,
+        };
+        OptimizationSpec optimization = new() { Optimizer = Optimizer.Sgd, Momentum = 0.9, WeightDecay = 0.01, LearningRate = 0.1, LayerFactors = [0.5, 2, 3, 0.25] };
+        LearningBench Bench() => new(method, optimization, [9, 7, 8], dropout, products: format == "fp32" ? new(Precision.Float32) : new(Precision.Bfloat16, format == "bf16"), activation: activation);
+        LearningBench bench = Bench(), other = Bench();
+        OneGraph graph = new(other, method, optimization);
+        float[][] first = bench.Weights();
+
+        foreach ((int rows, int step) in new[] { (6, 0), (5, 1), (1, 2) })
+        {
+            bench.Step.Learn(bench.NextBatch(rows, step), new LayerStage(0, 2), 0.6 - (0.1 * step));
+            graph.Learn(other.NextBatch(rows, step), 0.6 - (0.1 * step));
+        }
+
+        double tolerance = format == "fp32" ? 2e-5 : format == "emulated" ? 2e-4 : 2e-3;
+        foreach ((float[] one, float[] same, float[] before) in bench.Weights().Zip(other.Weights(), first))
+        {
+            Assert.All(one.Zip(same), pair => Assert.Equal(pair.Second, pair.First, tolerance));
+            Assert.Contains(one.Zip(before), pair => Math.Abs(pair.First - pair.Second) > 1e-3);
+        }
+    }
+
+    /// <summary>The same network learned by autograd from the loss down to every weight: the oracle.</summary>
+    private sealed class OneGraph(LearningBench bench, MethodSpec method, OptimizationSpec optimization)
+    {
+        private readonly LabelPairs? pairs = method.Contrast == Contrast.None ? null : new LabelPairs(bench.Overlay, bench.Negatives, null);
+        private readonly PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans([9, 7, 8], method.PeerNormalization, method.PeerMomentum, torch.CPU) : null;
+        private readonly Updates updates = new(optimization, bench.Network.Parameters);
+        private readonly Parameter[] parameters = [.. bench.Network.Parameters];
+
+        public void Learn(Batch batch, double share)
+        {
+            IList<Tensor> gradients;
+            using (torch.enable_grad())
+            {
+                foreach (Parameter parameter in parameters)
+                {
+                    parameter.Value.requires_grad_(true);
+                }
+
+                gradients = torch.autograd.grad([Loss(pairs is null ? new DenseInput(batch.Pixels) : pairs.Make(batch, share), batch, share)], [.. parameters.Select(parameter => parameter.Value)]);
+            }
+
+            for (int i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value.requires_grad_(false);
+                updates.Apply(parameters[i], gradients[i], updates.Rate(i / 2) * share);
+            }
+        }
+
+        private Tensor Loss(LayerInput input, Batch batch, double share)
+        {
+            Tensor total = torch.zeros(1);
+            for (int layer = 0; layer < bench.Network.Layers.Count; layer++)
+            {
+                Tensor activity = bench.Network.Activation.Forward(Linear(input.Rows(), bench.Network.Layers[layer]));
+                activity = bench.Dropout.Draw(activity, layer, batch.Step, stacks: pairs is null ? 1 : 2) is Tensor mask ? activity * mask : activity;
+                Tensor squaredLength = activity.to(ScalarType.Float32).square().sum(1);
+                if (bench.Objective is not null)
+                {
+                    long half = activity.shape[0] / 2;
+                    Tensor goodness = bench.Goodness.Value(activity, squaredLength);
+                    total = total + bench.Objective.Loss(layer, goodness.narrow(0, 0, half), goodness.narrow(0, half, half));
+                    if (peers is not null)
+                    {
+                        Tensor seen = activity.narrow(0, 0, half);
+                        total = total + (seen.to(ScalarType.Float32) * peers.Observe(layer, seen.detach()).unsqueeze(0)).sum();
+                    }
+                }
+
+                input = input.Above(bench.Normalizer.Apply(activity, squaredLength));
+            }
+
+            return bench.Network.Top is null ? total.sum() : torch.nn.functional.cross_entropy(Linear(input.Rows(), bench.Network.Top).to(ScalarType.Float32), batch.Labels);
+        }
+
+        private Tensor Linear(Tensor rows, LinearLayer layer) => torch.nn.functional.linear(
+            bench.Network.Products.Format(rows), bench.Network.Products.Format(layer.Weight.Value), bench.Network.Products.Format(layer.Bias.Value));
     }
 }

@@ -90,8 +90,8 @@ public sealed class ArchitectureLearningTests
         LayeredNetwork network = new(spec, image, Classes, new MatrixProducts(Precision.Float32), new RandomStreams(4), torch.CPU);
         OptimizationSpec descent = LearningBench.PlainDescent(rate);
         BlockStep step = new(
-            network, new PlainImages(network), [], new TopObjective(new WeightedCrossEntropy(0)), Horizon.WholeNetwork, new ParameterOptimizer(descent, [.. network.Parameters]),
-            new BlockNormalizer(InputNormalization.None), new StepConstants(InputNormalization.None, descent));
+            network, new PlainImages(network), [], new TopObjective(new WeightedCrossEntropy(0)), Horizon.WholeNetwork, new Updates(descent, [.. network.Parameters]),
+            new BlockNormalizer(InputNormalization.None));
         RandomGenerator random = new(2);
         float[] pixels = [.. Enumerable.Range(0, Rows * (int)image.Size).Select(_ => (float)random.NextNormal())];
         int[] labels = [.. Enumerable.Range(0, Rows).Select(row => row % Classes)];

@@ -61,19 +61,18 @@ public sealed class FeatureReferenceTests
     private static LearningStep StepOf(string name, LayeredNetwork network, GivenPairs pairs)
     {
         BlockNormalizer normalizer = new(name == "cff-vit" ? InputNormalization.None : InputNormalization.RootMeanSquare);
-        ParameterOptimizer optimizer = new(Optimization, [.. network.Parameters]);
-        StepConstants constants = new(InputNormalization.None, Optimization);
+        Updates updates = new(Optimization, [.. network.Parameters]);
         MethodSpec method = new() { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares };
         GoodnessObjective threshold = MethodParts.ObjectiveOf(method, [30, 20], torch.CPU)!;
         BlockGoodness goodness = new(GoodnessMeasure.Of(method));
         return name switch
         {
-            "scff" => new SelfContrastStep(network, [new SelfContrastLoss(0.4, 1.1, 0.01), new SelfContrastLoss(0.6, 1.3, 0.01)], normalizer, optimizer, constants),
+            "scff" => new SelfContrastStep(network, [new SelfContrastLoss(0.4, 1.1, 0.01), new SelfContrastLoss(0.6, 1.3, 0.01)], normalizer, updates),
             "cff-vit" => Blocks(new SupervisedContrast(0.15, 0.4), new SupervisedContrast(0.15, 0.1)),
             _ => Blocks(new PairedGoodnessObjective(0, goodness, threshold), new PairedGoodnessObjective(1, goodness, threshold)),
         };
 
-        BlockStep Blocks(params BlockObjective[] objectives) => new(network, pairs, objectives, null, Horizon.Block, optimizer, normalizer, constants);
+        BlockStep Blocks(params BlockObjective[] objectives) => new(network, pairs, objectives, null, Horizon.Block, updates, normalizer);
     }
 
     private static Tensor Rows(JsonElement values, long rows) => torch.tensor(values.Deserialize<float[]>()!, [rows, Image.Size]);

@@ -90,14 +90,13 @@ public sealed class SettledReferenceTests
         RecurrentNetwork network = new(up, Network, Classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, torch.CPU);
         RecurrentInput input = new(network, new InputNormalizer(method.Normalization), recurrent, Strength);
         SettledGoodness goodness = new(MethodParts.ObjectiveOf(method, method.Thresholds, torch.CPU)!, GoodnessMeasure.Of(method), activation, recurrent.Damping, null);
-        ParameterOptimizer optimizer = new(Optimization, [.. network.Parameters]);
-        StepConstants constants = new(method.Normalization, Optimization);
+        Updates updates = new(Optimization, [.. network.Parameters]);
         if (recurrent.Predictive is not { } predictive)
         {
-            return (new RecurrentStep(network, input, negatives, null, goodness, optimizer, constants), [.. network.Parameters]);
+            return (new RecurrentStep(network, input, negatives, null, goodness, updates), [.. network.Parameters]);
         }
 
         GenerativeCircuit circuit = new(Network, Pixels, predictive, Optimization, randomness, torch.CPU);
-        return (new PredictiveStep(network, input, negatives, null, goodness, optimizer, circuit, predictive, randomness, constants), [.. network.Parameters, .. circuit.Parameters]);
+        return (new PredictiveStep(network, input, negatives, null, goodness, updates, circuit, predictive, randomness), [.. network.Parameters, .. circuit.Parameters]);
     }
 }

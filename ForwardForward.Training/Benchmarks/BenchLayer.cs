@@ -36,10 +36,9 @@ internal sealed class BenchLayer
             new ThresholdObjective([2], 1),
             new SquaredActivity(mean: true, sign: 1),
             normalizer,
-            new ParameterOptimizer(optimization, layers.Parameters),
+            new Updates(optimization, layers.Parameters),
             new DropoutMasks(0, randomness, 1),
-            null,
-            new StepConstants(InputNormalization.Length, optimization));
+            null);
         step = new LayerLocalStep(learning, new FixedPairs(rows, normalizer, products), null);
         Tensor none = torch.zeros([1], device: device);
         nothing = new Batch(none, none, [], [], 0);

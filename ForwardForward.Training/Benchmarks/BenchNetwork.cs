@@ -61,7 +61,7 @@ internal sealed class BenchNetwork
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);
         prepare = set => new ExampleTable(set, scale, products, device);
         table = prepare(images);
-        Learner = LearnerChoice.Build(spec, table, scale.Brightest, products, randomness, device);
+        Learner = LearnerChoice.Build(new LearnerSetting(spec, table, scale.Brightest, products, randomness, device));
         step = Learner.Step;
     }
 

@@ -56,7 +56,7 @@ internal sealed class ConvolutionParts(int images, IReadOnlyList<(int Channels, 
         Tensor labels = torch.zeros([images], dtype: ScalarType.Int64);
         BlockNormalizer normalizer = new(InputNormalization.RootMeanSquare);
         (Parameter Parameter, Tensor Gradient)[] learned = [Learned("weight", weight, weight.dtype), Learned("bias", bias, ScalarType.Float32), Learned("matrix", matrix, ScalarType.Float32)];
-        ParameterOptimizer optimizer = new(new OptimizationSpec { Optimizer = Optimizer.AdamW, WeightDecay = 1e-4 }, learned.Select(one => one.Parameter));
+        Updates updates = new(new OptimizationSpec { Optimizer = Optimizer.AdamW, WeightDecay = 1e-4 }, learned.Select(one => one.Parameter));
         return new Dictionary<string, Action>
         {
             ["forward convolutions"] = () => torch.nn.functional.conv2d(input, weight, bias, padding: [border, border]),
@@ -69,7 +69,7 @@ internal sealed class ConvolutionParts(int images, IReadOnlyList<(int Channels, 
             {
                 foreach ((Parameter parameter, Tensor gradient) in learned)
                 {
-                    optimizer.Update(parameter, gradient, 1e-3);
+                    updates.Apply(parameter, gradient, 1e-3);
                 }
             },
         };

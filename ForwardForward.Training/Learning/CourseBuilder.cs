@@ -1,4 +1,3 @@
-using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Goodnesses;
@@ -51,7 +50,7 @@ internal sealed class CourseBuilder
 
         Timeline = new RunTimeline(plans);
         Learners = [.. phases.Select((phase, index) =>
-            watch(LearnerChoice.Build(phase, examples[index].Train, examples[index].Brightest, products, randomness, device, HeadUntilStep(index))))];
+            watch(LearnerChoice.Build(new LearnerSetting(phase, examples[index].Train, examples[index].Brightest, products, randomness, device, HeadUntilStep(index)))))];
     }
 
     public RunTimeline Timeline { get; }
@@ -60,12 +59,10 @@ internal sealed class CourseBuilder
     public IReadOnlyList<Learner> Learners { get; }
 
     /// <summary>The phases, ready to learn.</summary>
-    public TrainingCourse Build(
-        RunControl control, RunMetrics metrics, ProgressReporter progress, TrainingClock clock, CheckpointFolder checkpoints, Action<RunEvent> publish)
+    public TrainingCourse Build(RunOutlets outlets)
     {
-        TrainingRun[] runs = [.. phases.Select((phase, index) => new TrainingRun(
-            spec, phase, Timeline.Phases[index], Learners[index], Learners[index].Step, examples[index].Train, examples[index].Validation, randomness, control, metrics, progress, clock, checkpoints))];
-        return new TrainingCourse(runs, Timeline, spec.Handover is null ? null : HandoverOf(spec.Handover), metrics, clock, publish);
+        TrainingRun[] runs = [.. phases.Select((phase, index) => new TrainingRun(spec, new RunPhase(phase, Timeline.Phases[index], Learners[index], examples[index]), randomness, outlets))];
+        return new TrainingCourse(runs, Timeline, spec.Handover is null ? null : HandoverOf(spec.Handover), outlets);
     }
 
     private long HeadUntilStep(int phase) => phase == 0 ? 0

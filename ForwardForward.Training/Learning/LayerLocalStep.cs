@@ -104,13 +104,6 @@ public sealed class LayerLocalStep : LearningStep
         return measured;
     }
 
-    internal static IEnumerable<StepMeasure> MeasuresOf(int layer) =>
-    [
-        new StepMeasure(MetricNames.LayerLoss(layer), layer, IsLoss: true),
-        new StepMeasure(MetricNames.GoodnessPositive(layer), layer, IsLoss: false),
-        new StepMeasure(MetricNames.GoodnessNegative(layer), layer, IsLoss: false),
-    ];
-
     // Out of this step's scope and its caller's, which both end before the next step.
     private void Freeze(int layer, LayerInput input)
     {

@@ -17,22 +17,18 @@ public sealed class LayeredLearner : Learner
     private readonly IReadOnlyList<BlockObjective> objectives;
     private readonly BlockInput input;
 
-    /// <param name="spec">The experiment.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="products">Format of the products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
+    /// <param name="setting">What it is made of.</param>
     /// <param name="graphAlone">No gradient in closed form: the oracle.</param>
-    public LayeredLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device, bool graphAlone = false)
+    public LayeredLearner(LearnerSetting setting, bool graphAlone = false)
     {
+        (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
-        int classes = train.ClassNames.Count;
         bool logits = method.Objective == Objective.CrossEntropy;
-        network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), logits ? classes : null, products, randomness, device);
+        network = new LayeredNetwork(spec.Network, setting.Image, logits ? setting.Classes : null, products, randomness, device);
         BlockNormalizer normalizer = new(method.Normalization);
         input = new PlainImages(network);
         WeightedCrossEntropy entropy = WeightedCrossEntropy.Of(method, train);
-        ClassScores[] scores = logits ? [] : [.. network.Blocks.Select(block => ClassScoresFactory.Create(method, network, block, classes))];
+        ClassScores[] scores = logits ? [] : [.. network.Blocks.Select(block => ClassScoresFactory.Create(method, network, block, setting.Classes))];
         objectives = [.. scores.Select(score => new ClassGoodnessObjective(score, entropy))];
         Step = new BlockStep(
             network,
@@ -40,9 +36,8 @@ public sealed class LayeredLearner : Learner
             objectives,
             logits ? new TopObjective(entropy) : null,
             method.Horizon,
-            new ParameterOptimizer(spec.Optimization, method.FrozenBlocks ? [.. network.Top?.Parameters ?? [], .. objectives.SelectMany(objective => objective.Parameters)] : Parameters),
+            new Updates(spec.Optimization, method.FrozenBlocks ? [.. network.Top?.Parameters ?? [], .. objectives.SelectMany(objective => objective.Parameters)] : Parameters),
             normalizer,
-            new StepConstants(method.Normalization, spec.Optimization),
             blocksLearn: !method.FrozenBlocks,
             graphAlone);
 

@@ -16,29 +16,27 @@ namespace ForwardForward.Training.Learning;
 /// <param name="objective">What each makes small.</param>
 /// <param name="goodness">Of an activity.</param>
 /// <param name="normalizer">What is done to a layer's activity before the next one sees it.</param>
-/// <param name="optimizer">The update rules.</param>
+/// <param name="updates">The update rules.</param>
 /// <param name="dropout">Silenced units.</param>
 /// <param name="peers">Peer normalization; null for none.</param>
-/// <param name="constants">Learning rates.</param>
 internal sealed class LocalLayers(
     NeuralNetwork network,
     GoodnessObjective objective,
     GoodnessMeasure goodness,
     InputNormalizer normalizer,
-    ParameterOptimizer optimizer,
+    Updates updates,
     DropoutMasks dropout,
-    PeerMeans? peers,
-    StepConstants constants)
+    PeerMeans? peers)
 {
     public const int MeasuresPerLayer = 3;
 
     public int Count => network.Layers.Count;
 
     /// <summary>What learning measures of each layer, from the first upwards.</summary>
-    public IReadOnlyList<StepMeasure> Measures { get; } = [.. Enumerable.Range(0, network.Layers.Count).SelectMany(LayerLocalStep.MeasuresOf)];
+    public IReadOnlyList<StepMeasure> Measures { get; } = [.. Enumerable.Range(0, network.Layers.Count).SelectMany(StepMeasure.OfLayer)];
 
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> State { get; } = optimizer.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+    public IReadOnlyDictionary<string, Tensor> State { get; } = updates.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
 
     /// <summary>True where equal inputs of unchanged layers give equal activities.</summary>
     public bool Repeat => dropout.None;
@@ -90,9 +88,9 @@ internal sealed class LocalLayers(
 
         LinearLayer target = network.Layers[layer];
         (Tensor weightGradient, Tensor biasGradient) = Gradients(part, target, torch.cat([loss.PositiveDerivative, loss.NegativeDerivative], 0));
-        double rate = constants.LearningRate(layer) * share;
-        optimizer.Update(target.Weight, weightGradient, rate);
-        optimizer.Update(target.Bias, biasGradient, rate);
+        double rate = updates.Rate(layer) * share;
+        updates.Apply(target.Weight, weightGradient, rate);
+        updates.Apply(target.Bias, biasGradient, rate);
         return [loss.Loss, part.Goodness.narrow(0, 0, rows).mean(), part.Goodness.narrow(0, rows, rows).mean()];
     }
 
@@ -135,5 +133,5 @@ internal sealed class LocalLayers(
     }
 
     // Without normalization the layer above sees this very tensor.
-    private bool IsSeenAbove(int layer) => constants.Normalization == InputNormalization.None && layer < network.Layers.Count - 1;
+    private bool IsSeenAbove(int layer) => normalizer.IsOff && layer < network.Layers.Count - 1;
 }

@@ -20,23 +20,17 @@ public sealed class MethodParts : Learner
 {
     private readonly GoodnessObjective? objective;
 
-    /// <param name="spec">The experiment.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
-    /// <param name="products">Format of the matrix products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
-    public MethodParts(
-        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="setting">What it is made of.</param>
+    public MethodParts(LearnerSetting setting)
     {
+        (ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
-        int classes = train.ClassNames.Count;
         IReadOnlyList<int> widths = spec.Network.Widths;
         Network = NeuralNetwork.Create(
             spec.Network,
             train.PixelsPerImage,
-            method.Labels == LabelScheme.EveryLayer ? classes : 0,
-            method.Objective == Objective.CrossEntropy ? classes : null,
+            method.Labels == LabelScheme.EveryLayer ? setting.Classes : 0,
+            method.Objective == Objective.CrossEntropy ? setting.Classes : null,
             HiddenActivation.Of(spec.Network, method.FullGradientRelu),
             products,
             randomness,
@@ -47,10 +41,10 @@ public sealed class MethodParts : Learner
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
         objective = ObjectiveOf(method, goodness.Thresholds(method.Thresholds, widths), device);
         Thresholds = [.. widths.Select((_, layer) => objective?.Threshold(layer)).OfType<double>()];
-        LabelWriter? labels = LabelsOf(method, classes, brightest, normalizer, products);
+        LabelWriter? labels = LabelsOf(method, setting.Classes, brightest, normalizer, products);
         ImageInput images = new(normalizer, products);
         Head = method.Contrast == Contrast.HardWrongLabel || method.Readout is Readout.OnePassSoftmax or Readout.LinearProbe
-            ? new SoftmaxHead(Network, pass, method, spec.Optimization, classes, device)
+            ? new SoftmaxHead(Network, pass, method, spec.Optimization, setting.Classes, device)
             : null;
 
         HybridImages? hybrids = method.Contrast == Contrast.HybridMask
@@ -64,15 +58,14 @@ public sealed class MethodParts : Learner
             : hybrids is not null ? new HybridPairs(hybrids, images, Head)
             : labels is not null && negatives is not null ? new LabelPairs(labels, negatives, Head, ahead)
             : null;
-        ParameterOptimizer optimizer = new(spec.Optimization, Network.Parameters);
+        Updates updates = new(spec.Optimization, Network.Parameters);
         DropoutMasks dropout = new(spec.Network.Dropout, randomness, widths.Count);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, device) : null;
-        StepConstants constants = new(method.Normalization, spec.Optimization);
         Step = method.Horizon switch
         {
-            Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, optimizer, dropout, peers, constants, WeightedCrossEntropy.Of(method, train)),
+            Horizon.WholeNetwork => new WholeNetworkStep(Network, pairs, objective, goodness, normalizer, updates, dropout, peers, WeightedCrossEntropy.Of(method, train)),
             Horizon.OneLayer when pairs is not null && objective is not null => LocalStep(
-                spec, new LocalLayers(Network, objective, goodness, normalizer, optimizer, dropout, peers, constants), pairs, ahead, objective, device),
+                spec, new LocalLayers(Network, objective, goodness, normalizer, updates, dropout, peers), pairs, ahead, objective, device),
             _ => throw new NotSupportedException("A layer learns alone only from the goodness of positives and negatives: choose an overlay, a contrast and a goodness objective, or the horizon whole-network."),
         };
 

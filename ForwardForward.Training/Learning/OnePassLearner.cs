@@ -14,31 +14,23 @@ internal sealed class OnePassLearner : Learner
 {
     private readonly NeuralNetwork network;
 
-    /// <param name="spec">The experiment, or the phase of it.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="brightest">The label's strength where the spec leaves it open.</param>
-    /// <param name="products">Format of the matrix products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
-    /// <param name="headUntilStep">The layers rest before this step of the run.</param>
-    public OnePassLearner(
-        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, long headUntilStep)
+    /// <param name="setting">What it is made of.</param>
+    public OnePassLearner(LearnerSetting setting)
     {
+        (ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, long headUntilStep) = setting;
         MethodSpec method = spec.Method;
-        int classes = train.ClassNames.Count;
         network = NeuralNetwork.Create(spec.Network, train.PixelsPerImage, 0, null, HiddenActivation.Of(spec.Network, method.FullGradientRelu), products, randomness, device);
         InputNormalizer normalizer = new(method.Normalization);
-        LabelOverlay overlay = new(classes, method.OverlayStrength ?? brightest, normalizer, products);
+        LabelOverlay overlay = new(setting.Classes, method.OverlayStrength ?? brightest, normalizer, products);
         ForwardPass pass = new(network, normalizer);
-        SoftmaxHead head = new(network, pass, method, spec.Optimization, classes, device);
+        SoftmaxHead head = new(network, pass, method, spec.Optimization, setting.Classes, device);
         Parameters = [.. network.Parameters, .. head.Layer.Parameters];
         Step = new OnePassStep(
             network,
             head.Layer,
             overlay,
-            new ParameterOptimizer(spec.Optimization, Parameters),
+            new Updates(spec.Optimization, Parameters),
             new DropoutMasks(spec.Network.Dropout, randomness, spec.Network.Widths.Count),
-            new StepConstants(method.Normalization, spec.Optimization),
             method,
             WeightedCrossEntropy.Of(method, train),
             headUntilStep);

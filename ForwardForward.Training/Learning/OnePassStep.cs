@@ -17,9 +17,8 @@ internal sealed class OnePassStep : LearningStep
     private readonly NeuralNetwork network;
     private readonly LinearLayer head;
     private readonly LabelOverlay overlay;
-    private readonly ParameterOptimizer optimizer;
+    private readonly Updates updates;
     private readonly DropoutMasks dropout;
-    private readonly StepConstants constants;
     private readonly MethodSpec method;
     private readonly WeightedCrossEntropy entropy;
     private readonly long headUntilStep;
@@ -28,9 +27,8 @@ internal sealed class OnePassStep : LearningStep
     /// <param name="network">The layers.</param>
     /// <param name="head">Weight [classes, features] over the normalized layers that are read.</param>
     /// <param name="overlay">How the neutral label is written, and the normalization.</param>
-    /// <param name="optimizer">Of layers and head.</param>
+    /// <param name="updates">Of layers and head.</param>
     /// <param name="dropout">Silenced units.</param>
-    /// <param name="constants">Learning rates.</param>
     /// <param name="method">First layer read, and the head's learning rate while it learns alone.</param>
     /// <param name="entropy">Smooths labels and weighs classes.</param>
     /// <param name="headUntilStep">The layers rest before this step of the run.</param>
@@ -38,9 +36,8 @@ internal sealed class OnePassStep : LearningStep
         NeuralNetwork network,
         LinearLayer head,
         LabelOverlay overlay,
-        ParameterOptimizer optimizer,
+        Updates updates,
         DropoutMasks dropout,
-        StepConstants constants,
         MethodSpec method,
         WeightedCrossEntropy entropy,
         long headUntilStep)
@@ -48,9 +45,8 @@ internal sealed class OnePassStep : LearningStep
         this.network = network;
         this.head = head;
         this.overlay = overlay;
-        this.optimizer = optimizer;
+        this.updates = updates;
         this.dropout = dropout;
-        this.constants = constants;
         this.method = method;
         this.entropy = entropy;
         this.headUntilStep = headUntilStep;
@@ -63,7 +59,7 @@ internal sealed class OnePassStep : LearningStep
 
     public override IReadOnlyList<StepMeasure> Measures { get; } = [new StepMeasure(MetricNames.TrainLoss, null, IsLoss: true)];
 
-    public override IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+    public override IReadOnlyDictionary<string, Tensor> State => updates.State;
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
@@ -79,8 +75,8 @@ internal sealed class OnePassStep : LearningStep
 
         for (int i = 0; i < learning.Length; i++)
         {
-            double rate = headAlone ? method.HeadLearningRate : i < layers.Length ? constants.LearningRate(i / 2) : constants.Optimization.LearningRate;
-            optimizer.Update(learning[i], gradients[i], rate * share);
+            double rate = headAlone ? method.HeadLearningRate : i < layers.Length ? updates.Rate(i / 2) : updates.Rate(null);
+            updates.Apply(learning[i], gradients[i], rate * share);
         }
 
         return [loss.detach()];

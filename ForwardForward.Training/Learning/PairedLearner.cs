@@ -19,18 +19,12 @@ public sealed class PairedLearner : Learner
     private readonly LabeledInput input;
     private readonly PeerMeans? peers;
 
-    /// <param name="spec">The experiment.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="brightest">What the brightest training pixel became: the label's strength where the spec leaves it open.</param>
-    /// <param name="products">Format of the products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
-    public PairedLearner(
-        ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="setting">What it is made of.</param>
+    public PairedLearner(LearnerSetting setting)
     {
+        (ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
-        int classes = train.ClassNames.Count;
-        FeatureShape seen = LabelRoom.Beside(new FeatureShape(train.Channels, train.Height, train.Width), method.Labels);
+        FeatureShape seen = LabelRoom.Beside(setting.Image, method.Labels);
         network = new LayeredNetwork(spec.Network, seen, null, products, randomness, device, method is { FullGradientRelu: true, PeerNormalization: > 0 });
         peers = PeerMeans.Of(method, network, device);
         BlockNormalizer normalizer = new(method.Normalization);
@@ -45,13 +39,12 @@ public sealed class PairedLearner : Learner
             [.. network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, goodness, objective, peers))],
             null,
             method.Horizon,
-            new ParameterOptimizer(spec.Optimization, Parameters),
-            normalizer,
-            new StepConstants(method.Normalization, spec.Optimization));
+            new Updates(spec.Optimization, Parameters),
+            normalizer);
 
         int from = method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer;
-        LabelGoodnessReader learned = new(network, input, classes, goodness, normalizer, from, counted: false);
-        LabelGoodnessReader counted = new(network, input, classes, goodness, normalizer, from, counted: true);
+        LabelGoodnessReader learned = new(network, input, setting.Classes, goodness, normalizer, from, counted: false);
+        LabelGoodnessReader counted = new(network, input, setting.Classes, goodness, normalizer, from, counted: true);
         ClassReader reader = method.Readout == Readout.BatchWideGoodness
             ? new BatchWideReader(counted)
             : LayerReadouts.Of(method, counted, [.. network.Blocks.Select(block => block.Plan.Operations)], device)

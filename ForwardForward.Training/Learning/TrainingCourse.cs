@@ -13,20 +13,15 @@ public sealed class TrainingCourse
     private readonly IReadOnlyList<TrainingRun> phases;
     private readonly RunTimeline timeline;
     private readonly Handover? handover;
-    private readonly RunMetrics metrics;
-    private readonly TrainingClock clock;
-    private readonly Action<RunEvent> publish;
+    private readonly RunOutlets outlets;
     private int current;
 
-    internal TrainingCourse(
-        IReadOnlyList<TrainingRun> phases, RunTimeline timeline, Handover? handover, RunMetrics metrics, TrainingClock clock, Action<RunEvent> publish)
+    internal TrainingCourse(IReadOnlyList<TrainingRun> phases, RunTimeline timeline, Handover? handover, RunOutlets outlets)
     {
         this.phases = phases;
         this.timeline = timeline;
         this.handover = handover;
-        this.metrics = metrics;
-        this.clock = clock;
-        this.publish = publish;
+        this.outlets = outlets;
     }
 
     /// <summary>The phase that learns or has learned last.</summary>
@@ -46,7 +41,7 @@ public sealed class TrainingCourse
     {
         if (phases.Count > 1 && Phase.Step == 0)
         {
-            metrics.Publish(0, clock.Seconds, MetricNames.Phase, 1);
+            outlets.Metrics.Publish(0, outlets.Clock.Seconds, MetricNames.Phase, 1);
         }
 
         RunOutcomeKind kind = Phase.Learn();
@@ -65,12 +60,12 @@ public sealed class TrainingCourse
         current++;
         string done = handover!.Apply(before.Learner, Phase.Learner);
         Phase.Learner.RefreshProductCopies();
-        metrics.Publish(Phase.Step, clock.Seconds, MetricNames.Phase, current + 1);
+        outlets.Metrics.Publish(Phase.Step, outlets.Clock.Seconds, MetricNames.Phase, current + 1);
         (double train, double? validation) = Phase.Evaluate();
         string kept = before.Best.ValidationAccuracy is double best ? string.Create(CultureInfo.InvariantCulture, $", best on validation {best:P2}") : "";
-        publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
+        outlets.Publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
             $"Hand-over after step {Phase.Step}, epoch {Phase.Plan.FirstEpoch} (first phase{kept}): {done} {(validation is null ? "Training" : "Validation")} accuracy right after it: {validation ?? train:P2}.")));
-        metrics.Publish(Phase.Step, clock.Seconds, MetricNames.HandoverAccuracy, validation ?? train);
+        outlets.Metrics.Publish(Phase.Step, outlets.Clock.Seconds, MetricNames.HandoverAccuracy, validation ?? train);
         if (Phase.KeepsCheckpoints)
         {
             Phase.SaveCheckpoint();

@@ -16,50 +16,28 @@ namespace ForwardForward.Training.Learning;
 public sealed class TrainingRun
 {
     private readonly ExperimentSpec spec;
-    private readonly ExperimentSpec phase;
-    private readonly RunControl control;
-    private readonly RunMetrics metrics;
-    private readonly ProgressReporter progress;
-    private readonly TrainingClock clock;
-    private readonly CheckpointFolder checkpoints;
-    private readonly RunPlan plan;
-    private readonly Learner method;
-    private readonly ExampleTable train;
+    private readonly RunPhase phase;
+    private readonly RunOutlets outlets;
     private readonly SplitReading reading;
     private readonly StepRecords records;
     private readonly BestWeights best;
     private readonly StepSequence steps;
 
-    internal TrainingRun(
-        ExperimentSpec spec,
-        ExperimentSpec phase,
-        RunPlan plan,
-        Learner method,
-        LearningStep step,
-        ExampleTable train,
-        ExampleTable? validation,
-        RandomStreams randomness,
-        RunControl control,
-        RunMetrics metrics,
-        ProgressReporter progress,
-        TrainingClock clock,
-        CheckpointFolder checkpoints)
+    /// <param name="spec">The whole experiment, as checkpoints keep it.</param>
+    /// <param name="phase">What learns, and by which plan.</param>
+    /// <param name="randomness">Randomness of the run.</param>
+    /// <param name="outlets">What it hears and tells.</param>
+    internal TrainingRun(ExperimentSpec spec, RunPhase phase, RandomStreams randomness, RunOutlets outlets)
     {
         this.spec = spec;
         this.phase = phase;
-        this.plan = plan;
-        this.method = method;
-        this.train = train;
-        reading = new SplitReading(method, train, validation, phase.Budget);
-        this.control = control;
-        this.metrics = metrics;
-        this.progress = progress;
-        this.clock = clock;
-        this.checkpoints = checkpoints;
-        records = new StepRecords(method.Step.Measures, plan.StepsPerReport, train.Device);
-        best = new BestWeights([.. method.Parameters, .. method.Statistics]);
-        BatchSource batches = new(train, plan, randomness, new ImageAugmenter(phase.Data, train, randomness));
-        steps = new StepSequence(step, plan, phase.Optimization.Schedule, batches, records);
+        this.outlets = outlets;
+        ExampleTable train = phase.Examples.Train;
+        reading = new SplitReading(Learner, train, phase.Examples.Validation, phase.Spec.Budget);
+        records = new StepRecords(Learner.Step.Measures, Plan.StepsPerReport, train.Device);
+        best = new BestWeights([.. Learner.Parameters, .. Learner.Statistics]);
+        BatchSource batches = new(train, Plan, randomness, new ImageAugmenter(phase.Spec.Data, train, randomness));
+        steps = new StepSequence(Learner.Step, Plan, phase.Spec.Optimization.Schedule, batches, records);
     }
 
     /// <summary>Updates begun, and done once the run is evaluated or saved.</summary>
@@ -67,25 +45,25 @@ public sealed class TrainingRun
 
     public BestWeights Best => best;
 
-    internal RunPlan Plan => plan;
+    internal RunPlan Plan => phase.Plan;
 
-    internal bool KeepsCheckpoints => phase.Budget.CheckpointEveryEpochs > 0;
+    internal bool KeepsCheckpoints => phase.Spec.Budget.CheckpointEveryEpochs > 0;
 
-    internal Learner Learner => method;
+    internal Learner Learner => phase.Learner;
 
     // Everything that decides what comes next; random numbers are functions of seed and step and need no state.
-    private IReadOnlyDictionary<string, Tensor> State => method.State.Concat(best.State).Concat(records.State).ToDictionary();
+    private IReadOnlyDictionary<string, Tensor> State => Learner.State.Concat(best.State).Concat(records.State).ToDictionary();
 
     /// <summary>Goes on from a checkpoint of the same spec.</summary>
     public void ResumeFrom(string file)
     {
         CheckpointProgress saved = RunCheckpoint.Restore(file, spec, State);
-        method.RefreshProductCopies();
+        Learner.RefreshProductCopies();
         best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
         records.Resume(saved.Records);
         steps.Resume(saved.Step);
-        clock.Resume(saved.Seconds);
-        metrics.Resume(Step, saved.Seconds);
+        outlets.Clock.Resume(saved.Seconds);
+        outlets.Metrics.Resume(Step, saved.Seconds);
     }
 
     /// <summary>Learns until the budget is used or a person asks to stop.</summary>
@@ -109,8 +87,8 @@ public sealed class TrainingRun
     {
         FinishSteps();
         SplitsRead read = reading.Read();
-        metrics.Measured(Step, clock.Seconds, read.Measures);
-        metrics.Evaluated(Step, clock.Seconds, read.Train.Accuracy, read.Validation, read.Layers, train.ClassNames);
+        outlets.Metrics.Measured(Step, outlets.Clock.Seconds, read.Measures);
+        outlets.Metrics.Evaluated(Step, outlets.Clock.Seconds, read.Train.Accuracy, read.Validation, read.Layers, phase.Examples.Train.ClassNames);
         return (read.Train.Accuracy, read.Validation?.Accuracy);
     }
 
@@ -118,15 +96,15 @@ public sealed class TrainingRun
     public Confusion ReadWithBest(ExampleTable table)
     {
         best.Restore();
-        method.RefreshProductCopies();
-        return method.Evaluator.Read(table, table.Count);
+        Learner.RefreshProductCopies();
+        return Learner.Evaluator.Read(table, table.Count);
     }
 
     /// <summary>What the read-out chose; null where it chooses nothing.</summary>
-    public string? ReadoutSentence => method.Evaluator.ReadoutSentence;
+    public string? ReadoutSentence => Learner.Evaluator.ReadoutSentence;
 
     /// <summary>Writes the current weights alone.</summary>
-    public void SaveWeights() => checkpoints.SaveWeights(spec, Progress(), method.Parameters.Concat(method.Statistics).ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+    public void SaveWeights() => outlets.Checkpoints.SaveWeights(spec, Progress(), Learner.Parameters.Concat(Learner.Statistics).ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 
     /// <summary>Writes everything that a run needs to go on from here.</summary>
     /// <exception cref="DivergenceException">There is nothing worth going on from; earlier checkpoints stay.</exception>
@@ -134,27 +112,27 @@ public sealed class TrainingRun
     {
         FinishSteps();
         records.Check(Step);
-        method.CheckWeights(Step);
-        checkpoints.SaveResumable(spec, Progress(), State);
+        Learner.CheckWeights(Step);
+        outlets.Checkpoints.SaveResumable(spec, Progress(), State);
     }
 
     private RunOutcomeKind LearnStepByStep()
     {
-        while (Step < plan.LastStep)
+        while (Step < Plan.LastStep)
         {
-            if (control.CancelRequested || control.PauseRequested)
+            if (outlets.Control.CancelRequested || outlets.Control.PauseRequested)
             {
                 SaveCheckpoint();
-                return control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
+                return outlets.Control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
             }
 
-            clock.Start();
+            outlets.Clock.Start();
             steps.Begin();
             ReportWhenDue();
             StopClock();
-            if (plan.StepInEpoch(Step) == 0)
+            if (Plan.StepInEpoch(Step) == 0)
             {
-                EndEpoch(plan.EpochsAt(Step));
+                EndEpoch(Plan.EpochsAt(Step));
             }
         }
 
@@ -163,27 +141,27 @@ public sealed class TrainingRun
 
     private void FinishSteps()
     {
-        clock.Start();
+        outlets.Clock.Start();
         while (steps.Finish())
         {
             ReportWhenDue();
         }
 
-        clock.Stop();
+        outlets.Clock.Stop();
     }
 
     private void ReportWhenDue()
     {
         long recorded = steps.Recorded;
-        if (records.Count == 0 || (recorded != plan.FirstStep + 1 && plan.StepInEpoch(recorded) % plan.StepsPerReport != 0))
+        if (records.Count == 0 || (recorded != Plan.FirstStep + 1 && Plan.StepInEpoch(recorded) % Plan.StepsPerReport != 0))
         {
             return;
         }
 
         IReadOnlyList<(StepMeasure, double)> means = records.Take(recorded);
         StopClock();
-        metrics.Report(recorded, clock.Seconds, means, phase.Optimization.LearningRate * steps.ShareAt(recorded - 1));
-        progress.Report(recorded, clock.Seconds);
+        outlets.Metrics.Report(recorded, outlets.Clock.Seconds, means, phase.Spec.Optimization.LearningRate * steps.ShareAt(recorded - 1));
+        outlets.Progress.Report(recorded, outlets.Clock.Seconds);
     }
 
     // It goes on while steps are under way: they learn while others are reported.
@@ -191,15 +169,15 @@ public sealed class TrainingRun
     {
         if (steps.IsQuiet)
         {
-            clock.Stop();
+            outlets.Clock.Stop();
         }
     }
 
     private void EndEpoch(int epoch)
     {
-        bool last = epoch == plan.LastEpoch;
-        int inPhase = epoch - plan.FirstEpoch;
-        if (last || inPhase % phase.Budget.EvaluateEveryEpochs == 0)
+        bool last = epoch == Plan.LastEpoch;
+        int inPhase = epoch - Plan.FirstEpoch;
+        if (last || inPhase % phase.Spec.Budget.EvaluateEveryEpochs == 0)
         {
             if (Evaluate().Validation is double accuracy)
             {
@@ -207,11 +185,11 @@ public sealed class TrainingRun
             }
         }
 
-        if (!last && phase.Budget.CheckpointEveryEpochs > 0 && inPhase % phase.Budget.CheckpointEveryEpochs == 0)
+        if (!last && phase.Spec.Budget.CheckpointEveryEpochs > 0 && inPhase % phase.Spec.Budget.CheckpointEveryEpochs == 0)
         {
             SaveCheckpoint();
         }
     }
 
-    private CheckpointProgress Progress() => new(Step, clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
+    private CheckpointProgress Progress() => new(Step, outlets.Clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
 }

@@ -20,10 +20,9 @@ public sealed class WholeNetworkStep : LearningStep
     private readonly GoodnessObjective? objective;
     private readonly GoodnessMeasure goodness;
     private readonly InputNormalizer normalizer;
-    private readonly ParameterOptimizer optimizer;
+    private readonly Updates updates;
     private readonly DropoutMasks dropout;
     private readonly PeerMeans? peers;
-    private readonly StepConstants constants;
     private readonly WeightedCrossEntropy entropy;
 
     internal WholeNetworkStep(
@@ -32,10 +31,9 @@ public sealed class WholeNetworkStep : LearningStep
         GoodnessObjective? objective,
         GoodnessMeasure goodness,
         InputNormalizer normalizer,
-        ParameterOptimizer optimizer,
+        Updates updates,
         DropoutMasks dropout,
         PeerMeans? peers,
-        StepConstants constants,
         WeightedCrossEntropy entropy)
     {
         this.network = network;
@@ -43,15 +41,14 @@ public sealed class WholeNetworkStep : LearningStep
         this.objective = objective;
         this.goodness = goodness;
         this.normalizer = normalizer;
-        this.optimizer = optimizer;
+        this.updates = updates;
         this.dropout = dropout;
         this.peers = peers;
-        this.constants = constants;
         this.entropy = entropy;
         Measures = objective is null
             ? [new StepMeasure(MetricNames.TrainLoss, null, IsLoss: true)]
-            : [.. Enumerable.Range(0, network.Layers.Count).SelectMany(LayerLocalStep.MeasuresOf)];
-        State = optimizer.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+            : [.. Enumerable.Range(0, network.Layers.Count).SelectMany(StepMeasure.OfLayer)];
+        State = updates.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
     }
 
     public override IReadOnlyList<StepMeasure> Measures { get; }
@@ -88,9 +85,9 @@ public sealed class WholeNetworkStep : LearningStep
 
         Tensor delta = torch.autograd.grad(reached, [piece.Product], slopes)[0];
         Tensor? below = layer > 0 ? Products.Forward(delta, piece.Layer.ProductWeight.t()) : null;
-        double rate = constants.LearningRate(layer) * share;
-        optimizer.Update(piece.Layer.Weight, Wide(Products.Transposed(delta, piece.Rows)), rate);
-        optimizer.Update(piece.Layer.Bias, Wide(delta.sum([0L])), rate);
+        double rate = updates.Rate(layer) * share;
+        updates.Apply(piece.Layer.Weight, Wide(Products.Transposed(delta, piece.Rows)), rate);
+        updates.Apply(piece.Layer.Bias, Wide(delta.sum([0L])), rate);
         if (slope is not null)
         {
             slope.Dispose();
@@ -120,7 +117,7 @@ public sealed class WholeNetworkStep : LearningStep
             }
 
             // Where nobody reads the length, it would be a map for every layer.
-            bool reads = objective is not null || normalizer.Scale(activity.shape[1]) is not null;
+            bool reads = objective is not null || !normalizer.IsOff;
             Tensor? squaredLength = reads ? activity.to(ScalarType.Float32).square().sum(1) : null;
             if (objective is not null)
             {

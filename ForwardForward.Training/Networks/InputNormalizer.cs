@@ -12,6 +12,9 @@ public sealed class InputNormalizer(InputNormalization kind)
     // Below this a squared length counts as zero: keeps the square root's derivative finite on silent rows.
     private const double Silence = 1e-30;
 
+    /// <summary>True where rows go up as they are.</summary>
+    public bool IsOff => kind == InputNormalization.None;
+
     /// <summary>What each row is multiplied by: [rows, 1] in 32 bits, or null for no normalization.</summary>
     /// <param name="squaredLength">Squared Euclidean length of each row, [rows].</param>
     /// <param name="size">Length of a row.</param>

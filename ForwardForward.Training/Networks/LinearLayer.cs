@@ -40,13 +40,4 @@ public sealed class LinearLayer
 
     /// <summary>Weight and bias.</summary>
     public IEnumerable<Parameter> Parameters => [Weight, Bias];
-
-    /// <summary>Carries weights that were set from outside over into the copies that the products use.</summary>
-    public void RefreshProductCopies()
-    {
-        foreach (Parameter parameter in Parameters)
-        {
-            parameter.RefreshProductCopy();
-        }
-    }
 }

@@ -61,15 +61,4 @@ public sealed class NeuralNetwork
         LinearLayer Layer(string name, int from, int to, int stream) => new(
             name, from, to, WeightInitializer.Draw(spec.Initialization, from, to, randomness.Create(RandomPurpose.Weights, stream)), products, device);
     }
-
-    /// <summary>Carries changed weights over into the copies that the products use.</summary>
-    public void RefreshProductCopies()
-    {
-        foreach (LinearLayer layer in Layers)
-        {
-            layer.RefreshProductCopies();
-        }
-
-        Top?.RefreshProductCopies();
-    }
 }

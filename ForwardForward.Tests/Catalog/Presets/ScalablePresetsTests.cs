@@ -101,7 +101,7 @@ public sealed class ScalablePresetsTests
             [.. Enumerable.Range(0, Images)], dataset.Channels, dataset.Height, dataset.Width, dataset.ClassNames);
         MatrixProducts products = MatrixProducts.On(torch.CPU, spec.Precision);
         ExampleTable table = new(images, PixelScale.Of(spec.Data.Pixels, images), products, torch.CPU);
-        return (LearnerChoice.Build(spec, table, 1, products, new RandomStreams(spec.Seed), torch.CPU), table);
+        return (LearnerChoice.Build(new LearnerSetting(spec, table, 1, products, new RandomStreams(spec.Seed), torch.CPU)), table);
     }
 
     private static double Loss(Learner learner, IReadOnlyList<Tensor?> measured) =>

@@ -38,8 +38,7 @@ internal sealed class PairBench
         Objectives = [.. Network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, Goodness, objective))];
         Parameters = [.. Network.Parameters, .. Input.Parameters];
         Step = new BlockStep(
-            Network, Input, Objectives, null, method.Horizon, new ParameterOptimizer(optimization, Parameters), Normalizer,
-            new StepConstants(method.Normalization, optimization));
+            Network, Input, Objectives, null, method.Horizon, new Updates(optimization, Parameters), Normalizer);
     }
 
     public static MethodSpec Method { get; } = new()

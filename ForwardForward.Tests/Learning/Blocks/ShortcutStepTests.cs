@@ -57,8 +57,8 @@ public sealed class ShortcutStepTests
         ClassGoodnessObjective[] objectives = [.. network.Blocks.Select(block => new ClassGoodnessObjective(new ChannelGroups(block.Plan.Tapped.Channels, Classes, squared: true), new WeightedCrossEntropy(0)))];
         OptimizationSpec descent = LearningBench.PlainDescent();
         BlockStep step = new(
-            network, new PlainImages(network), objectives, null, horizon, new ParameterOptimizer(descent, [.. network.Parameters]),
-            new BlockNormalizer(InputNormalization.None), new StepConstants(InputNormalization.None, descent));
+            network, new PlainImages(network), objectives, null, horizon, new Updates(descent, [.. network.Parameters]),
+            new BlockNormalizer(InputNormalization.None));
         RandomGenerator random = new(7);
         float[] pixels = [.. Enumerable.Range(0, 5 * 16).Select(_ => (float)random.NextNormal())];
         int[] labels = [0, 1, 1, 0, 1];

@@ -99,10 +99,9 @@ public sealed class StaleLabelsTests : IDisposable
             MethodParts.ObjectiveOf(spec.Method, [], torch.CPU)!,
             GoodnessMeasure.Of(spec.Method),
             new InputNormalizer(spec.Method.Normalization),
-            new ParameterOptimizer(spec.Optimization, parts.Network.Parameters),
+            new Updates(spec.Optimization, parts.Network.Parameters),
             new DropoutMasks(0, new RandomStreams(spec.Seed), spec.Network.Widths.Count),
-            null,
-            new StepConstants(spec.Method.Normalization, spec.Optimization));
+            null);
         GivenLabels given = new();
         LayerLocalStep step = new(layers, new LabelPairs(Overlay(), given, null));
         for (int number = 0; number < Steps; number++)

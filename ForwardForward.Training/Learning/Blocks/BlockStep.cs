@@ -17,8 +17,7 @@ public sealed class BlockStep : LearningStep
     private readonly IReadOnlyList<BlockObjective> objectives;
     private readonly TopObjective? top;
     private readonly Horizon horizon;
-    private readonly ParameterOptimizer optimizer;
-    private readonly StepConstants constants;
+    private readonly Updates updates;
     private readonly BlockNormalizer normalizer;
     private readonly bool blocksLearn;
 
@@ -34,9 +33,8 @@ public sealed class BlockStep : LearningStep
         IReadOnlyList<BlockObjective> objectives,
         TopObjective? top,
         Horizon horizon,
-        ParameterOptimizer optimizer,
+        Updates updates,
         BlockNormalizer normalizer,
-        StepConstants constants,
         bool blocksLearn = true,
         bool graphAlone = false)
     {
@@ -45,9 +43,8 @@ public sealed class BlockStep : LearningStep
         this.objectives = objectives;
         this.top = top;
         this.horizon = horizon;
-        this.optimizer = optimizer;
+        this.updates = updates;
         this.normalizer = normalizer;
-        this.constants = constants;
         this.blocksLearn = blocksLearn;
         bool local = horizon is Horizon.OneLayer or Horizon.Block && blocksLearn && top is null && input.Parameters.Count == 0 && !graphAlone;
         closedForms = local ? [.. network.Blocks.Select(block => LocalConvolution.Of(block, objectives[block.Index], normalizer))] : new LocalConvolution?[network.Blocks.Count];
@@ -61,7 +58,7 @@ public sealed class BlockStep : LearningStep
 
     public override IReadOnlyList<StepMeasure> Measures { get; }
 
-    public override IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+    public override IReadOnlyDictionary<string, Tensor> State => updates.State;
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
@@ -135,7 +132,7 @@ public sealed class BlockStep : LearningStep
         using IDisposable noGraph = torch.no_grad();
         for (int i = 0; i < learned.Length; i++)
         {
-            optimizer.Update(learned[i].Parameter, gradients[i], learned[i].Rate * share);
+            updates.Apply(learned[i].Parameter, gradients[i], learned[i].Rate * share);
         }
 
         return above;
@@ -171,7 +168,7 @@ public sealed class BlockStep : LearningStep
         {
             foreach (Parameter parameter in input.Parameters)
             {
-                yield return (parameter, constants.LearningRate(0));
+                yield return (parameter, updates.Rate(0));
             }
         }
 
@@ -180,7 +177,7 @@ public sealed class BlockStep : LearningStep
             IEnumerable<Parameter> own = blocksLearn ? network.Blocks[block].Parameters : [];
             foreach (Parameter parameter in own.Concat(objectives.Count > 0 ? objectives[block].Parameters : []))
             {
-                yield return (parameter, constants.LearningRate(block));
+                yield return (parameter, updates.Rate(block));
             }
         }
 
@@ -188,7 +185,7 @@ public sealed class BlockStep : LearningStep
         {
             foreach (Parameter parameter in network.Top!.Parameters)
             {
-                yield return (parameter, constants.LearningRate(last));
+                yield return (parameter, updates.Rate(last));
             }
         }
     }

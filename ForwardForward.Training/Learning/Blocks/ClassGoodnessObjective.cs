@@ -18,7 +18,7 @@ public sealed class ClassGoodnessObjective(ClassScores scores, WeightedCrossEntr
 
     public override IReadOnlyList<Parameter> Statistics => scores.Statistics;
 
-    public override IReadOnlyList<StepMeasure> Measures(int block) => [.. LayerLocalStep.MeasuresOf(block)];
+    public override IReadOnlyList<StepMeasure> Measures(int block) => [.. StepMeasure.OfLayer(block)];
 
     public override Tensor Evaluate(Tensor features, Batch batch, ICollection<Tensor?> measured) => Judge(scores.Of(features), batch, measured);
 

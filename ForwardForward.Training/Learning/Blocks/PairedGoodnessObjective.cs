@@ -10,7 +10,7 @@ namespace ForwardForward.Training.Learning.Blocks;
 /// <param name="peers">Pulls the mean activities of units together, each position of each map one unit; null for none.</param>
 public sealed class PairedGoodnessObjective(int block, BlockGoodness goodness, GoodnessObjective objective, PeerMeans? peers = null) : BlockObjective
 {
-    public override IReadOnlyList<StepMeasure> Measures(int block) => [.. LayerLocalStep.MeasuresOf(block)];
+    public override IReadOnlyList<StepMeasure> Measures(int block) => [.. StepMeasure.OfLayer(block)];
 
     public override Tensor Evaluate(Tensor features, Batch batch, ICollection<Tensor?> measured)
     {

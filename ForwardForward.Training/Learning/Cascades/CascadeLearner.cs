@@ -13,20 +13,16 @@ public sealed class CascadeLearner : Learner
     private readonly LayeredNetwork network;
     private readonly RidgePredictor[] predictors;
 
-    /// <param name="spec">The experiment.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="products">Format of the products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
-    public CascadeLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="setting">What it is made of.</param>
+    public CascadeLearner(LearnerSetting setting)
     {
+        (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
-        int classes = train.ClassNames.Count;
-        network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), null, products, randomness, device);
+        network = new LayeredNetwork(spec.Network, setting.Image, null, products, randomness, device);
         predictors = [.. network.Blocks.Select(block => new RidgePredictor(
-            $"predictor.{block.Index}", block.Plan.Tapped, classes, method.ScoreGrid, method.RidgePenalty, device))];
+            $"predictor.{block.Index}", block.Plan.Tapped, setting.Classes, method.ScoreGrid, method.RidgePenalty, device))];
         BlockNormalizer normalizer = new(method.Normalization);
-        Step = new CascadeStep(network, predictors, normalizer, train.Count, classes);
+        Step = new CascadeStep(network, predictors, normalizer, train.Count, setting.Classes);
         BlockReader reader = new(network, predictors, normalizer, method.Readout == Readout.LastBlock ? network.Blocks.Count - 1 : method.ReadoutFromLayer);
         ClassReader read = LayerReadouts.Of(method, reader, [.. network.Blocks.Select(block => block.Plan.Operations)], device)
             ?? throw new NotSupportedException($"The read-out {method.Readout} does not fit least squares: choose one that reads the blocks.");

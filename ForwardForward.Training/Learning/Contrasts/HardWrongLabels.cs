@@ -12,8 +12,6 @@ public sealed class HardWrongLabels(RandomStreams randomness) : NegativeLabels
     // Keeps every wrong label possible when the softmax is certain.
     private const double Floor = 1e-6;
 
-    public override bool NeedsBelief => true;
-
     public override Tensor Draw(Batch batch, Tensor? belief)
     {
         ArgumentNullException.ThrowIfNull(belief);

@@ -3,17 +3,19 @@ using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Optimizers;
 
-/// <summary>One update rule for each parameter it has been given; the same code for every method.</summary>
-public sealed class ParameterOptimizer
+/// <summary>How parameters follow their gradients: one update rule for each, the same code for every method, and the rate of each block.</summary>
+public sealed class Updates
 {
+    private readonly OptimizationSpec spec;
     private readonly Dictionary<Parameter, UpdateRule> rules = [];
     private readonly Dictionary<string, Tensor> state = [];
 
     /// <param name="spec">Which rule and its constants.</param>
     /// <param name="parameters">What it will update.</param>
     /// <param name="weightDecay">In place of the spec's; for the read-out's head.</param>
-    public ParameterOptimizer(OptimizationSpec spec, IEnumerable<Parameter> parameters, double? weightDecay = null)
+    public Updates(OptimizationSpec spec, IEnumerable<Parameter> parameters, double? weightDecay = null)
     {
+        this.spec = spec;
         double decay = weightDecay ?? spec.WeightDecay;
         foreach (Parameter parameter in parameters)
         {
@@ -35,9 +37,13 @@ public sealed class ParameterOptimizer
     /// <summary>What a checkpoint has to keep, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State => state;
 
+    /// <summary>Start learning rate of a block's parameters.</summary>
+    /// <param name="block">From 0 upwards; null for what belongs to none.</param>
+    public double Rate(int? block) => spec.LearningRate * (block < spec.LayerFactors.Count ? spec.LayerFactors[block.Value] : 1);
+
     /// <summary>One update of the value and its rounded copy, in place.</summary>
     /// <param name="parameter">One of those given at the start.</param>
     /// <param name="gradient">Of its shape, in 32 bits or the format of the products; may be overwritten.</param>
     /// <param name="learningRate">Of this step.</param>
-    public void Update(Parameter parameter, Tensor gradient, double learningRate) => rules[parameter].Update(parameter, gradient, learningRate);
+    public void Apply(Parameter parameter, Tensor gradient, double learningRate) => rules[parameter].Update(parameter, gradient, learningRate);
 }

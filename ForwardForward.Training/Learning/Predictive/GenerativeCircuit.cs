@@ -17,7 +17,7 @@ public sealed class GenerativeCircuit
     private const double Guard = 1e-8;
 
     private readonly PredictiveSpec spec;
-    private readonly ParameterOptimizer optimizer;
+    private readonly Updates updates;
     private readonly Parameter[] weights;
 
     /// <param name="network">Pixels and units that are predicted, and first weights.</param>
@@ -38,14 +38,14 @@ public sealed class GenerativeCircuit
                 [sizes[index], sizes[index + 1]],
                 device: device),
             null))];
-        optimizer = new ParameterOptimizer(optimization, weights);
+        updates = new Updates(optimization, weights);
     }
 
     /// <summary>[units, units above] of each prediction, the image's first.</summary>
     public IReadOnlyList<Parameter> Parameters => weights;
 
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+    public IReadOnlyDictionary<string, Tensor> State => updates.State;
 
     /// <summary>The latent units before the first iteration, [rows, latents].</summary>
     public Tensor FirstLatents(long rows) => torch.ones([rows, spec.Latents], dtype: ScalarType.Float32, device: weights[0].Value.device);
@@ -72,7 +72,7 @@ public sealed class GenerativeCircuit
             Tensor delta = open is null ? error * 2 : error * open * 2;
             pull = top ? torch.mm(delta, weights[index].Value) : pull;
             Tensor gradient = torch.mm(delta.t(), source).div_(rows).clamp_(-spec.GradientBound, spec.GradientBound);
-            optimizer.Update(weights[index], gradient, spec.GenerativeLearningRate * share);
+            updates.Apply(weights[index], gradient, spec.GenerativeLearningRate * share);
         }
 
         latents.add_(ThroughNormalization(latents, pull), alpha: -spec.LatentRate);

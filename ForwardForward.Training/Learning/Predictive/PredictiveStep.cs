@@ -21,51 +21,47 @@ internal sealed class PredictiveStep : LearningStep
     private readonly NegativeLabels negatives;
     private readonly SoftmaxHead? head;
     private readonly SettledGoodness goodness;
-    private readonly ParameterOptimizer optimizer;
+    private readonly Updates updates;
     private readonly GenerativeCircuit generative;
     private readonly PredictiveSpec spec;
     private readonly RandomStreams randomness;
-    private readonly StepConstants constants;
 
     /// <param name="network">The layers.</param>
     /// <param name="input">Images, labels and how they settle.</param>
     /// <param name="negatives">Which wrong label.</param>
     /// <param name="head">Learns on the upward pass, and believes; null where nothing asks for it.</param>
     /// <param name="goodness">What a layer makes small.</param>
-    /// <param name="optimizer">Of the network.</param>
+    /// <param name="updates">Of the network.</param>
     /// <param name="generative">Learns beside it.</param>
     /// <param name="spec">Noise and the bound of gradients.</param>
     /// <param name="randomness">Noise.</param>
-    /// <param name="constants">Learning rates.</param>
     public PredictiveStep(
         RecurrentNetwork network,
         RecurrentInput input,
         NegativeLabels negatives,
         SoftmaxHead? head,
         SettledGoodness goodness,
-        ParameterOptimizer optimizer,
+        Updates updates,
         GenerativeCircuit generative,
         PredictiveSpec spec,
-        RandomStreams randomness,
-        StepConstants constants)
+        RandomStreams randomness)
     {
         this.network = network;
         this.input = input;
         this.negatives = negatives;
         this.head = head;
         this.goodness = goodness;
-        this.optimizer = optimizer;
+        this.updates = updates;
         this.generative = generative;
         this.spec = spec;
         this.randomness = randomness;
-        this.constants = constants;
         Measures =
         [
-            .. Enumerable.Range(0, network.Up.Layers.Count).SelectMany(LayerLocalStep.MeasuresOf),
+            .. Enumerable.Range(0, network.Up.Layers.Count).SelectMany(StepMeasure.OfLayer),
             new StepMeasure(MetricNames.GenerativeLoss, null, IsLoss: false),
             new StepMeasure(MetricNames.ReconstructionError, null, IsLoss: false),
         ];
-        State = optimizer.State.Concat(generative.State).Concat(head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+        State = updates.State.Concat(generative.State).Concat(head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
     }
 
     public override IReadOnlyList<StepMeasure> Measures { get; }
@@ -89,7 +85,7 @@ internal sealed class PredictiveStep : LearningStep
             IReadOnlyList<SettledLayer> settled = settling.Advance(sum => noise.AddTo(sum, spec.Noise));
             RecurrentGradients gradients = new(network, labels.shape[0]);
             List<Tensor> values = [.. settled.SelectMany((layer, index) => goodness.Learn(index, layer, gradients))];
-            gradients.Update(optimizer, images, labels, input.Strength, 1, layer => constants.LearningRate(layer) * share, spec.GradientBound);
+            gradients.Update(updates, images, labels, input.Strength, 1, layer => updates.Rate(layer) * share, spec.GradientBound);
             (Tensor all, Tensor image) = generative.Learn(pixels, [.. settled.Select(layer => layer.State)], latents, state => noise.AddTo(state, spec.GenerativeNoise), share);
             measured.add_(torch.stack([.. values, all, image]));
         }

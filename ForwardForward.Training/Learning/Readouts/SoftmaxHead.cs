@@ -15,7 +15,7 @@ public sealed class SoftmaxHead
     private readonly ForwardPass pass;
     private readonly int fromLayer;
     private readonly double learningRate;
-    private readonly ParameterOptimizer optimizer;
+    private readonly Updates updates;
 
     /// <param name="network">Whose layers are read.</param>
     /// <param name="pass">Goes up through its layers.</param>
@@ -34,14 +34,14 @@ public sealed class SoftmaxHead
 
         // Zero weights: an even belief at the start, and no draw that would shift another's.
         Layer = new LinearLayer("head", features, classes, (new float[features * classes], new float[classes]), network.Products, device);
-        optimizer = new ParameterOptimizer(optimization, Layer.Parameters, method.HeadWeightDecay);
+        updates = new Updates(optimization, Layer.Parameters, method.HeadWeightDecay);
     }
 
     /// <summary>Weight [classes, features] and bias [classes].</summary>
     public LinearLayer Layer { get; }
 
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+    public IReadOnlyDictionary<string, Tensor> State => updates.State;
 
     /// <summary>Logits, [rows, classes] in 32 bits.</summary>
     /// <param name="neutral">Images under the neutral label.</param>
@@ -76,8 +76,8 @@ public sealed class SoftmaxHead
         Tensor target = torch.zeros_like(belief).scatter_value_(1, labels.unsqueeze(1), 1);
         Tensor delta = (belief - target).div_(labels.shape[0]);
         Tensor gradient = Products.Transposed(network.Products.Format(delta), features);
-        optimizer.Update(Layer.Weight, gradient, learningRate * share);
-        optimizer.Update(Layer.Bias, delta.sum([0]), learningRate * share);
+        updates.Apply(Layer.Weight, gradient, learningRate * share);
+        updates.Apply(Layer.Bias, delta.sum([0]), learningRate * share);
         return belief;
     }
 

@@ -53,7 +53,7 @@ internal sealed class RecurrentGradients
     }
 
     /// <summary>One update of every weight and bias.</summary>
-    /// <param name="optimizer">The rules.</param>
+    /// <param name="updates">The rules.</param>
     /// <param name="images">[images, pixels] as the first layer saw them.</param>
     /// <param name="labels">[stacks * images].</param>
     /// <param name="strength">Of the one-hot label.</param>
@@ -61,7 +61,7 @@ internal sealed class RecurrentGradients
     /// <param name="rates">Learning rate of a layer.</param>
     /// <param name="bound">Each element is kept within plus and minus this; null for no bound.</param>
     public void Update(
-        ParameterOptimizer optimizer, Tensor images, Tensor labels, double strength, double scale, Func<int, double> rates, double? bound = null)
+        Updates updates, Tensor images, Tensor labels, double strength, double scale, Func<int, double> rates, double? bound = null)
     {
         for (int layer = 0; layer < deltas.Length; layer++)
         {
@@ -79,7 +79,7 @@ internal sealed class RecurrentGradients
             }
 
             void Update(Parameter parameter, Tensor gradient) =>
-                optimizer.Update(parameter, bound is double most ? gradient.clamp_(-most, most) : gradient, rates(layer));
+                updates.Apply(parameter, bound is double most ? gradient.clamp_(-most, most) : gradient, rates(layer));
         }
     }
 

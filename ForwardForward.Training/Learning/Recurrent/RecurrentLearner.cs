@@ -16,40 +16,35 @@ internal sealed class RecurrentLearner : Learner
 {
     private readonly RecurrentNetwork network;
 
-    /// <param name="spec">The experiment.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="products">Format of the matrix products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
-    public RecurrentLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="setting">What it is made of.</param>
+    public RecurrentLearner(LearnerSetting setting)
     {
+        (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
-        RecurrentSpec recurrent = method.Recurrent ?? throw new ArgumentException("The method has no recurrent part.", nameof(spec));
-        int classes = train.ClassNames.Count;
+        RecurrentSpec recurrent = method.Recurrent ?? throw new ArgumentException("The method has no recurrent part.", nameof(setting));
         HiddenActivation activation = HiddenActivation.Of(spec.Network, method.FullGradientRelu);
         NeuralNetwork up = NeuralNetwork.Create(spec.Network, train.PixelsPerImage, 0, null, activation, products, randomness, device);
-        network = new RecurrentNetwork(up, spec.Network, classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, device);
+        network = new RecurrentNetwork(up, spec.Network, setting.Classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, device);
         InputNormalizer normalizer = new(method.Normalization);
 
         // Left open: what a root mean square of one makes of a one-hot vector.
-        RecurrentInput input = new(network, normalizer, recurrent, method.OverlayStrength ?? Math.Sqrt(classes));
+        RecurrentInput input = new(network, normalizer, recurrent, method.OverlayStrength ?? Math.Sqrt(setting.Classes));
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
         GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths), device)
             ?? throw new NotSupportedException("A recurrent network learns by goodness: choose a goodness objective.");
         Thresholds = [.. spec.Network.Widths.Select((_, layer) => objective.Threshold(layer)).OfType<double>()];
         bool headNeeded = method.Contrast == Contrast.HardWrongLabel || method.Readout == Readout.OnePassSoftmax;
-        SoftmaxHead? head = headNeeded ? new SoftmaxHead(up, new ForwardPass(up, normalizer), method, spec.Optimization, classes, device) : null;
+        SoftmaxHead? head = headNeeded ? new SoftmaxHead(up, new ForwardPass(up, normalizer), method, spec.Optimization, setting.Classes, device) : null;
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(spec.Network.Widths, method.PeerNormalization, method.PeerMomentum, device) : null;
         SettledGoodness settled = new(objective, goodness, activation, recurrent.Damping, peers);
         NegativeLabels negatives = MethodParts.NegativesOf(method, train, randomness);
-        ParameterOptimizer optimizer = new(spec.Optimization, network.Parameters);
-        StepConstants constants = new(method.Normalization, spec.Optimization);
+        Updates updates = new(spec.Optimization, network.Parameters);
         GenerativeCircuit? generative = recurrent.Predictive is null ? null
             : new GenerativeCircuit(spec.Network, train.PixelsPerImage, recurrent.Predictive, spec.Optimization, randomness, device);
         Parameters = [.. network.Parameters, .. head?.Layer.Parameters ?? [], .. generative?.Parameters ?? []];
         Step = generative is null
-            ? new RecurrentStep(network, input, negatives, head, settled, optimizer, constants)
-            : new PredictiveStep(network, input, negatives, head, settled, optimizer, generative, recurrent.Predictive!, randomness, constants);
+            ? new RecurrentStep(network, input, negatives, head, settled, updates)
+            : new PredictiveStep(network, input, negatives, head, settled, updates, generative, recurrent.Predictive!, randomness);
         RecurrentReader every = new(network, input, goodness, recurrent, method.ReadoutFromLayer);
         ClassReader reader = method.Readout == Readout.OnePassSoftmax ? new UpwardReader(head!, input.Images) : every;
         Evaluator = new RecurrentEvaluator(input, recurrent.ReadTo, reader, every, objective.Threshold, randomness);

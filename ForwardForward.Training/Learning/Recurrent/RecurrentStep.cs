@@ -19,34 +19,30 @@ internal sealed class RecurrentStep : LearningStep
     private readonly NegativeLabels negatives;
     private readonly SoftmaxHead? head;
     private readonly SettledGoodness goodness;
-    private readonly ParameterOptimizer optimizer;
-    private readonly StepConstants constants;
+    private readonly Updates updates;
 
     /// <param name="network">The layers.</param>
     /// <param name="input">Images, labels and how they settle.</param>
     /// <param name="negatives">Which wrong label.</param>
     /// <param name="head">Learns on the upward pass, and believes; null where nothing asks for it.</param>
     /// <param name="goodness">What a layer makes small.</param>
-    /// <param name="optimizer">Of the network.</param>
-    /// <param name="constants">Learning rates.</param>
+    /// <param name="updates">Of the network.</param>
     public RecurrentStep(
         RecurrentNetwork network,
         RecurrentInput input,
         NegativeLabels negatives,
         SoftmaxHead? head,
         SettledGoodness goodness,
-        ParameterOptimizer optimizer,
-        StepConstants constants)
+        Updates updates)
     {
         this.network = network;
         this.input = input;
         this.negatives = negatives;
         this.head = head;
         this.goodness = goodness;
-        this.optimizer = optimizer;
-        this.constants = constants;
-        Measures = [.. Enumerable.Range(0, network.Up.Layers.Count).SelectMany(LayerLocalStep.MeasuresOf)];
-        State = optimizer.State.Concat(goodness.State).Concat(head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
+        this.updates = updates;
+        Measures = [.. Enumerable.Range(0, network.Up.Layers.Count).SelectMany(StepMeasure.OfLayer)];
+        State = updates.State.Concat(goodness.State).Concat(head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
     }
 
     public override IReadOnlyList<StepMeasure> Measures { get; }
@@ -68,7 +64,7 @@ internal sealed class RecurrentStep : LearningStep
             measured.add_(torch.stack([.. settled.SelectMany((layer, index) => goodness.Learn(index, layer, gradients))]));
         }
 
-        gradients.Update(optimizer, images, labels, input.Strength, 1.0 / input.Iterations, layer => constants.LearningRate(layer) * share);
+        gradients.Update(updates, images, labels, input.Strength, 1.0 / input.Iterations, layer => updates.Rate(layer) * share);
         return [.. measured.div_(input.Iterations).unbind()];
     }
 }

@@ -17,32 +17,28 @@ public sealed class HybridLearner : Learner
     private readonly LinearProbe probe;
     private readonly PeerMeans? peers;
 
-    /// <param name="spec">The experiment.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="products">Format of the products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
-    public HybridLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="setting">What it is made of.</param>
+    public HybridLearner(LearnerSetting setting)
     {
+        (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
         network = new LayeredNetwork(
-            spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), null, products, randomness, device, method is { FullGradientRelu: true, PeerNormalization: > 0 });
+            spec.Network, setting.Image, null, products, randomness, device, method is { FullGradientRelu: true, PeerNormalization: > 0 });
         peers = PeerMeans.Of(method, network, device);
         BlockNormalizer normalizer = new(method.Normalization);
         BlockGoodness goodness = new(GoodnessMeasure.Of(method));
         GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, network.Blocks), device)
             ?? throw new NotSupportedException($"The objective {method.Objective} knows no positives and negatives.");
         HybridInput input = new(network, new HybridImages(train.Channels, train.Height, train.Width, method.MaskBlurs, randomness, device), normalizer);
-        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, input.Plain), method, train.ClassNames.Count, device);
+        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, input.Plain), method, setting.Classes, device);
         BlockStep step = new(
             network,
             input,
             [.. network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, goodness, objective, peers))],
             null,
             method.Horizon,
-            new ParameterOptimizer(spec.Optimization, network.Parameters),
-            normalizer,
-            new StepConstants(method.Normalization, spec.Optimization));
+            new Updates(spec.Optimization, network.Parameters),
+            normalizer);
         Step = new ProbedStep(step, probe);
         Thresholds = [.. network.Blocks.Select(block => objective.Threshold(block.Index)).OfType<double>()];
         Evaluator = new BlockEvaluator(

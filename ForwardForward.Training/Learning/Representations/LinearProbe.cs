@@ -13,7 +13,7 @@ public sealed class LinearProbe : ClassReader
     private readonly double learningRate;
     private readonly Parameter weight;
     private readonly Parameter bias;
-    private readonly ParameterOptimizer optimizer;
+    private readonly Updates updates;
 
     /// <param name="features">What it sees.</param>
     /// <param name="method">Its learning rate and weight decay.</param>
@@ -28,14 +28,14 @@ public sealed class LinearProbe : ClassReader
         weight = new Parameter("probe.weight", torch.zeros([classes, features.Count], device: device), null);
         bias = new Parameter("probe.bias", torch.zeros([classes], device: device), null);
         Parameters = [weight, bias];
-        optimizer = new ParameterOptimizer(new OptimizationSpec { Optimizer = Optimizer.AdamW, WeightDecay = method.HeadWeightDecay }, Parameters);
+        updates = new Updates(new OptimizationSpec { Optimizer = Optimizer.AdamW, WeightDecay = method.HeadWeightDecay }, Parameters);
     }
 
     /// <summary>Weight [classes, features] and bias [classes].</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+    public IReadOnlyDictionary<string, Tensor> State => updates.State;
 
     public override Tensor Scores(Tensor pixels) => Logits(features.Of(pixels));
 
@@ -52,8 +52,8 @@ public sealed class LinearProbe : ClassReader
         // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
         Tensor delta = logits.softmax(1);
         delta = (delta - torch.zeros_like(delta).scatter_value_(1, batch.Labels.unsqueeze(1), 1)).div_(rows.shape[0]);
-        optimizer.Update(weight, Products.Transposed(delta, rows), learningRate * share);
-        optimizer.Update(bias, delta.sum([0]), learningRate * share);
+        updates.Apply(weight, Products.Transposed(delta, rows), learningRate * share);
+        updates.Apply(bias, delta.sum([0]), learningRate * share);
         return loss;
     }
 

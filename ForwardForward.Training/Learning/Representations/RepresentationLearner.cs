@@ -14,25 +14,21 @@ public sealed class RepresentationLearner : Learner
     private readonly LayeredNetwork network;
     private readonly LinearProbe probe;
 
-    /// <param name="spec">The experiment.</param>
-    /// <param name="train">The training split, prepared.</param>
-    /// <param name="products">Format of the products.</param>
-    /// <param name="randomness">Randomness of the run.</param>
-    /// <param name="device">Where the network lives.</param>
-    public RepresentationLearner(ExperimentSpec spec, ExampleTable train, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <param name="setting">What it is made of.</param>
+    public RepresentationLearner(LearnerSetting setting)
     {
+        (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
-        network = new LayeredNetwork(spec.Network, new FeatureShape(train.Channels, train.Height, train.Width), null, products, randomness, device);
+        network = new LayeredNetwork(spec.Network, setting.Image, null, products, randomness, device);
         BlockNormalizer normalizer = new(method.Normalization);
-        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, network.Images), method, train.ClassNames.Count, device);
+        probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, network.Images), method, setting.Classes, device);
         BlockInput input = method.Objective == Objective.SupervisedContrast
             ? new TwoViews(network, train, new ImageAugmenter(spec.Data, train, randomness))
             : new PlainImages(network);
-        ParameterOptimizer optimizer = new(spec.Optimization, network.Parameters);
-        StepConstants constants = new(method.Normalization, spec.Optimization);
+        Updates updates = new(spec.Optimization, network.Parameters);
         LearningStep step = method.Objective == Objective.SupervisedContrast
-            ? new BlockStep(network, input, [.. network.Blocks.Select(block => Supervised(method, block.Index))], null, method.Horizon, optimizer, normalizer, constants)
-            : new SelfContrastStep(network, [.. network.Blocks.Select(block => SelfContrast(method, block.Index))], normalizer, optimizer, constants);
+            ? new BlockStep(network, input, [.. network.Blocks.Select(block => Supervised(method, block.Index))], null, method.Horizon, updates, normalizer)
+            : new SelfContrastStep(network, [.. network.Blocks.Select(block => SelfContrast(method, block.Index))], normalizer, updates);
         Step = new ProbedStep(step, probe);
         Evaluator = new BlockEvaluator(network, probe, null, input, normalizer, _ => null, randomness);
         Thresholds = method.Objective == Objective.SupervisedContrast ? [] : [.. network.Blocks.Select(block => At(method.Thresholds, block.Index, 1))];

@@ -15,28 +15,26 @@ public sealed class SelfContrastStep : LearningStep
     private readonly LayeredNetwork network;
     private readonly IReadOnlyList<SelfContrastLoss> losses;
     private readonly BlockNormalizer normalizer;
-    private readonly ParameterOptimizer optimizer;
-    private readonly StepConstants constants;
+    private readonly Updates updates;
 
     internal SelfContrastStep(
-        LayeredNetwork network, IReadOnlyList<SelfContrastLoss> losses, BlockNormalizer normalizer, ParameterOptimizer optimizer, StepConstants constants)
+        LayeredNetwork network, IReadOnlyList<SelfContrastLoss> losses, BlockNormalizer normalizer, Updates updates)
     {
         this.network = network;
         this.losses = losses;
         this.normalizer = normalizer;
-        this.optimizer = optimizer;
-        this.constants = constants;
+        this.updates = updates;
         foreach (Parameter parameter in network.Parameters)
         {
             parameter.Value.requires_grad_(true);
         }
 
-        Measures = [.. network.Blocks.SelectMany(block => LayerLocalStep.MeasuresOf(block.Index))];
+        Measures = [.. network.Blocks.SelectMany(block => StepMeasure.OfLayer(block.Index))];
     }
 
     public override IReadOnlyList<StepMeasure> Measures { get; }
 
-    public override IReadOnlyDictionary<string, Tensor> State => optimizer.State;
+    public override IReadOnlyDictionary<string, Tensor> State => updates.State;
 
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
@@ -82,7 +80,7 @@ public sealed class SelfContrastStep : LearningStep
 
         for (int i = 0; i < weights.Length; i++)
         {
-            optimizer.Update(block.Parameters[i], gradients[i], constants.LearningRate(block.Index) * share);
+            updates.Apply(block.Parameters[i], gradients[i], updates.Rate(block.Index) * share);
         }
     }
 

@@ -13,7 +13,7 @@ namespace ForwardForward.Training.Learning.Representations;
 /// <param name="margin">m.</param>
 public sealed class SupervisedContrast(double temperature, double margin) : BlockObjective
 {
-    public override IReadOnlyList<StepMeasure> Measures(int block) => [.. LayerLocalStep.MeasuresOf(block)];
+    public override IReadOnlyList<StepMeasure> Measures(int block) => [.. StepMeasure.OfLayer(block)];
 
     public override Tensor Evaluate(Tensor features, Batch batch, ICollection<Tensor?> measured)
     {
