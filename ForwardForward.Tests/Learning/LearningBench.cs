@@ -35,7 +35,7 @@ internal sealed class LearningBench
         Overlay = method.Labels == LabelScheme.EveryLayer
             ? new LabelAtEveryLayer(Classes, method.OverlayStrength ?? 1, Normalizer, products)
             : new LabelOverlay(Classes, method.OverlayStrength ?? 1, Normalizer, products);
-        Dropout = new DropoutMasks(dropout, randomness, widths.Length);
+        Dropout = new DropoutMasks(dropout, randomness);
         ContrastPairs? pairs = logits ? null : new LabelPairs(Overlay, Negatives, null);
         Updates updates = new(optimization, Network.Parameters);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, torch.CPU) : null;

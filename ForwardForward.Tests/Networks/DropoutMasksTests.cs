@@ -9,7 +9,7 @@ public sealed class DropoutMasksTests
     public void Draw_SilencesItsShareAndKeepsTheMean()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        float[] mask = new DropoutMasks(0.2, new RandomStreams(1), 2).Draw(torch.zeros([100, 101]), 0, 3, 1)!.data<float>().ToArray();
+        float[] mask = new DropoutMasks(0.2, new RandomStreams(1)).Draw(torch.zeros([100, 101]), 0, 3, 1)!.data<float>().ToArray();
 
         Assert.All(mask, value => Assert.True(value is 0 or 1.25f));
         Assert.Equal(0.2, mask.Count(value => value == 0) / 10100.0, 0.02);
@@ -19,13 +19,13 @@ public sealed class DropoutMasksTests
     public void Draw_AtAnotherStepOrLayer_SilencesOthers()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        DropoutMasks masks = new(0.5, new RandomStreams(1), 2);
+        DropoutMasks masks = new(0.5, new RandomStreams(1));
         float[] Mask(int layer, long step) => masks.Draw(torch.zeros([10, 10]), layer, step, 1)!.data<float>().ToArray();
 
         Assert.Equal(Mask(0, 3), Mask(0, 3));
         Assert.NotEqual(Mask(0, 3), Mask(1, 3));
         Assert.NotEqual(Mask(0, 3), Mask(0, 4));
-        Assert.Null(new DropoutMasks(0, new RandomStreams(1), 2).Draw(torch.zeros([2, 2]), 0, 0, 1));
+        Assert.Null(new DropoutMasks(0, new RandomStreams(1)).Draw(torch.zeros([2, 2]), 0, 0, 1));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class DropoutMasksTests
     public void Draw_OfAnySize_ComparesSixteenBitsAUnit(int rows, int units)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        float[] mask = new DropoutMasks(0.3, new RandomStreams(1), 2).Draw(torch.zeros([rows, units]), 1, 3, 1)!.data<float>().ToArray();
+        float[] mask = new DropoutMasks(0.3, new RandomStreams(1)).Draw(torch.zeros([rows, units]), 1, 3, 1)!.data<float>().ToArray();
 
         RandomGenerator random = new RandomStreams(1).Create(RandomPurpose.Dropout, 7);
         ulong[] draws = [.. Enumerable.Range(0, ((rows * units) + 3) / 4).Select(_ => random.NextUInt64())];
@@ -47,7 +47,7 @@ public sealed class DropoutMasksTests
     public void Draw_ForAMap_IsThatForItsRows()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        DropoutMasks masks = new(0.4, new RandomStreams(1), 1);
+        DropoutMasks masks = new(0.4, new RandomStreams(1));
 
         Assert.True(masks.Draw(torch.zeros([3, 4, 5, 2]), 0, 0, 1)!.Equals(masks.Draw(torch.zeros([3, 40]), 0, 0, 1)!));
     }
@@ -56,7 +56,7 @@ public sealed class DropoutMasksTests
     public void Draw_ForPairs_SilencesTheSameUnitsOfBoth()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        float[] mask = new DropoutMasks(0.5, new RandomStreams(1), 1).Draw(torch.zeros([8, 10]), 0, 0, 2)!.data<float>().ToArray();
+        float[] mask = new DropoutMasks(0.5, new RandomStreams(1)).Draw(torch.zeros([8, 10]), 0, 0, 2)!.data<float>().ToArray();
 
         Assert.Equal(mask[..40], mask[40..]);
         Assert.NotEqual(mask[..10], mask[10..20]);

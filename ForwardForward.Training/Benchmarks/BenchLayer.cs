@@ -37,7 +37,7 @@ internal sealed class BenchLayer
             new SquaredActivity(mean: true, sign: 1),
             normalizer,
             new Updates(optimization, layers.Parameters),
-            new DropoutMasks(0, randomness, 1),
+            new DropoutMasks(0, randomness),
             null);
         step = new LayerLocalStep(learning, new FixedPairs(rows, normalizer, products), null);
         Tensor none = torch.zeros([1], device: device);

@@ -53,7 +53,7 @@ public sealed class LayerLocalStep : LearningStep
         List<Tensor> known = [];
         List<LayerStepPart> waiting = [];
         bool together = collaboration?.WaitsForAll == true;
-        bool repeats = stage.FirstLayer > 0 && layers.Repeat && collaboration is null && pairs.Repeat(batch);
+        bool repeats = stage.FirstLayer > 0 && collaboration is null && pairs.Repeat(batch);
         int first = repeats && frozen?.Layer == stage.FirstLayer ? stage.FirstLayer : 0;
         LayerInput? input = first > 0 ? new DenseInput(frozen!.Value.Rows) : null;
         bool owned = false;
@@ -62,7 +62,7 @@ public sealed class LayerLocalStep : LearningStep
             // What a layer computes is freed before the next one begins: memory holds one layer's activities, not the network's.
             using (DisposeScope? own = together ? null : torch.NewDisposeScope())
             {
-                (LayerStepPart part, LayerInput? above) = layers.Pass(layer, input ?? pairs.Make(batch, share), batch.Step, stage.LastLayer);
+                (LayerStepPart part, LayerInput? above) = layers.Pass(layer, input ?? pairs.Make(batch, share), new LayerPass(stage.Learns(layer), batch.Step, Stacks: 2), stage.LastLayer);
                 // Attached, not moved: TorchSharp loses a tensor that is moved to the scope it is in.
                 whole.Attach(part.Goodness);
                 known.Add(part.Goodness);

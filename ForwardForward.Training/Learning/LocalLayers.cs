@@ -38,18 +38,15 @@ internal sealed class LocalLayers(
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State { get; } = updates.State.Concat(peers?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
 
-    /// <summary>True where equal inputs of unchanged layers give equal activities.</summary>
-    public bool Repeat => dropout.None;
-
     /// <summary>A layer's activity and, made before the layer learns, which overwrites it, the input of the next.</summary>
     /// <param name="layer">From 0.</param>
     /// <param name="input">What it sees, [2 * rows], positives first.</param>
-    /// <param name="step">Number of the step.</param>
+    /// <param name="pass">Learning, or reading where the layer has finished.</param>
     /// <param name="last">Above this layer nobody looks.</param>
-    public (LayerStepPart Part, LayerInput? Above) Pass(int layer, LayerInput input, long step, int last)
+    public (LayerStepPart Part, LayerInput? Above) Pass(int layer, LayerInput input, LayerPass pass, int last)
     {
         LinearLayer asked = network.Layers[layer];
-        if (network.RectifiesInOnePass && dropout.None && normalizer.Scale(asked.Outputs) is (double Divisor, double Guard) scale)
+        if (network.RectifiesInOnePass && (dropout.None || !pass.Learning) && normalizer.Scale(asked.Outputs) is (double Divisor, double Guard) scale)
         {
             RectifiedRows answer = input.Rectified(asked, scale, sendsUp: layer < last);
             return (
@@ -59,7 +56,7 @@ internal sealed class LocalLayers(
 
         Activated activated = network.Activation.Activate(input.PreActivation(network.Layers[layer]));
         Tensor activity = activated.Rows;
-        Tensor? mask = dropout.Draw(activity, layer, step, stacks: 2);
+        Tensor? mask = pass.Learning ? dropout.Draw(activity, layer, pass.Step, pass.Stacks) : null;
         if (mask is not null)
         {
             activity.mul_(mask);

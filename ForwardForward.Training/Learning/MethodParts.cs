@@ -59,7 +59,7 @@ public sealed class MethodParts : Learner
             : labels is not null && negatives is not null ? new LabelPairs(labels, negatives, Head, ahead)
             : null;
         Updates updates = new(spec.Optimization, Network.Parameters);
-        DropoutMasks dropout = new(spec.Network.Dropout, randomness, widths.Count);
+        DropoutMasks dropout = new(spec.Network.Dropout, randomness);
         PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, device) : null;
         Step = method.Horizon switch
         {

@@ -30,7 +30,7 @@ internal sealed class OnePassLearner : Learner
             head.Layer,
             overlay,
             new Updates(spec.Optimization, Parameters),
-            new DropoutMasks(spec.Network.Dropout, randomness, spec.Network.Widths.Count),
+            new DropoutMasks(spec.Network.Dropout, randomness),
             method,
             WeightedCrossEntropy.Of(method, train),
             headUntilStep);

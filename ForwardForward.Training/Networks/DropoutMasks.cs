@@ -7,10 +7,11 @@ namespace ForwardForward.Training.Networks;
 
 /// <summary>Which units are silenced in a step, drawn in managed memory so that a device never changes the experiment.</summary>
 /// <param name="share">Share of units silenced; 0 for none.</param>
-/// <param name="randomness">The purpose <see cref="RandomPurpose.Dropout"/> is used.</param>
-/// <param name="layers">Hidden layers.</param>
-public sealed class DropoutMasks(double share, RandomStreams randomness, int layers)
+/// <param name="randomness">The purpose <see cref="RandomPurpose.Dropout"/> is used, one stream a layer and step.</param>
+public sealed class DropoutMasks(double share, RandomStreams randomness)
 {
+    // More layers than any network has.
+    private const int Layers = 1024;
     private const int Levels = 1 << 16;
     private const int UnitsPerDraw = sizeof(ulong) / sizeof(ushort);
     private const int DrawsAtOnce = 512;
@@ -33,7 +34,7 @@ public sealed class DropoutMasks(double share, RandomStreams randomness, int lay
             return null;
         }
 
-        RandomGenerator random = randomness.Create(RandomPurpose.Dropout, (step * layers) + layer);
+        RandomGenerator random = randomness.Create(RandomPurpose.Dropout, (step * Layers) + layer);
         long rows = like.shape[0] / stacks;
         long units = like.numel() / like.shape[0];
         byte[] kept = Kept(random, checked((int)(rows * units)));

@@ -100,7 +100,7 @@ public sealed class StaleLabelsTests : IDisposable
             GoodnessMeasure.Of(spec.Method),
             new InputNormalizer(spec.Method.Normalization),
             new Updates(spec.Optimization, parts.Network.Parameters),
-            new DropoutMasks(0, new RandomStreams(spec.Seed), spec.Network.Widths.Count),
+            new DropoutMasks(0, new RandomStreams(spec.Seed)),
             null);
         GivenLabels given = new();
         LayerLocalStep step = new(layers, new LabelPairs(Overlay(), given, null));

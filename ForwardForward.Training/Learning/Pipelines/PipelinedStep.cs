@@ -117,7 +117,7 @@ internal sealed class PipelinedStep(LocalLayers layers, ContrastPairs pairs, int
 
         using DisposeScope scope = torch.NewDisposeScope();
         LayerInput input = batch.Receive(scope) ?? pairs.Make(batch.Examples, batch.Share);
-        (LayerStepPart part, LayerInput? above) = layers.Pass(layer, input, batch.Examples.Step, layers.Count - 1);
+        (LayerStepPart part, LayerInput? above) = layers.Pass(layer, input, new LayerPass(Learning: true, batch.Examples.Step, Stacks: 2), layers.Count - 1);
         if (above is not null)
         {
             batch.Send(above);

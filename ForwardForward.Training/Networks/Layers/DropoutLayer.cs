@@ -8,10 +8,7 @@ namespace ForwardForward.Training.Networks.Layers;
 /// <param name="randomness">The purpose <see cref="RandomPurpose.Dropout"/> is used.</param>
 internal sealed class DropoutLayer(double share, int layer, RandomStreams randomness) : NetworkLayer
 {
-    // More dropout layers than any list has lines.
-    private const int Layers = 1024;
-
-    private readonly DropoutMasks masks = new(share, randomness, Layers);
+    private readonly DropoutMasks masks = new(share, randomness);
 
     /// <summary>What the numbers that stay are multiplied with.</summary>
     public double KeptFactor => 1 / (1 - share);
