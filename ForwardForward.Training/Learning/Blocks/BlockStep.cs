@@ -185,7 +185,7 @@ public sealed class BlockStep : LearningStep
         {
             foreach (Parameter parameter in network.Top!.Parameters)
             {
-                yield return (parameter, updates.Rate(last));
+                yield return (parameter, updates.Rate(null));
             }
         }
     }
