@@ -27,7 +27,7 @@ public sealed class HybridEvaluator(
     protected override int[] SilentUnits(ExampleTable table, int count)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        return [.. pass.Through(new DenseInput(images.Rows(table.Range(0, count)))).Select(activity => activity.Rows.amax([0]).le(0).sum().ToInt32())];
+        return [.. pass.Through(new DenseInput(images.Rows(table.Range(0, count)))).Select(activity => activity.Rows.abs().amax([0]).eq(0).sum().ToInt32())];
     }
 
     protected override (float[][] Positive, float[][] Negative)? Contrast(ExampleTable table, int count)

@@ -32,6 +32,6 @@ public sealed class NetworkEvaluator(
         LayerInput input = labels is null ? new DenseInput(pixels)
             : neutral ? labels.Bear(pixels).Neutral()
             : labels.Bear(pixels).Labeled(table.Labels.narrow(0, 0, count));
-        return [.. pass.Through(input).Select(activity => activity.Rows.amax([0]).le(0).sum().ToInt32())];
+        return [.. pass.Through(input).Select(activity => activity.Rows.abs().amax([0]).eq(0).sum().ToInt32())];
     }
 }

@@ -26,6 +26,6 @@ internal sealed class RecurrentEvaluator(
         }
 
         // The state itself never quite forgets that a unit was active.
-        return [.. settled.Select(layer => layer.Answer.Rows.amax([0]).le(0).sum().ToInt32())];
+        return [.. settled.Select(layer => layer.Answer.Rows.abs().amax([0]).eq(0).sum().ToInt32())];
     }
 }
