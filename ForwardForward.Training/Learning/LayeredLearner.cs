@@ -24,7 +24,7 @@ public sealed class LayeredLearner : Learner
         (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
         bool logits = method.Objective == Objective.CrossEntropy;
-        network = new LayeredNetwork(spec.Network, setting.Image, logits ? setting.Classes : null, products, randomness, device);
+        network = new LayeredNetwork(spec.Network, setting.Image, logits ? setting.Classes : null, products, randomness, device, method.FullGradientRelu);
         BlockNormalizer normalizer = new(method.Normalization);
         input = new PlainImages(network);
         WeightedCrossEntropy entropy = WeightedCrossEntropy.Of(method, train);

@@ -25,7 +25,7 @@ public sealed class PairedLearner : Learner
         (ExperimentSpec spec, ExampleTable train, double brightest, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
         FeatureShape seen = LabelRoom.Beside(setting.Image, method.Labels);
-        network = new LayeredNetwork(spec.Network, seen, null, products, randomness, device, method is { FullGradientRelu: true, PeerNormalization: > 0 });
+        network = new LayeredNetwork(spec.Network, seen, null, products, randomness, device, method.FullGradientRelu);
         peers = PeerMeans.Of(method, network, device);
         BlockNormalizer normalizer = new(method.Normalization);
         BlockGoodness goodness = new(GoodnessMeasure.Of(method));

@@ -23,7 +23,7 @@ public sealed class HybridLearner : Learner
         (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
         network = new LayeredNetwork(
-            spec.Network, setting.Image, null, products, randomness, device, method is { FullGradientRelu: true, PeerNormalization: > 0 });
+            spec.Network, setting.Image, null, products, randomness, device, method.FullGradientRelu);
         peers = PeerMeans.Of(method, network, device);
         BlockNormalizer normalizer = new(method.Normalization);
         BlockGoodness goodness = new(GoodnessMeasure.Of(method));

@@ -19,7 +19,7 @@ public sealed class RepresentationLearner : Learner
     {
         (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
-        network = new LayeredNetwork(spec.Network, setting.Image, null, products, randomness, device);
+        network = new LayeredNetwork(spec.Network, setting.Image, null, products, randomness, device, method.FullGradientRelu);
         BlockNormalizer normalizer = new(method.Normalization);
         probe = new LinearProbe(new BlockFeatures(network, normalizer, method.ReadoutFromLayer, method.ScoreGrid, network.Images), method, setting.Classes, device);
         BlockInput input = method.Objective == Objective.SupervisedContrast
