@@ -94,7 +94,7 @@ internal sealed class OnePassStep : LearningStep
                 activity = activity * mask;
             }
 
-            rows = overlay.Normalizer.Apply(activity, activity.to(ScalarType.Float32).square().sum(1));
+            rows = overlay.Normalizer.Apply(activity, Activity.SquaredLength(activity));
             if (layer >= method.ReadoutFromLayer)
             {
                 features.Add(rows);

@@ -118,7 +118,7 @@ public sealed class WholeNetworkStep : LearningStep
 
             // Where nobody reads the length, it would be a map for every layer.
             bool reads = objective is not null || !normalizer.IsOff;
-            Tensor? squaredLength = reads ? activity.to(ScalarType.Float32).square().sum(1) : null;
+            Tensor? squaredLength = reads ? Activity.SquaredLength(activity) : null;
             if (objective is not null)
             {
                 piece = piece with { Loss = LayerLoss(layer, activity, squaredLength!, share, measured) };

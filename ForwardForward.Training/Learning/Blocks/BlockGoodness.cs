@@ -14,7 +14,7 @@ public sealed class BlockGoodness(GoodnessMeasure measure)
     {
         Tensor wide = features.dtype == ScalarType.Float64 ? features : features.to(ScalarType.Float32);
         Tensor units = Units(wide);
-        return measure.Value(units, units.square().sum(1));
+        return measure.Value(units, Activity.SquaredLength(units));
     }
 
     /// <summary>Theta of each block.</summary>

@@ -41,7 +41,7 @@ internal static class Normalizations
     // [rows, 1, …]: over everything that an example has.
     private static Tensor SquaredLength(Tensor input)
     {
-        Tensor total = input.square().sum(input.dim() == 2 ? [1] : [1, 2, 3]).clamp_min(Silence);
+        Tensor total = Activity.SquaredLength(input).clamp_min(Silence);
         return total.view([input.shape[0], .. Enumerable.Repeat(1L, (int)input.dim() - 1)]);
     }
 }
