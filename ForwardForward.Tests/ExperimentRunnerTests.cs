@@ -219,7 +219,7 @@ public sealed class ExperimentRunnerTests
         RunOutcome outcome = lab.Run(spec);
 
         Assert.Equal(RunOutcomeKind.Diverged, outcome.Kind);
-        Assert.Contains("layers.0.weight became", outcome.Sentence);
+        Assert.Contains("blocks.0.0.weight became", outcome.Sentence);
         Assert.Contains("at step 1 in layer 0", outcome.Sentence);
         Assert.Empty(lab.Events.OfType<CheckpointSaved>());
     }
@@ -260,6 +260,21 @@ public sealed class ExperimentRunnerTests
 
         Assert.Equal(RunOutcomeKind.Failed, outcome.Kind);
         Assert.Contains("another experiment", outcome.Sentence);
+    }
+
+    [Fact]
+    public void Resume_FromWeightsUnderTheirFormerNames_SaysThatTheExperimentBeginsAnew()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using TinyLab lab = new();
+        lab.RunUntil(TinyLab.ForwardForward, 2, control => control.RequestPause());
+        (IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata) = SafetensorsFile.Read(lab.LastCheckpoint!);
+        SafetensorsFile.Write(lab.LastCheckpoint!, tensors.ToDictionary(entry => entry.Key.Replace("blocks.0.0.", "layers.0.", StringComparison.Ordinal), entry => entry.Value), metadata.ToDictionary());
+
+        RunOutcome outcome = lab.Run(TinyLab.ForwardForward, resumeFrom: lab.LastCheckpoint);
+
+        Assert.Equal(RunOutcomeKind.Failed, outcome.Kind);
+        Assert.Contains("Start the experiment anew", outcome.Sentence);
     }
 
     [Fact]
@@ -308,8 +323,8 @@ public sealed class ExperimentRunnerTests
 
         Dictionary<string, float[]> first = TensorsOf(forward.LastCheckpoint).ToDictionary();
         Dictionary<string, float[]> second = TensorsOf(backward.LastCheckpoint).ToDictionary();
-        Assert.Equal(first["layers.0.weight"], second["layers.0.weight"]);
-        Assert.Equal(first["layers.1.weight"], second["layers.1.weight"]);
+        Assert.Equal(first["blocks.0.0.weight"], second["blocks.0.0.weight"]);
+        Assert.Equal(first["blocks.1.0.weight"], second["blocks.1.0.weight"]);
     }
 
     [Fact]

@@ -102,8 +102,8 @@ public sealed class BestEpochTests
         using DisposeScope scope = torch.NewDisposeScope();
         IReadOnlyDictionary<string, Tensor> weights = SafetensorsFile.Read(Path.Combine(lab.Folder, "weights.safetensors")).Tensors;
         IReadOnlyDictionary<string, Tensor> checkpoint = SafetensorsFile.Read(lab.LastCheckpoint).Tensors;
-        Assert.Equal((2.0, 2.0), (weights["layers.0.weight"].sum().ToDouble(), weights["layers.0.running_mean"].sum().ToDouble()));
-        Assert.Equal((4.0, 2.0), (checkpoint["layers.0.weight"].sum().ToDouble(), checkpoint["best.layers.0.weight"].sum().ToDouble()));
+        Assert.Equal((2.0, 2.0), (weights["blocks.0.weight"].sum().ToDouble(), weights["blocks.0.running_mean"].sum().ToDouble()));
+        Assert.Equal((4.0, 2.0), (checkpoint["blocks.0.weight"].sum().ToDouble(), checkpoint["best.blocks.0.weight"].sum().ToDouble()));
     }
 
     [Fact]

@@ -56,13 +56,15 @@ public sealed class EvaluatorTests
     }
 
     private sealed class LabelDistances(int classes, int seed)
-        : Evaluator(new DistanceReader(classes), new DistanceReader(classes), _ => null, new RandomStreams(seed))
+        : Evaluator(new Reading(new DistanceReader(classes), new DistanceReader(classes), null, _ => null), new RandomStreams(seed))
     {
         protected override int[] SilentUnits(ExampleTable table, int count) => [0];
     }
 
     private sealed class DistanceReader(int classes) : LayerGoodnessReader(0)
     {
+        public override bool PassForEachClass => true;
+
         public override IReadOnlyList<Tensor> LayerGoodness(Tensor pixels)
         {
             float[] first = pixels.narrow(1, 0, 1).contiguous().data<float>().ToArray();

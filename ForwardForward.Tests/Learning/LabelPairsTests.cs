@@ -1,6 +1,7 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Networks;
 
@@ -20,9 +21,9 @@ public sealed class LabelPairsTests
         using IDisposable noGraph = torch.no_grad();
         ExampleTable table = TinyExamples.Table();
         MethodSpec method = new() { Contrast = contrast, HeadLearningRate = 0.1, Normalization = InputNormalization.None };
-        MethodParts parts = (MethodParts)TinyExamples.Learner(new ExperimentSpec { Network = new NetworkSpec { Widths = [9, 8] }, Method = method }, table);
+        BlockLearner parts = (BlockLearner)TinyExamples.Learner(new ExperimentSpec { Network = new NetworkSpec { Widths = [9, 8] }, Method = method }, table);
         LabelOverlay overlay = new(TinyExamples.Classes, 1, new InputNormalizer(InputNormalization.None), new MatrixProducts(Precision.Float32));
-        LabelPairs pairs = new(overlay, MethodParts.NegativesOf(method, table, new RandomStreams(3)), contrast == Contrast.HardWrongLabel ? parts.Head : null);
+        LabelPairs pairs = new(overlay, StepInputs.NegativesOf(method, table, new RandomStreams(3)), contrast == Contrast.HardWrongLabel ? parts.Head : null);
         RotatingBatches batches = new(table, Rows);
         HashSet<(int Truth, int Wrong)> seen = [];
 

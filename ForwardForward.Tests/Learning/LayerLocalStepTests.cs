@@ -1,7 +1,7 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Schedules;
-using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
 
 namespace ForwardForward.Tests.Learning;
 
@@ -225,11 +225,11 @@ public sealed class LayerLocalStepTests
             ? torch.cat([oneHot, bench.Normalizer.Apply(pixels, pixels.square().sum(1))], 1)
             : Normalized(bench, torch.cat([oneHot, pixels.narrow(1, LearningBench.Classes, LearningBench.Pixels - LearningBench.Classes)], 1));
         List<(Tensor Weight, Tensor Bias, Tensor Activity, Tensor Goodness)> layers = [];
-        foreach (LinearLayer target in bench.Network.Layers)
+        foreach (DenseLayer target in bench.Network.Blocks.Select(block => block.Dense!.Layer))
         {
             Tensor weight = target.Weight.Value.detach().clone().requires_grad_();
             Tensor bias = target.Bias.Value.detach().clone().requires_grad_();
-            Tensor activity = bench.Network.Activation.Forward(torch.nn.functional.linear(rows.detach(), weight, bias));
+            Tensor activity = bench.Activation.Forward(torch.nn.functional.linear(rows.detach(), weight, bias));
             if (bench.Dropout.Draw(activity, layers.Count, batch.Step, stacks: 2) is Tensor mask)
             {
                 activity = activity * mask;

@@ -4,64 +4,58 @@ using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Objectives;
-using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
 
 namespace ForwardForward.Tests.Learning;
 
-/// <summary>A small network with the step of a method and negatives that the test chooses.</summary>
+/// <summary>A small network of dense layers with the step of a method and negatives that the test chooses.</summary>
 internal sealed class LearningBench
 {
     public const int Classes = 4;
     public const int Pixels = 20;
 
-    public LearningBench(MethodSpec method, OptimizationSpec optimization, int[] widths, double dropout = 0, long seed = 5, MatrixProducts? products = null, Activation activation = Activation.Relu)
+    private readonly MatrixProducts products;
+
+    public LearningBench(
+        MethodSpec method, OptimizationSpec optimization, int[] widths, double dropout = 0, MatrixProducts? products = null, Activation activation = Training.Experiments.Activation.Relu, bool graphAlone = false)
     {
+        const long seed = 5;
         Method = method;
-        products ??= new MatrixProducts(Precision.Float32);
+        this.products = products ?? new MatrixProducts(Precision.Float32);
         RandomStreams randomness = new(seed);
-        NetworkSpec spec = new() { Widths = widths, Initialization = WeightInitialization.TorchLinear, Activation = activation, WinnerShare = 0.4 };
-        bool logits = method.Objective == Training.Experiments.Objective.CrossEntropy;
-        Network = NeuralNetwork.Create(spec, Pixels, method.Labels == LabelScheme.EveryLayer ? Classes : 0, logits ? Classes : null, HiddenActivation.Of(spec, method.FullGradientRelu), products, randomness, torch.CPU);
-        Normalizer = new InputNormalizer(method.Normalization);
-        Goodness = GoodnessMeasure.Of(method);
-        Objective = method.Objective switch
-        {
-            Training.Experiments.Objective.GoodnessThreshold => new ThresholdObjective(new LayerThresholds(Goodness.Thresholds(method.Thresholds, widths), method, torch.CPU), method.Temperature),
-            Training.Experiments.Objective.Symba => new SymbaObjective(method.Alpha, method.SymbaLoss),
-            _ => null,
-        };
-        Overlay = method.Labels == LabelScheme.EveryLayer
-            ? new LabelAtEveryLayer(Classes, method.OverlayStrength ?? 1, Normalizer, products)
-            : new LabelOverlay(Classes, method.OverlayStrength ?? 1, Normalizer, products);
+        NetworkSpec network = new() { Widths = widths, Initialization = WeightInitialization.TorchLinear, Activation = activation, WinnerShare = 0.4, Dropout = dropout };
+        ExampleTable table = new(new ImageSet(new byte[Pixels * Classes], [0, 1, 2, 3], 1, 4, 5, ["a", "b", "c", "d"]), new PixelScale([1], [0], 1), this.products, torch.CPU);
+        ExperimentSpec spec = new() { Method = method, Optimization = optimization, Network = network, Seed = seed };
+        Learner = new BlockLearner(new LearnerSetting(spec, table, 1, this.products, randomness, torch.CPU), graphAlone, Negatives);
         Dropout = new DropoutMasks(dropout, randomness);
-        ContrastPairs? pairs = logits ? null : new LabelPairs(Overlay, Negatives, null);
-        Updates updates = new(optimization, Network.Parameters);
-        PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(widths, method.PeerNormalization, method.PeerMomentum, torch.CPU) : null;
-        Collaboration? collaboration = method.Collaboration > 0 ? new Collaboration(method.Collaboration, method.CollaborationReach, Objective!) : null;
-        Step = method.Horizon == Horizon.WholeNetwork
-            ? new WholeNetworkStep(Network, pairs, Objective, Goodness, Normalizer, updates, Dropout, peers, new WeightedCrossEntropy(method.LabelSmoothing))
-            : new LayerLocalStep(new LocalLayers(Network, Objective!, Goodness, Normalizer, updates, Dropout, peers), pairs!, collaboration);
+        Goodness = GoodnessMeasure.Of(method);
+        Objective = method.Objective == Training.Experiments.Objective.CrossEntropy ? null : ObjectiveChoice.OfGoodness(method, Goodness.Thresholds(method.Thresholds, widths), torch.CPU);
     }
 
     public MethodSpec Method { get; }
 
-    public NeuralNetwork Network { get; }
+    public BlockLearner Learner { get; }
 
-    public InputNormalizer Normalizer { get; }
+    public Network Network => Learner.Network;
+
+    public InputNormalizer Normalizer => Network.Normalizer;
+
+    public HiddenActivation Activation => Network.Blocks[0].Dense!.Activation;
 
     public GoodnessMeasure Goodness { get; }
 
     public GoodnessObjective? Objective { get; }
 
-    public LabelWriter Overlay { get; }
+    public LabelWriter Overlay => Method.Labels == LabelScheme.EveryLayer
+        ? new LabelAtEveryLayer(Classes, Method.OverlayStrength ?? 1, Normalizer, products)
+        : new LabelOverlay(Classes, Method.OverlayStrength ?? 1, Normalizer, products);
 
     public DropoutMasks Dropout { get; }
 
     public GivenLabels Negatives { get; } = new();
 
-    public LearningStep Step { get; }
+    public LearningStep Step => Learner.Step;
 
     /// <summary>Gradient descent whose update is the gradient itself.</summary>
     public static OptimizationSpec PlainDescent(double learningRate = 1) =>

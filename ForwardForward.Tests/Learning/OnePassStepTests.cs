@@ -57,7 +57,7 @@ public sealed class OnePassStepTests
             List<Tensor> features = [];
             for (int layer = 0; layer < 3; layer++)
             {
-                rows = torch.nn.functional.linear(rows, Value($"layers.{layer}.weight"), Value($"layers.{layer}.bias")).relu();
+                rows = torch.nn.functional.linear(rows, Value($"blocks.{layer}.0.weight"), Value($"blocks.{layer}.0.bias")).relu();
                 rows = overlay.Normalizer.Apply(rows, rows.square().sum(1));
                 if (layer >= 1)
                 {
@@ -68,7 +68,7 @@ public sealed class OnePassStepTests
             return torch.nn.functional.cross_entropy(torch.nn.functional.linear(torch.cat([.. features], 1), Value("head.weight"), Value("head.bias")), batch.Labels).ToDouble();
         }
 
-        foreach ((string name, int element) in new[] { ("layers.0.weight", 7), ("layers.0.bias", 2), ("layers.1.weight", 20), ("layers.2.weight", 11), ("layers.2.bias", 3), ("head.weight", 9), ("head.bias", 1) })
+        foreach ((string name, int element) in new[] { ("blocks.0.0.weight", 7), ("blocks.0.0.bias", 2), ("blocks.1.0.weight", 20), ("blocks.2.0.weight", 11), ("blocks.2.0.bias", 3), ("head.weight", 9), ("head.bias", 1) })
         {
             double difference = (Loss(name, element, 1e-5) - Loss(name, element, -1e-5)) / 2e-5;
             Assert.Equal(difference, before[name][element] - after[name][element], 2e-6);
@@ -90,10 +90,10 @@ public sealed class OnePassStepTests
         together.Step.Learn(TinyExamples.Batch(table, 10), new LayerStage(0, 2), 1);
 
         Dictionary<string, float[]> after = TinyExamples.Weights(alone);
-        Assert.All(first.Keys.Where(name => name.StartsWith("layers.", StringComparison.Ordinal)), name => Assert.Equal(first[name], after[name]));
+        Assert.All(first.Keys.Where(name => name.StartsWith("blocks.", StringComparison.Ordinal)), name => Assert.Equal(first[name], after[name]));
         Assert.All(after["head.weight"].Zip(TinyExamples.Weights(together)["head.weight"]), pair => Assert.Equal(pair.First, 5 * pair.Second, 1e-6));
 
         alone.Step.Learn(TinyExamples.Batch(table, 10, step: 1), new LayerStage(0, 2), 1);
-        Assert.NotEqual(first["layers.0.weight"], TinyExamples.Weights(alone)["layers.0.weight"]);
+        Assert.NotEqual(first["blocks.0.0.weight"], TinyExamples.Weights(alone)["blocks.0.0.weight"]);
     }
 }

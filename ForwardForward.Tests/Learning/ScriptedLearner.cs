@@ -13,8 +13,8 @@ namespace ForwardForward.Tests.Learning;
 /// </summary>
 internal sealed class ScriptedLearner : Learner
 {
-    private readonly Parameter updates = new("layers.0.weight", torch.zeros([1]), torch.zeros([1], dtype: ScalarType.BFloat16));
-    private readonly Parameter mean = new("layers.0.running_mean", torch.zeros([1]), null);
+    private readonly Parameter updates = new("blocks.0.weight", torch.zeros([1]), torch.zeros([1], dtype: ScalarType.BFloat16));
+    private readonly Parameter mean = new("blocks.0.running_mean", torch.zeros([1]), null);
 
     /// <param name="ofTraining">Classes read rightly after one update, two and so on, on the images of the training file: training and validation split.</param>
     /// <param name="ofTest">The same on the test split.</param>
@@ -23,6 +23,8 @@ internal sealed class ScriptedLearner : Learner
         Step = new Counting(updates, mean);
         Evaluator = new ScriptedEvaluator(new ScriptedReader(updates, mean, ofTraining, ofTest));
     }
+
+    public override Network Network => throw new NotSupportedException("A script has no blocks.");
 
     public override LearningStep Step { get; }
 
@@ -33,8 +35,6 @@ internal sealed class ScriptedLearner : Learner
     public override IReadOnlyList<Parameter> Parameters => [updates];
 
     public override IReadOnlyList<Parameter> Statistics => [mean];
-
-    protected override int? LayerOf(Parameter parameter) => 0;
 
     private sealed class Counting(Parameter updates, Parameter mean) : LearningStep
     {
@@ -80,7 +80,7 @@ internal sealed class ScriptedLearner : Learner
             Enumerable.Range(0, images.Count).ToDictionary(example => Convert.ToHexString(images.Image(example)), example => images.Labels[example]);
     }
 
-    private sealed class ScriptedEvaluator(ClassReader reader) : Evaluator(reader, null, _ => null, new RandomStreams(1))
+    private sealed class ScriptedEvaluator(ClassReader reader) : Evaluator(new Reading(reader, null, null, _ => null), new RandomStreams(1))
     {
         protected override int[] SilentUnits(ExampleTable table, int count) => [0];
     }

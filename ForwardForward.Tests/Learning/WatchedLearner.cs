@@ -9,6 +9,8 @@ namespace ForwardForward.Tests.Learning;
 /// <param name="seen">Takes each batch, which the step may overwrite afterwards.</param>
 internal sealed class WatchedLearner(Learner inner, Action<Batch> seen) : Learner
 {
+    public override Network Network => inner.Network;
+
     public override LearningStep Step { get; } = new WatchedStep(inner.Step, seen);
 
     public override Evaluator Evaluator => inner.Evaluator;
@@ -22,8 +24,6 @@ internal sealed class WatchedLearner(Learner inner, Action<Batch> seen) : Learne
     public override IReadOnlyDictionary<string, Tensor> State => inner.State;
 
     public override void RefreshProductCopies() => inner.RefreshProductCopies();
-
-    protected override int? LayerOf(Parameter parameter) => null;
 
     private sealed class WatchedStep(LearningStep step, Action<Batch> seen) : LearningStep
     {

@@ -1,8 +1,11 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
 
 namespace ForwardForward.Tests.Learning;
 
@@ -191,16 +194,16 @@ public sealed class WholeNetworkStepTests
             for (int i = 0; i < parameters.Length; i++)
             {
                 parameters[i].Value.requires_grad_(false);
-                updates.Apply(parameters[i], gradients[i], updates.Rate(i / 2) * share);
+                updates.Apply(parameters[i], gradients[i], updates.Rate(parameters[i]) * share);
             }
         }
 
         private Tensor Loss(LayerInput input, Batch batch, double share)
         {
             Tensor total = torch.zeros(1);
-            for (int layer = 0; layer < bench.Network.Layers.Count; layer++)
+            for (int layer = 0; layer < bench.Network.Blocks.Count; layer++)
             {
-                Tensor activity = bench.Network.Activation.Forward(Linear(input.Rows(), bench.Network.Layers[layer]));
+                Tensor activity = bench.Activation.Forward(Linear(input.Rows(), bench.Network.Blocks[layer].Dense!.Layer));
                 activity = bench.Dropout.Draw(activity, layer, batch.Step, stacks: pairs is null ? 1 : 2) is Tensor mask ? activity * mask : activity;
                 Tensor squaredLength = activity.to(ScalarType.Float32).square().sum(1);
                 if (bench.Objective is not null)
@@ -221,7 +224,7 @@ public sealed class WholeNetworkStepTests
             return bench.Network.Top is null ? total.sum() : torch.nn.functional.cross_entropy(Linear(input.Rows(), bench.Network.Top).to(ScalarType.Float32), batch.Labels);
         }
 
-        private Tensor Linear(Tensor rows, LinearLayer layer) => torch.nn.functional.linear(
+        private Tensor Linear(Tensor rows, DenseLayer layer) => torch.nn.functional.linear(
             bench.Network.Products.Format(rows), bench.Network.Products.Format(layer.Weight.Value), bench.Network.Products.Format(layer.Bias.Value));
     }
 }

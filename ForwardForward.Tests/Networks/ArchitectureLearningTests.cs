@@ -4,7 +4,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
@@ -29,7 +29,7 @@ public sealed class ArchitectureLearningTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
-        (BlockStep step, LayeredNetwork network, Batch batch) = Bench(name, channels, side, rate);
+        (GradientStep step, Network network, Batch batch) = Bench(name, channels, side, rate);
         double[] losses = [.. Enumerable.Range(0, 6).Select(_ => Loss(step, network, batch, 1))];
         Assert.True(losses[^1] < losses[0], $"{name}: {string.Join(", ", losses)}");
         Assert.Equal(network.Parameters.Sum(parameter => parameter.Value.numel()), network.Blocks.Sum(block => block.Plan.Parameters) + ((network.Blocks[^1].Plan.Output.Size + 1) * Classes));
@@ -57,7 +57,7 @@ public sealed class ArchitectureLearningTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
-        (BlockStep step, LayeredNetwork network, Batch batch) = Bench(name, channels, side, 1);
+        (GradientStep step, Network network, Batch batch) = Bench(name, channels, side, 1);
         Tensor[] before = [.. network.Parameters.Select(parameter => parameter.Value.detach().clone())];
         List<string> tried = [];
         foreach (double share in new[] { 0.1, 0.01, 0.001 })
@@ -80,18 +80,21 @@ public sealed class ArchitectureLearningTests
     }
 
     // Measured before the update.
-    private static double Loss(BlockStep step, LayeredNetwork network, Batch batch, double share) =>
+    private static double Loss(GradientStep step, Network network, Batch batch, double share) =>
         step.Learn(batch, new LayerStage(0, network.Blocks.Count - 1), share).Single()!.ToDouble();
 
-    private static (BlockStep Step, LayeredNetwork Network, Batch Batch) Bench(string name, int channels, int side, double rate)
+    private static (GradientStep Step, Network Network, Batch Batch) Bench(string name, int channels, int side, double rate)
     {
         FeatureShape image = new(channels, side, side);
         NetworkSpec spec = ArchitectureCatalog.Find(name)!.ApplyTo(new NetworkSpec { Initialization = WeightInitialization.TorchLinear }, image, Classes);
-        LayeredNetwork network = new(spec, image, Classes, new MatrixProducts(Precision.Float32), new RandomStreams(4), torch.CPU);
+        Network network = new(spec, image, new NetworkSetting(InputNormalization.None, new MatrixProducts(Precision.Float32), new RandomStreams(4), torch.CPU, TopClasses: Classes));
         OptimizationSpec descent = LearningBench.PlainDescent(rate);
-        BlockStep step = new(
-            network, new PlainImages(network), [], new TopObjective(new WeightedCrossEntropy(0)), Horizon.WholeNetwork, new Updates(descent, [.. network.Parameters]),
-            new BlockNormalizer(InputNormalization.None));
+        GradientStep step = new(
+            network,
+            new PlainImages(network),
+            new StepObjectives([], new TopObjective(network.Top!, network.Blocks.Count - 1, new WeightedCrossEntropy(0))),
+            new Updates(descent, [.. network.Parameters]),
+            new StepRules(Horizon.WholeNetwork));
         RandomGenerator random = new(2);
         float[] pixels = [.. Enumerable.Range(0, Rows * (int)image.Size).Select(_ => (float)random.NextNormal())];
         int[] labels = [.. Enumerable.Range(0, Rows).Select(row => row % Classes)];

@@ -38,7 +38,7 @@ public sealed class DropoutMasksTests
         using DisposeScope scope = torch.NewDisposeScope();
         float[] mask = new DropoutMasks(0.3, new RandomStreams(1)).Draw(torch.zeros([rows, units]), 1, 3, 1)!.data<float>().ToArray();
 
-        RandomGenerator random = new RandomStreams(1).Create(RandomPurpose.Dropout, 7);
+        RandomGenerator random = new RandomStreams(1).Create(RandomPurpose.Dropout, (3 * 1024) + 1);
         ulong[] draws = [.. Enumerable.Range(0, ((rows * units) + 3) / 4).Select(_ => random.NextUInt64())];
         Assert.Equal(Enumerable.Range(0, rows * units).Select(i => (ushort)(draws[i / 4] >> (16 * (i % 4))) >= Math.Round(0.3 * 65536)), mask.Select(value => value > 0));
     }

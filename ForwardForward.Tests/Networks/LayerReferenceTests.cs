@@ -23,7 +23,7 @@ public sealed class LayerReferenceTests
         int[] sides = reference.GetProperty("shape").Deserialize<int[]>()!;
         FeatureShape shape = new(sides[0], sides[1], sides[2]);
         string[] lines = reference.GetProperty("lines").Deserialize<string[]>()!;
-        LayeredNetwork network = NetworkOf(lines, shape);
+        Network network = NetworkOf(lines, shape);
         Parameter[] parameters = [.. network.Parameters];
         float[][] given = reference.GetProperty("parameters").Deserialize<float[][]>()!;
 
@@ -42,7 +42,8 @@ public sealed class LayerReferenceTests
         Tensor tapped = input;
         foreach (NetworkBlock block in network.Blocks)
         {
-            (tapped, current) = block.Forward(current, new LayerPass(Learning: true));
+            BlockActivity activity = block.Pass(new FeaturesInput(current), new LayerPass(Learning: true));
+            (tapped, current) = (activity.Tapped, activity.Above.Signal());
         }
 
         Tensor output = alone ? current.Current : tapped;
@@ -56,10 +57,10 @@ public sealed class LayerReferenceTests
         }
     }
 
-    private static LayeredNetwork NetworkOf(string[] lines, FeatureShape shape)
+    private static Network NetworkOf(string[] lines, FeatureShape shape)
     {
         NetworkSpec spec = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = Learns(lines, shape) ? lines : [.. lines, "tap", "dense 1"] };
-        return new LayeredNetwork(spec, shape, null, new MatrixProducts(Precision.Float32), new RandomStreams(1), torch.CPU);
+        return new Network(spec, shape, new NetworkSetting(InputNormalization.None, new MatrixProducts(Precision.Float32), new RandomStreams(1), torch.CPU));
     }
 
     private static bool Learns(string[] lines, FeatureShape shape) => LayerList.Read(lines, shape).Problems.Count == 0;

@@ -21,12 +21,13 @@ public sealed class HandoverRulesTests
         { "handover.data.dataset", spec => First(spec, first => first with { Data = spec.Data with { Dataset = "cifar-100" } }) },
         { "handover.data.validationExamples", spec => First(spec, first => first with { Data = spec.Data with { ValidationExamples = 60_000 } }) },
         {
-            "handover.method.name", spec => First(spec, first => first with
+            "handover.way", spec => First(spec, first => first with
             {
                 Method = ClassGoodnessMethods.Mono.Recipe.Method with { Normalization = spec.Method.Normalization },
             })
         },
         { "handover.method.name", spec => First(spec, first => first with { Method = first.Method with { Labels = LabelScheme.EveryLayer } }) },
+        { "handover.method.name", spec => First(spec, first => first with { Method = RecurrentMethods.Recurrent.Recipe.Method with { Normalization = spec.Method.Normalization } }) },
         { "method.normalization", spec => spec with { Method = spec.Method with { Normalization = InputNormalization.Length } } },
         { "method.labels", spec => spec with { Method = spec.Method with { Labels = LabelScheme.None } } },
         {

@@ -64,8 +64,8 @@ public sealed class MethodNetworkTests
     }
 
     [Theory]
-    [InlineData("mono", "bp", "handover.method.name")]
-    [InlineData("bp", "mono", "handover.method.name")]
+    [InlineData("ff-recurrent", "bp", "handover.method.name")]
+    [InlineData("bp", "ff-recurrent", "handover.method.name")]
     public void Handover_OfWeightsThatTheOtherPhaseDoesNotTake_IsRefused(string first, string second, string path)
     {
         ExperimentSpec spec = SpecOf(second, "widths");

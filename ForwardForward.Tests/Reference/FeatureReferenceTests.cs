@@ -4,7 +4,7 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
@@ -33,13 +33,14 @@ public sealed class FeatureReferenceTests
         using IDisposable noGraph = torch.no_grad();
         JsonElement reference = Root.GetProperty("cases").EnumerateArray().Single(row => row.GetProperty("name").GetString() == name);
         NetworkSpec spec = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = reference.GetProperty("layers").Deserialize<string[]>()! };
-        LayeredNetwork network = new(spec, Image, null, new MatrixProducts(Precision.Float32), new RandomStreams(1), torch.CPU);
+        InputNormalization normalization = name == "cff-vit" ? InputNormalization.None : InputNormalization.RootMeanSquare;
+        Network network = new(spec, Image, new NetworkSetting(normalization, new MatrixProducts(Precision.Float32), new RandomStreams(1), torch.CPU));
         foreach (Parameter parameter in network.Parameters)
         {
             parameter.Value.copy_(torch.tensor(reference.GetProperty("begin").GetProperty(parameter.Name).Deserialize<float[]>()!, parameter.Value.shape));
         }
 
-        GivenPairs pairs = new(network, new BlockNormalizer(name == "ff-unsup" ? InputNormalization.RootMeanSquare : InputNormalization.None));
+        GivenPairs pairs = new(network, new InputNormalizer(name == "ff-unsup" ? InputNormalization.RootMeanSquare : InputNormalization.None));
         LearningStep step = StepOf(name, network, pairs);
         for (int number = 0; number < 3; number++)
         {
@@ -58,34 +59,33 @@ public sealed class FeatureReferenceTests
         }
     }
 
-    private static LearningStep StepOf(string name, LayeredNetwork network, GivenPairs pairs)
+    private static LearningStep StepOf(string name, Network network, GivenPairs pairs)
     {
-        BlockNormalizer normalizer = new(name == "cff-vit" ? InputNormalization.None : InputNormalization.RootMeanSquare);
         Updates updates = new(Optimization, [.. network.Parameters]);
         MethodSpec method = new() { Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares };
-        GoodnessObjective threshold = MethodParts.ObjectiveOf(method, [30, 20], torch.CPU)!;
-        BlockGoodness goodness = new(GoodnessMeasure.Of(method));
+        GoodnessObjective threshold = ObjectiveChoice.OfGoodness(method, [30, 20], torch.CPU);
+        GoodnessMeasure goodness = GoodnessMeasure.Of(method);
         return name switch
         {
-            "scff" => new SelfContrastStep(network, [new SelfContrastLoss(0.4, 1.1, 0.01), new SelfContrastLoss(0.6, 1.3, 0.01)], normalizer, updates),
+            "scff" => new SelfContrastStep(network, [new SelfContrastLoss(0.4, 1.1, 0.01), new SelfContrastLoss(0.6, 1.3, 0.01)], updates),
             "cff-vit" => Blocks(new SupervisedContrast(0.15, 0.4), new SupervisedContrast(0.15, 0.1)),
             _ => Blocks(new PairedGoodnessObjective(0, goodness, threshold), new PairedGoodnessObjective(1, goodness, threshold)),
         };
 
-        BlockStep Blocks(params BlockObjective[] objectives) => new(network, pairs, objectives, null, Horizon.Block, updates, normalizer);
+        GradientStep Blocks(params BlockObjective[] objectives) => new(network, pairs, new StepObjectives(objectives), updates, new StepRules(Horizon.Block));
     }
 
     private static Tensor Rows(JsonElement values, long rows) => torch.tensor(values.Deserialize<float[]>()!, [rows, Image.Size]);
 
     /// <summary>Images with others beside them that the test brings: second views, or hybrids.</summary>
-    private sealed class GivenPairs(LayeredNetwork network, BlockNormalizer normalizer) : BlockInput
+    private sealed class GivenPairs(Network network, InputNormalizer normalizer) : StepInput
     {
         public Tensor? Second { get; set; }
 
         public override int Stacks => 2;
 
-        public override Tensor Make(Batch batch) => True(torch.cat([batch.Pixels, Second!], 0), batch.Labels);
+        public override LayerInput Make(Batch batch, double share) => True(torch.cat([batch.Pixels, Second!], 0), batch.Labels);
 
-        public override Tensor True(Tensor pixels, Tensor labels) => normalizer.Apply(network.Images(pixels));
+        public override LayerInput True(Tensor pixels, Tensor labels) => new FeaturesInput(normalizer.Apply(network.Images(pixels)));
     }
 }

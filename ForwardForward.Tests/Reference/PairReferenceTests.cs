@@ -32,7 +32,7 @@ public sealed class PairReferenceTests
         using IDisposable noGraph = torch.no_grad();
         JsonElement reference = Root.GetProperty("cases").EnumerateArray().Single(row => row.GetProperty("name").GetString() == name);
         PairBench bench = new(MethodOf(reference), Optimizations[name], reference.GetProperty("layers").Deserialize<string[]>()!);
-        foreach (Parameter parameter in bench.Parameters)
+        foreach (Parameter parameter in bench.Learner.Parameters)
         {
             parameter.Value.copy_(torch.tensor(reference.GetProperty("begin").GetProperty(parameter.Name).Deserialize<float[]>()!, parameter.Value.shape));
         }

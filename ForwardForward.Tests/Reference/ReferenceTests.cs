@@ -4,7 +4,7 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Schedules;
-using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
 
 namespace ForwardForward.Tests.Reference;
 
@@ -25,11 +25,11 @@ public sealed class ReferenceTests
         int[] widths = reference.GetProperty("widths").Deserialize<int[]>()!;
         JsonElement settings = reference.GetProperty("settings");
         LearningBench bench = new(MethodOf(settings), OptimizationOf(settings), widths, activation: Of(settings, "activation", Activation.Relu));
-        LinearLayer[] layers = bench.Network.Top is LinearLayer top ? [.. bench.Network.Layers, top] : [.. bench.Network.Layers];
+        DenseLayer[] layers = [.. bench.Network.Blocks.Select(block => block.Dense!.Layer), .. bench.Network.Top is DenseLayer top ? new[] { top } : []];
         JsonElement begin = reference.GetProperty("begin");
         for (int layer = 0; layer < layers.Length; layer++)
         {
-            layers[layer].Weight.Value.copy_(torch.tensor(Floats(begin[layer], "weight"), [layers[layer].Outputs, layers[layer].Inputs]));
+            layers[layer].Weight.Value.copy_(torch.tensor(Floats(begin[layer], "weight"), [layers[layer].Units, layers[layer].Inputs]));
             layers[layer].Bias.Value.copy_(torch.tensor(Floats(begin[layer], "bias")));
         }
 

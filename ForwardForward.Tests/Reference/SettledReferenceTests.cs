@@ -1,16 +1,17 @@
 using System.Text.Json;
 using ForwardForward.Tests.Learning;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Predictive;
 using ForwardForward.Training.Learning.Recurrent;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
-using ForwardForward.Training.Networks.ActivationFunctions;
 
 namespace ForwardForward.Tests.Reference;
 
@@ -23,7 +24,7 @@ public sealed class SettledReferenceTests
 
     private static readonly JsonElement Root = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.File("ForwardForward.Tests/Reference/settled.json"))).RootElement;
 
-    private static readonly NetworkSpec Network = new() { Widths = [6, 4] };
+    private static readonly NetworkSpec Layers = new() { Widths = [6, 4] };
 
     private static readonly OptimizationSpec Optimization = new() { Optimizer = Optimizer.Adam, LearningRate = 0.01 };
 
@@ -85,18 +86,17 @@ public sealed class SettledReferenceTests
     {
         RandomStreams randomness = new(1);
         RecurrentSpec recurrent = method.Recurrent!;
-        HiddenActivation activation = HiddenActivation.Of(Network, method.FullGradientRelu);
-        NeuralNetwork up = NeuralNetwork.Create(Network, Pixels, 0, null, activation, new MatrixProducts(Precision.Float32), randomness, torch.CPU);
-        RecurrentNetwork network = new(up, Network, Classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, torch.CPU);
-        RecurrentInput input = new(network, new InputNormalizer(method.Normalization), recurrent, Strength);
-        SettledGoodness goodness = new(MethodParts.ObjectiveOf(method, method.Thresholds, torch.CPU)!, GoodnessMeasure.Of(method), activation, recurrent.Damping, null);
+        Network up = new(Layers, new FeatureShape(Pixels, 1, 1), new NetworkSetting(method.Normalization, new MatrixProducts(Precision.Float32), randomness, torch.CPU, method.FullGradientRelu));
+        RecurrentNetwork network = new(up, Layers, Classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, torch.CPU);
+        RecurrentInput input = new(network, recurrent, Strength);
+        SettledGoodness goodness = new(ObjectiveChoice.OfGoodness(method, method.Thresholds, torch.CPU), GoodnessMeasure.Of(method), network.Activation, recurrent.Damping, null);
         Updates updates = new(Optimization, [.. network.Parameters]);
         if (recurrent.Predictive is not { } predictive)
         {
             return (new RecurrentStep(network, input, negatives, null, goodness, updates), [.. network.Parameters]);
         }
 
-        GenerativeCircuit circuit = new(Network, Pixels, predictive, Optimization, randomness, torch.CPU);
+        GenerativeCircuit circuit = new(Layers, Pixels, predictive, Optimization, randomness, torch.CPU);
         return (new PredictiveStep(network, input, negatives, null, goodness, updates, circuit, predictive, randomness), [.. network.Parameters, .. circuit.Parameters]);
     }
 }

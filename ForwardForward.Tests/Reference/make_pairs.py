@@ -80,7 +80,7 @@ def overlapping(name, seed):
         "blocks.0.1.weight": torch.randn(4, CHANNELS + 1, 3, 3, generator=generator) / 5,
         "blocks.1.0.scale": torch.ones(4), "blocks.1.0.shift": torch.zeros(4), "blocks.1.1.weight": torch.randn(4, 4, 3, 3, generator=generator) / 5,
         "blocks.2.0.scale": torch.ones(4), "blocks.2.0.shift": torch.zeros(4), "blocks.2.1.weight": torch.randn(5, 4, 3, 3, generator=generator) / 5,
-        "labels": torch.randn(CLASSES, 1, HEIGHT, WIDTH, generator=generator),
+        "blocks.0.labels": torch.randn(CLASSES, 1, HEIGHT, WIDTH, generator=generator),
     }
     begin = {key: flat(value) for key, value in parameters.items()}
     for value in parameters.values():
@@ -88,7 +88,7 @@ def overlapping(name, seed):
     update = {key: torch.optim.Adam([value], lr=0.01) for key, value in parameters.items()}
     losses = []
     for step in range(STEPS):
-        picture = parameters["labels"][torch.cat([labels[step], wrong[step]])]
+        picture = parameters["blocks.0.labels"][torch.cat([labels[step], wrong[step]])]
         rows = torch.cat([torch.cat([pixels[step], pixels[step]]), picture], 1)
         groups = [(0, 1), (2, 2)] if step % 2 == 0 else [(0, 0), (1, 2)]
         losses.append([])
@@ -103,7 +103,7 @@ def overlapping(name, seed):
                 loss = softplus(-4 * (goodness[:ROWS] - goodness[ROWS:])).mean()
                 losses[-1].append(loss.item())
                 total = total + loss
-            learned = [key for key in parameters if key == "labels" and first == 0 or any(key.startswith(f"blocks.{block}.") for block in range(first, last + 1))]
+            learned = [key for key in parameters if any(key.startswith(f"blocks.{block}.") for block in range(first, last + 1))]
             for key in learned:
                 update[key].zero_grad()
             total.backward()
@@ -134,7 +134,7 @@ def labeled(name, seed, scheme):
         "blocks.1.0.weight": torch.randn(5, 4, 3, 3, generator=generator) / 4, "blocks.1.0.bias": torch.randn(5, generator=generator) / 10,
     }
     if scheme == "token":
-        parameters["labels"] = torch.randn(CLASSES, CHANNELS, 1, WIDTH, generator=generator)
+        parameters["blocks.0.labels"] = torch.randn(CLASSES, CHANNELS, 1, WIDTH, generator=generator)
     begin = {key: flat(value) for key, value in parameters.items()}
     for value in parameters.values():
         value.requires_grad_()
@@ -142,14 +142,14 @@ def labeled(name, seed, scheme):
     losses = []
     for step in range(STEPS):
         images, shown = torch.cat([pixels[step], pixels[step]]), torch.cat([labels[step], wrong[step]])
-        rows = torch.cat([parameters["labels"][shown], images], 2) if scheme == "token" else 0.65 * images + 0.35 * waves()[shown]
+        rows = torch.cat([parameters["blocks.0.labels"][shown], images], 2) if scheme == "token" else 0.65 * images + 0.35 * waves()[shown]
         losses.append([])
         for block in range(2):
             activity = conv2d(rows, parameters[f"blocks.{block}.0.weight"], parameters[f"blocks.{block}.0.bias"], padding=1 - block).relu()
             goodness = activity.pow(2).mean(dim=(1, 2, 3))
             loss = softplus(torch.cat([0.002 - goodness[:ROWS], goodness[ROWS:] - 0.002])).mean()
             losses[-1].append(loss.item())
-            learned = [key for key in parameters if key.startswith(f"blocks.{block}.") or (key == "labels" and block == 0)]
+            learned = [key for key in parameters if key.startswith(f"blocks.{block}.")]
             for key in learned:
                 update[key].zero_grad()
             loss.backward()

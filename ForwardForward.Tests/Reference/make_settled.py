@@ -36,8 +36,8 @@ def upwards_and_downwards(generator):
     sizes = [PIXELS, *WIDTHS]
     parameters = {}
     for layer, width in enumerate(WIDTHS):
-        parameters[f"layers.{layer}.weight"] = torch.randn(width, sizes[layer], generator=generator) / 2
-        parameters[f"layers.{layer}.bias"] = torch.randn(width, generator=generator) / 5
+        parameters[f"blocks.{layer}.0.weight"] = torch.randn(width, sizes[layer], generator=generator) / 2
+        parameters[f"blocks.{layer}.0.bias"] = torch.randn(width, generator=generator) / 5
     for layer, width in enumerate(WIDTHS):
         above = WIDTHS[layer + 1] if layer + 1 < len(WIDTHS) else CLASSES
         parameters[f"down.{layer}.weight"] = torch.randn(width, above, generator=generator) / 2
@@ -47,7 +47,7 @@ def upwards_and_downwards(generator):
 def first_states(parameters, images, normalize, activation):
     states, below = [], images
     for layer in range(len(WIDTHS)):
-        states.append(activation(linear(below, parameters[f"layers.{layer}.weight"], parameters[f"layers.{layer}.bias"])).detach())
+        states.append(activation(linear(below, parameters[f"blocks.{layer}.0.weight"], parameters[f"blocks.{layer}.0.bias"])).detach())
         below = normalize(states[-1])
     return states
 
@@ -58,7 +58,7 @@ def answers(parameters, states, images, top, normalize, activation):
     for layer, state in enumerate(states):
         below = images if layer == 0 else normalize(states[layer - 1])
         above = top if layer + 1 == len(states) else normalize(states[layer + 1])
-        raw = linear(below, parameters[f"layers.{layer}.weight"], parameters[f"layers.{layer}.bias"]) + linear(above, parameters[f"down.{layer}.weight"])
+        raw = linear(below, parameters[f"blocks.{layer}.0.weight"], parameters[f"blocks.{layer}.0.bias"]) + linear(above, parameters[f"down.{layer}.weight"])
         if f"lateral.{layer}.strength" in parameters:
             others = relu(parameters[f"lateral.{layer}.strength"]) * (1 - 2 * torch.eye(GROUP))
             raw = raw - torch.einsum("rgi,gij->rgj", state.view(len(state), -1, GROUP), others).reshape(raw.shape)

@@ -6,14 +6,13 @@ using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
-using ForwardForward.Training.Networks.ActivationFunctions;
 
 namespace ForwardForward.Training.Benchmarks;
 
 /// <summary>A hidden layer of the trainer's own with random rows to learn from, by the numbers of PyTorch's public layer.</summary>
 internal sealed class BenchLayer
 {
-    private readonly LayerLocalStep step;
+    private readonly GradientStep step;
     private readonly Batch nothing;
 
     /// <param name="width">Inputs and units.</param>
@@ -25,21 +24,13 @@ internal sealed class BenchLayer
         NetworkSpec network = new() { Widths = [width], Initialization = WeightInitialization.TorchLinear };
         OptimizationSpec optimization = new() { Optimizer = Optimizer.Adam, LearningRate = 0.03 };
         RandomStreams randomness = new(0);
-        InputNormalizer normalizer = new(InputNormalization.Length);
-        NeuralNetwork layers = NeuralNetwork.Create(network, width, 0, null, HiddenActivation.Of(network, false), products, randomness, device);
+        Network layers = new(network, new(width, 1, 1), new NetworkSetting(InputNormalization.Length, products, randomness, device));
         Tensor rows = torch.rand([2 * pairs, width], device: device);
         Positives = rows.narrow(0, 0, pairs);
         Negatives = rows.narrow(0, pairs, pairs);
         Parameters = [.. layers.Parameters];
-        LocalLayers learning = new(
-            layers,
-            new ThresholdObjective([2], 1),
-            new SquaredActivity(mean: true, sign: 1),
-            normalizer,
-            new Updates(optimization, layers.Parameters),
-            new DropoutMasks(0, randomness),
-            null);
-        step = new LayerLocalStep(learning, new FixedPairs(rows, normalizer, products), null);
+        PairedGoodnessObjective objective = new(0, new SquaredActivity(mean: true, sign: 1), new ThresholdObjective([2], 1));
+        step = new GradientStep(layers, new FixedPairs(rows, layers.Normalizer, products), new StepObjectives([objective]), new Updates(optimization, layers.Parameters), new StepRules(Horizon.OneLayer));
         Tensor none = torch.zeros([1], device: device);
         nothing = new Batch(none, none, [], [], 0);
     }

@@ -54,7 +54,7 @@ internal sealed class ConvolutionParts(int images, IReadOnlyList<(int Channels, 
         Tensor means = torch.rand([images, channels * grid * grid]);
         Tensor matrix = torch.rand([BenchNetwork.Classes, channels * grid * grid]);
         Tensor labels = torch.zeros([images], dtype: ScalarType.Int64);
-        BlockNormalizer normalizer = new(InputNormalization.RootMeanSquare);
+        InputNormalizer normalizer = new(InputNormalization.RootMeanSquare);
         (Parameter Parameter, Tensor Gradient)[] learned = [Learned("weight", weight, weight.dtype), Learned("bias", bias, ScalarType.Float32), Learned("matrix", matrix, ScalarType.Float32)];
         Updates updates = new(new OptimizationSpec { Optimizer = Optimizer.AdamW, WeightDecay = 1e-4 }, learned.Select(one => one.Parameter));
         return new Dictionary<string, Action>

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Benchmarks;
@@ -7,8 +8,12 @@ namespace ForwardForward.Training.Benchmarks;
 /// <param name="rows">[2 * pairs, inputs], positives first.</param>
 /// <param name="normalizer">What is done to a layer's input.</param>
 /// <param name="products">Format of the matrix products.</param>
-internal sealed class FixedPairs(Tensor rows, InputNormalizer normalizer, MatrixProducts products) : ContrastPairs
+internal sealed class FixedPairs(Tensor rows, InputNormalizer normalizer, MatrixProducts products) : StepInput
 {
+    public override int Stacks => 2;
+
     public override LayerInput Make(Batch batch, double share) =>
-        new DenseInput(products.FormatInPlace(normalizer.Apply(rows, Activity.SquaredLength(rows))));
+        new DenseInput(products.FormatInPlace(normalizer.Apply(rows)));
+
+    public override LayerInput True(Tensor pixels, Tensor labels) => new DenseInput(pixels);
 }

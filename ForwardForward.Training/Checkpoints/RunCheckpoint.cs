@@ -40,6 +40,11 @@ public static class RunCheckpoint
         {
             if (!saved.TryGetValue(name, out Tensor? source))
             {
+                if (saved.Keys.Any(old => old.StartsWith("layers.", StringComparison.Ordinal)))
+                {
+                    throw new CheckpointException($"{path} was written before the weights had the names that they have now ({name}), and a run cannot go on from it. Start the experiment anew, or repeat it under its seed.");
+                }
+
                 throw new CheckpointException($"{path} has no tensor {name}. It may be a file of weights alone: a run goes on only from a checkpoint with the optimizer's state.");
             }
 

@@ -5,7 +5,6 @@ using ForwardForward.Training.Learning.Handovers;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
-using ForwardForward.Training.Networks.ActivationFunctions;
 
 namespace ForwardForward.Training.Learning;
 
@@ -82,7 +81,6 @@ internal sealed class CourseBuilder
         return new RescaledLayers(
             overlay,
             new InputNormalizer(handover.Method.Normalization),
-            HiddenActivation.Of(spec.Network, method.FullGradientRelu),
             GoodnessMeasure.Of(method),
             (sample.Range(0, sample.Count), sample.Labels));
     }

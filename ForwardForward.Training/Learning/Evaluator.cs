@@ -25,26 +25,16 @@ public abstract class Evaluator
     private readonly Func<int, double?> threshold;
     private readonly RandomStreams randomness;
 
-    /// <param name="reader">How classes are read.</param>
-    /// <param name="goodness">Reads each layer's goodness; null where a layer has none for each label.</param>
-    /// <param name="threshold">Theta of a layer, or null.</param>
+    /// <param name="reading">How classes and goodness are read.</param>
     /// <param name="randomness">Chooses the measured negatives.</param>
-    /// <param name="pruned">Gives nearly the same classes as the reader in a fraction of its passes; null where nothing does.</param>
-    protected Evaluator(
-        ClassReader reader, LayerGoodnessReader? goodness, Func<int, double?> threshold, RandomStreams randomness, PrunedReader? pruned = null)
+    protected Evaluator(Reading reading, RandomStreams randomness)
     {
-        this.reader = reader;
-        this.goodness = goodness;
-        this.pruned = pruned;
-        this.threshold = threshold;
+        (reader, goodness, pruned, threshold, _) = reading;
         this.randomness = randomness;
     }
 
     /// <summary>Rows that go through the network together.</summary>
     protected virtual int RowsAtOnce => MostRowsAtOnce;
-
-    /// <summary>Whether an image goes through the network once for each class.</summary>
-    protected virtual bool PassForEachClass => goodness is not null;
 
     /// <summary>What the read-out keeps of its calibration.</summary>
     public IReadOnlyList<Parameter> Statistics => (reader as CalibratedReader)?.Statistics ?? [];
@@ -56,7 +46,7 @@ public abstract class Evaluator
     public string? ReadoutSentence => (reader as CalibratedReader)?.Sentence;
 
     /// <summary>Passes of the network that <see cref="Layers"/> takes for an image.</summary>
-    internal double PassesForLayers(int classes) => 1 + (pruned?.PassesOfAll ?? (PassForEachClass ? classes : 1));
+    internal double PassesForLayers(int classes) => 1 + (pruned?.PassesOfAll ?? (GoodnessForEachClass ? classes : 1));
 
     /// <summary>Passes of the network that <see cref="Glance"/> takes for an image.</summary>
     internal double PassesForGlance(int classes) => pruned?.Passes ?? (reader.PassForEachClass ? classes : 1);
@@ -219,7 +209,10 @@ public abstract class Evaluator
         return [.. goodnessReader.LayerGoodness(table.Range(first, count)).Select(layer => layer.contiguous().to(CPU).data<float>().ToArray())];
     }
 
-    private int AtOnce(ExampleTable table) => PassForEachClass ? Math.Max(1, RowsAtOnce / table.ClassNames.Count) : RowsAtOnce;
+    // Whether an image goes through the network once for each class.
+    private bool GoodnessForEachClass => goodness?.PassForEachClass == true;
+
+    private int AtOnce(ExampleTable table) => GoodnessForEachClass || reader.PassForEachClass ? Math.Max(1, RowsAtOnce / table.ClassNames.Count) : RowsAtOnce;
 
     /// <summary>How many units of each layer no example of the sample wakes, under its true label where labels enter the network.</summary>
     /// <param name="table">The split.</param>

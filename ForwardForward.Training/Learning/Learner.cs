@@ -6,6 +6,9 @@ namespace ForwardForward.Training.Learning;
 /// <summary>What the loop needs of a method: how it learns, how it is read, and everything that a checkpoint keeps.</summary>
 public abstract class Learner
 {
+    /// <summary>The blocks as an image goes up through them.</summary>
+    public abstract Network Network { get; }
+
     public abstract LearningStep Step { get; }
 
     public abstract Evaluator Evaluator { get; }
@@ -43,11 +46,8 @@ public abstract class Learner
             if ((parameter.Value * 0).sum().ToDouble() != 0)
             {
                 double value = parameter.Value.sum().ToDouble() is var sum && double.IsFinite(sum) ? double.NaN : sum;
-                throw new DivergenceException(step, parameter.Name, LayerOf(parameter), value);
+                throw new DivergenceException(step, parameter.Name, parameter.Block, value);
             }
         }
     }
-
-    /// <summary>The layer that a parameter belongs to, from 0; null where it belongs to none.</summary>
-    protected abstract int? LayerOf(Parameter parameter);
 }

@@ -8,6 +8,9 @@ namespace ForwardForward.Training.Learning;
 /// <param name="IsLoss">Counts into the loss of the whole network.</param>
 public sealed record StepMeasure(string Name, int? Layer, bool IsLoss)
 {
+    /// <summary>Measures of a layer.</summary>
+    public const int PerLayer = 3;
+
     /// <summary>What a layer measures that learns from positives and negatives, or from the true class and the others.</summary>
     public static IEnumerable<StepMeasure> OfLayer(int layer) =>
     [

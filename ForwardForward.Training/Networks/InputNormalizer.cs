@@ -2,7 +2,8 @@ using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Training.Networks;
 
-/// <summary>Takes the length off a layer's input, so that the goodness of the layer below says nothing above (Hinton 2022, section 2.1).</summary>
+/// <summary>Takes the length off what a block sends up, over all numbers of an example, so that its goodness says nothing above (Hinton 2022, section 2.1).</summary>
+/// <param name="kind">None leaves it as it is.</param>
 public sealed class InputNormalizer(InputNormalization kind)
 {
     // The documents' code adds 1e-4 to the length; the root mean square needs only a guard against silent layers.
@@ -12,7 +13,7 @@ public sealed class InputNormalizer(InputNormalization kind)
     // Below this a squared length counts as zero: keeps the square root's derivative finite on silent rows.
     private const double Silence = 1e-30;
 
-    /// <summary>True where rows go up as they are.</summary>
+    /// <summary>True where features go up as they are.</summary>
     public bool IsOff => kind == InputNormalization.None;
 
     /// <summary>What each row is multiplied by: [rows, 1] in 32 bits, or null for no normalization.</summary>
@@ -36,9 +37,17 @@ public sealed class InputNormalizer(InputNormalization kind)
         _ => throw new ArgumentOutOfRangeException(nameof(size), kind, "Unknown input normalization."),
     };
 
-    /// <summary>The rows normalized: [rows, size] in their own format; the rows themselves for no normalization.</summary>
-    /// <param name="rows">[rows, size].</param>
-    /// <param name="squaredLength">[rows].</param>
-    public Tensor Apply(Tensor rows, Tensor squaredLength) =>
-        Factor(squaredLength, rows.shape[1]) is Tensor factor ? rows * factor.to(rows.dtype) : rows;
+    /// <summary>Features normalized, in their own shape, format and order in memory; themselves for no normalization. Autograd follows.</summary>
+    /// <param name="features">[rows, …].</param>
+    /// <param name="squaredLength">Of each row, [rows], where it is known.</param>
+    public Tensor Apply(Tensor features, Tensor? squaredLength = null)
+    {
+        if (IsOff)
+        {
+            return features;
+        }
+
+        Tensor factor = Factor(squaredLength ?? Activity.SquaredLength(features), features.numel() / features.shape[0])!;
+        return features * factor.view([features.shape[0], .. Enumerable.Repeat(1L, (int)features.dim() - 1)]).to(features.dtype);
+    }
 }

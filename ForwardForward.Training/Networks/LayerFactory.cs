@@ -1,7 +1,6 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Architectures.Layers.Composites;
-using ForwardForward.Training.Data;
 using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
@@ -10,9 +9,8 @@ namespace ForwardForward.Training.Networks;
 
 /// <summary>Builds layers from their definitions.</summary>
 /// <param name="source">First weights.</param>
-/// <param name="randomness">For dropout.</param>
-/// <param name="fullGradientRelu">A derivative of 1 through silent rectified units.</param>
-public sealed class LayerFactory(WeightSource source, RandomStreams randomness, bool fullGradientRelu = false)
+/// <param name="setting">Label inputs of dense lines, the derivative of silent rectified units, and dropout's randomness.</param>
+public sealed class LayerFactory(WeightSource source, NetworkSetting setting)
 {
     private int dropouts;
 
@@ -22,7 +20,7 @@ public sealed class LayerFactory(WeightSource source, RandomStreams randomness, 
     public NetworkLayer Create(string name, PlacedLayer layer) => layer.Definition switch
     {
         ConvolutionDefinition convolution => new ConvolutionLayer(name, convolution, layer.Input.Channels, source),
-        DenseDefinition dense => new DenseLayer(name, checked((int)layer.Input.Size), dense.Units, source),
+        DenseDefinition dense => new DenseLayer(name, checked(setting.LabelInputs + (int)layer.Input.Size), dense.Units, source),
         LocalDefinition local => new LocalLayer(name, local, layer.Input, source),
         PatchesDefinition patches => new PatchesLayer(name, patches, layer.Input, source),
         SelfAttentionDefinition attention => new SelfAttentionLayer(name, layer.Input.Channels, attention.Heads, source),
@@ -31,14 +29,14 @@ public sealed class LayerFactory(WeightSource source, RandomStreams randomness, 
             Path($"{name}.main", branch.Main, layer.Input), Path($"{name}.shortcut", branch.Shortcut, layer.Input), branch.Scales),
         RowsDefinition => new FunctionLayer(input => Rows(FeatureMaps.Of(input))),
         TriangleDefinition => new FunctionLayer(input => (input - input.mean([1], keepdim: true)).relu()),
-        ActivationDefinition { Name: "relu" } when fullGradientRelu => new FunctionLayer(new Rectification(fullGradient: true).Forward),
-        ActivationDefinition { Name: "relu" } => new RectifierLayer(),
-        ActivationDefinition activation => new FunctionLayer(input => Activations.Apply(activation.Name, input)),
-        WinnersDefinition winners => new FunctionLayer(input => new KWinners(winners.Share).Forward(input.flatten(1)).view(input.shape)),
+        ActivationDefinition activation => HiddenActivation.Named(activation.Name, setting.FullGradientRelu) is HiddenActivation known
+            ? new ActivationLayer(known)
+            : new FunctionLayer(input => Activations.Apply(activation.Name, input)),
+        WinnersDefinition winners => new ActivationLayer(new KWinners(winners.Share)),
         PoolingDefinition pooling => new FunctionLayer(input => Pooled(pooling, FeatureMaps.Of(input))),
         GlobalPoolingDefinition => new FunctionLayer(input => input.dim() > 2 ? input.mean([2, 3]) : input),
         FlattenDefinition => new FunctionLayer(input => input.flatten(1)),
-        DropoutDefinition dropout => new DropoutLayer(dropout.Share, dropouts++, randomness),
+        DropoutDefinition dropout => new DropoutLayer(dropout.Share, dropouts++, setting.Randomness),
         NormalizationDefinition { Kind: NormalizationKind.Batch } => new BatchNormalizationLayer(name, layer.Input.Channels, source),
         NormalizationDefinition { Kind: NormalizationKind.Position } position => new PositionNormalizationLayer(name, layer.Input.Channels, position.Learned, source),
         NormalizationDefinition normalization => new FunctionLayer(input => Normalizations.Apply(normalization, layer.Input, input)),

@@ -7,6 +7,9 @@ namespace ForwardForward.Training.Networks;
 /// <param name="Saved">By name, [rows, …].</param>
 public sealed record Signal(Tensor Current, ImmutableDictionary<string, Tensor> Saved)
 {
+    /// <summary>The features and the saved ones.</summary>
+    public IReadOnlyList<Tensor> Tensors => [Current, .. Saved.Values];
+
     public static implicit operator Signal(Tensor features) => new(features, ImmutableDictionary<string, Tensor>.Empty);
 
     /// <summary>Other features beside the same saved ones.</summary>
@@ -18,18 +21,6 @@ public sealed record Signal(Tensor Current, ImmutableDictionary<string, Tensor> 
     /// <summary>Without the saved features that nobody asks for any more.</summary>
     public Signal Keep(IReadOnlyCollection<string> names) => Saved.Count == 0 ? this : new Signal(Current, Saved.RemoveRange(Saved.Keys.Where(name => !names.Contains(name))));
 
-    /// <summary>Cut off from the graph, and handed to the scope around the present one.</summary>
-    public Signal Cut() => new(Cut(Current), Saved.ToImmutableDictionary(saved => saved.Key, saved => Cut(saved.Value)));
-
-    /// <summary>Gives the memory back.</summary>
-    public void Free()
-    {
-        Current.Dispose();
-        foreach (Tensor saved in Saved.Values)
-        {
-            saved.Dispose();
-        }
-    }
-
-    private static Tensor Cut(Tensor features) => features.detach().MoveToOuterDisposeScope();
+    /// <summary>Each of the tensors as something else makes it.</summary>
+    public Signal Select(Func<Tensor, Tensor> change) => new(change(Current), Saved.ToImmutableDictionary(saved => saved.Key, saved => change(saved.Value)));
 }

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Networks.ActivationFunctions;
 using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
 
@@ -44,8 +45,8 @@ internal sealed class TappedConvolution
         return layers.Skip(place + 1).Take(plan.TapAfter - place - 1).ToList() switch
         {
             [] => new TappedConvolution(place, layer, false, null),
-            [RectifierLayer] => new TappedConvolution(place, layer, true, null),
-            [RectifierLayer, DropoutLayer dropout] => new TappedConvolution(place, layer, true, dropout),
+            [ActivationLayer { Activation: Rectification { PassesSilent: false } }] => new TappedConvolution(place, layer, true, null),
+            [ActivationLayer { Activation: Rectification { PassesSilent: false } }, DropoutLayer dropout] => new TappedConvolution(place, layer, true, dropout),
             _ => null,
         };
     }

@@ -23,8 +23,8 @@ internal static class HandoverRules
             problems.Require(false, Prefix + problem.Path, problem.Message);
         }
 
-        problems.Require(LayersOf(phase) == LayersOf(spec), "handover.method.name",
-            $"On this network {handover.Method.Name} and {spec.Method.Name} build layers of different kinds, and no weight could go over. Choose two methods of one kind, or write the network as a layer list.");
+        problems.Require((handover.Method.Recurrent is null) == (spec.Method.Recurrent is null), "handover.method.name",
+            $"Of {handover.Method.Name} and {spec.Method.Name} one settles, with weights that come down, and the other only goes up: what one learned means nothing to the other. Choose two methods that agree in this.");
         problems.Require(spec.Network.Architecture == Architecture.Layers || LabelsEveryLayer(phase) == LabelsEveryLayer(spec), "handover.method.name",
             $"Of {handover.Method.Name} and {spec.Method.Name} one brings the label to every layer and the other does not: their weights differ in shape and none could go over. Choose two methods that agree in this.");
         problems.RequireRange(handover.HeadEpochs, 0, Math.Max(0, spec.Budget.Epochs), "handover.headEpochs");
@@ -45,24 +45,16 @@ internal static class HandoverRules
             $"Images of {own.Title} are {own.Shape}, those of {second.Title} {second.Shape}: one network has to fit both. Choose datasets of one image size.") ? own : null;
     }
 
-    // Weights go over by name and shape, and each kind of network has names of its own.
-    private static int LayersOf(ExperimentSpec phase) => phase switch
-    {
-        { Method.Recurrent: not null } => 2,
-        { Network.Architecture: Architecture.Layers } or { Method.Objective: not (Objective.CrossEntropy or Objective.GoodnessThreshold or Objective.Symba) } => 1,
-        _ => 0,
-    };
-
     private static bool LabelsEveryLayer(ExperimentSpec phase) => phase.Method.Labels == LabelScheme.EveryLayer;
 
     private static void CheckRepair(MethodSpec first, ExperimentSpec spec, SpecProblems problems)
     {
         MethodSpec second = spec.Method;
-        problems.Require((first.Objective == Objective.CrossEntropy) != (second.Objective == Objective.CrossEntropy), "handover.way",
-            "Between two methods of one kind there is nothing to repair: the repaired way leads from goodness to cross-entropy or back. Choose naive.");
+        problems.Require((first.Objective == Objective.CrossEntropy && LearnsFromLabels(second)) || (LearnsFromLabels(first) && second.Objective == Objective.CrossEntropy), "handover.way",
+            "Between these two methods there is nothing to repair: the repaired way leads from a label's goodness to cross-entropy or back. Choose naive.");
         if (second.Objective != Objective.CrossEntropy)
         {
-            problems.Require(spec.Network.Architecture == Architecture.Mlp && second.Objective is Objective.GoodnessThreshold or Objective.Symba, "handover.way",
+            problems.Require(spec.Network.Architecture == Architecture.Mlp || !LearnsFromLabels(second), "handover.way",
                 "Only dense layers that learn from a label's goodness can be scaled to it. Choose naive, or the architecture mlp with goodness > θ or SymBa.");
             return;
         }
@@ -72,6 +64,8 @@ internal static class HandoverRules
         problems.Require(first.Normalization == second.Normalization, "method.normalization",
             $"The layers learned with the normalization {first.Normalization} and must keep it: unnormalized, their activities grow from layer to layer.");
     }
+
+    private static bool LearnsFromLabels(MethodSpec method) => method.Objective is Objective.GoodnessThreshold or Objective.Symba;
 
     private static bool TrainsOnePass(MethodSpec method) => method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax };
 }

@@ -80,7 +80,7 @@ public sealed record SpecEstimate(long Parameters, long WeightBytes, long Optimi
     private static long SettlingParameters(ExperimentSpec spec, long pixels, int classes)
     {
         var widths = spec.Network.Widths;
-        if (spec.Method.Recurrent is not { } recurrent)
+        if (spec.Method.Recurrent is not { } recurrent || widths.Count == 0)
         {
             return 0;
         }

@@ -6,8 +6,8 @@ namespace ForwardForward.Training.Torch;
 /// </summary>
 public static unsafe class FusedMaps
 {
-    /// <summary>Whether a map lies where this runs and has a format that it reads, and the weight's gradient can be had without a graph.</summary>
-    public static bool Serve(Tensor map) => Kernel.Serves(map) && ConvolutionGradient.Served;
+    /// <summary>Whether maps on a device lie where this runs, and the weight's gradient can be had without a graph.</summary>
+    public static bool Serve(Device device) => device.type == DeviceType.CPU && Kernel.Runs && ConvolutionGradient.Served;
 
     /// <summary>The means over windows as adaptive average pooling cuts them: [images, channels, rows, columns] in 32 bits.</summary>
     /// <param name="map">[images, channels, height, width] with its channels together; rectified in place where asked to.</param>

@@ -85,7 +85,7 @@ public sealed class BlockStepOfPairsTests
         }
 
         Assert.Equal(fresh.Weights(), kept.Weights());
-        Assert.NotEqual(new PairBench(PairBench.Method with { Labels = LabelScheme.Channel }, optimization, PairBench.Convolutional).Weights()["labels"], kept.Weights()["labels"]);
+        Assert.NotEqual(new PairBench(PairBench.Method with { Labels = LabelScheme.Channel }, optimization, PairBench.Convolutional).Weights()["blocks.0.labels"], kept.Weights()["blocks.0.labels"]);
     }
 
     [Fact]

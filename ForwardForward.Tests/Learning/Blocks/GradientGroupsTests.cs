@@ -1,5 +1,5 @@
 using ForwardForward.Training.Experiments;
-using ForwardForward.Training.Learning.Blocks;
+using ForwardForward.Training.Learning.Gradients;
 
 namespace ForwardForward.Tests.Learning.Blocks;
 

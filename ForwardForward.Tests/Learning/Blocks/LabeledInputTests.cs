@@ -22,9 +22,9 @@ public sealed class LabeledInputTests
         for (int step = 0; step < 20; step++)
         {
             Batch batch = bench.NextBatch(rows: 5, step);
-            Tensor rows = bench.Input.Make(batch);
+            Tensor rows = bench.Make(batch);
             Assert.Equal(10, rows.shape[0]);
-            Tensor truth = bench.Input.True(batch.Pixels.clone(), batch.Labels);
+            Tensor truth = bench.True(batch.Pixels.clone(), batch.Labels);
             Assert.True(rows.narrow(0, 0, 5).allclose(truth));
             for (int row = 0; row < 5; row++)
             {
@@ -40,7 +40,7 @@ public sealed class LabeledInputTests
         PairBench bench = BenchOf(LabelScheme.Overlay);
         Batch batch = bench.NextBatch(rows: 2);
 
-        float[] seen = bench.Input.True(batch.Pixels.clone(), torch.tensor(new long[] { 2, 0 })).contiguous().data<float>().ToArray();
+        float[] seen = bench.True(batch.Pixels.clone(), torch.tensor(new long[] { 2, 0 })).contiguous().data<float>().ToArray();
 
         float[] given = batch.Pixels.data<float>().ToArray();
         for (int channel = 0; channel < PairBench.Channels; channel++)
@@ -61,7 +61,7 @@ public sealed class LabeledInputTests
         PairBench bench = BenchOf(scheme);
         Batch batch = bench.NextBatch(rows: 3);
 
-        Tensor seen = bench.Input.True(batch.Pixels.clone(), torch.tensor(new long[] { 1, 1, 3 }));
+        Tensor seen = bench.True(batch.Pixels.clone(), torch.tensor(new long[] { 1, 1, 3 }));
 
         Assert.Equal([3L, channels, height, PairBench.Width], seen.shape);
         Tensor images = batch.Pixels.view(3, PairBench.Channels, PairBench.Height, PairBench.Width);
@@ -75,8 +75,8 @@ public sealed class LabeledInputTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         PairBench bench = BenchOf(LabelScheme.Waves);
-        Tensor black = bench.Input.True(torch.zeros(4, PairBench.Pixels), torch.tensor(new long[] { 0, 1, 2, 3 }));
-        Tensor white = bench.Input.True(torch.ones(4, PairBench.Pixels), torch.tensor(new long[] { 0, 1, 2, 3 }));
+        Tensor black = bench.True(torch.zeros(4, PairBench.Pixels), torch.tensor(new long[] { 0, 1, 2, 3 }));
+        Tensor white = bench.True(torch.ones(4, PairBench.Pixels), torch.tensor(new long[] { 0, 1, 2, 3 }));
 
         Assert.True((white - black).allclose(torch.full([4, 3, 5, 6], 0.65), atol: 1e-6));
         Assert.InRange(black.max().ToDouble(), 0.3, 0.35);

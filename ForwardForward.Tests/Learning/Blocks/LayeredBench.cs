@@ -31,7 +31,7 @@ internal sealed class LayeredBench
         MatrixProducts products = MatrixProducts.On(torch.CPU, precision);
         ImageSet set = new([.. Enumerable.Repeat((byte)1, Classes * pixels)], [0, 1, 2, 3], shape.Channels, shape.Height, shape.Width, ["a", "b", "c", "d"]);
         ExampleTable table = new(set, PixelScale.Of(PixelScaling.Unit, set), products, torch.CPU);
-        Learner = new LayeredLearner(new LearnerSetting(Spec, table, 1, products, new RandomStreams(seed), torch.CPU), graphAlone);
+        Learner = new BlockLearner(new LearnerSetting(Spec, table, 1, products, new RandomStreams(seed), torch.CPU), graphAlone);
     }
 
     /// <summary>Class goodness without normalization between blocks, so that a test can write the network down in a line.</summary>
@@ -49,7 +49,7 @@ internal sealed class LayeredBench
 
     public ExperimentSpec Spec { get; }
 
-    public LayeredLearner Learner { get; }
+    public BlockLearner Learner { get; }
 
     public Batch NextBatch(int rows = 8, long step = 0)
     {

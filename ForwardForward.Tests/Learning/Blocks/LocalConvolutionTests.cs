@@ -2,7 +2,6 @@ using ForwardForward.Tests.Torch;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 
@@ -149,7 +148,7 @@ public sealed class LocalConvolutionTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         NetworkSpec spec = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = lines.Split(';') };
-        LayeredNetwork network = new(spec, new FeatureShape(1, 8, 8), null, new MatrixProducts(Precision.Float32), new Training.Data.RandomStreams(1), torch.CPU);
+        Network network = new(spec, new FeatureShape(1, 8, 8), new NetworkSetting(InputNormalization.None, new MatrixProducts(Precision.Float32), new Training.Data.RandomStreams(1), torch.CPU));
 
         Assert.Null(network.Blocks[0].Convolution);
     }

@@ -1,13 +1,8 @@
-using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Goodnesses;
-using ForwardForward.Training.Learning.Labels;
-using ForwardForward.Training.Learning.Objectives;
-using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Tests.Learning.Blocks;
@@ -26,19 +21,12 @@ internal sealed class PairBench
 
     public PairBench(MethodSpec method, OptimizationSpec optimization, IReadOnlyList<string> lines, NegativeLabels? negatives = null)
     {
-        RandomStreams randomness = new(5);
-        NetworkSpec spec = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = lines, Initialization = WeightInitialization.TorchLinear };
+        NetworkSpec network = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = lines, Initialization = WeightInitialization.TorchLinear };
         Table = new ExampleTable(
             new ImageSet(new byte[Pixels * 8], new int[8], Channels, Height, Width, ["a", "b", "c", "d"]), new PixelScale([1, 1, 1], [0, 0, 0], 1), new MatrixProducts(Precision.Float32), torch.CPU);
-        Network = new LayeredNetwork(spec, LabelRoom.Beside(new FeatureShape(Channels, Height, Width), method.Labels), null, new MatrixProducts(Precision.Float32), randomness, torch.CPU);
-        Normalizer = new BlockNormalizer(method.Normalization);
-        Goodness = new BlockGoodness(GoodnessMeasure.Of(method));
-        GoodnessObjective objective = MethodParts.ObjectiveOf(method, Goodness.Thresholds(method.Thresholds, Network.Blocks), torch.CPU)!;
-        Input = LabeledInputs.Create(method, Network, Table, 1, Normalizer, negatives ?? Negatives);
-        Objectives = [.. Network.Blocks.Select(block => new PairedGoodnessObjective(block.Index, Goodness, objective))];
-        Parameters = [.. Network.Parameters, .. Input.Parameters];
-        Step = new BlockStep(
-            Network, Input, Objectives, null, method.Horizon, new Updates(optimization, Parameters), Normalizer);
+        ExperimentSpec spec = new() { Method = method, Optimization = optimization, Network = network };
+        Learner = new BlockLearner(new LearnerSetting(spec, Table, 1, new MatrixProducts(Precision.Float32), new RandomStreams(5), torch.CPU), negatives: negatives ?? Negatives);
+        Goodness = GoodnessMeasure.Of(method);
     }
 
     public static MethodSpec Method { get; } = new()
@@ -48,21 +36,17 @@ internal sealed class PairBench
 
     public ExampleTable Table { get; }
 
-    public LayeredNetwork Network { get; }
+    public BlockLearner Learner { get; }
 
-    public BlockNormalizer Normalizer { get; }
+    public Network Network => Learner.Network;
 
-    public BlockGoodness Goodness { get; }
+    public GoodnessMeasure Goodness { get; }
 
-    public LabeledInput Input { get; }
-
-    public IReadOnlyList<PairedGoodnessObjective> Objectives { get; }
-
-    public IReadOnlyList<Parameter> Parameters { get; }
+    public StepInput Input => Learner.Input;
 
     public GivenLabels Negatives { get; } = new();
 
-    public BlockStep Step { get; }
+    public LearningStep Step => Learner.Step;
 
     /// <summary>Random images with true labels; sets the negatives to wrong ones.</summary>
     public Batch NextBatch(int rows = 6, long step = 0, bool repeats = false)
@@ -77,24 +61,21 @@ internal sealed class PairBench
     public static Batch BatchOf(float[] pixels, int[] labels, long step) => new(
         torch.tensor(pixels, [labels.Length, Pixels]), torch.tensor(Array.ConvertAll(labels, label => (long)label)), labels, [.. Enumerable.Range(0, labels.Length)], step);
 
+    /// <summary>What a step shows the first block.</summary>
+    public Tensor Make(Batch batch) => Input.Make(batch, 1).Signal().Current;
+
+    /// <summary>Images under given labels as the first block sees them.</summary>
+    public Tensor True(Tensor pixels, Tensor labels) => Input.True(pixels, labels).Signal().Current;
+
     /// <summary>Copies of everything learned, by name.</summary>
-    public Dictionary<string, float[]> Weights() => Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach().contiguous().data<float>().ToArray());
+    public Dictionary<string, float[]> Weights() => Learner.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach().contiguous().data<float>().ToArray());
 
     /// <summary>Goodness at each block's tap, mean over positives and over negatives.</summary>
     public (double Positive, double Negative)[] GoodnessOf(Batch batch)
     {
         using IDisposable noGraph = torch.no_grad();
-        Signal rows = Input.Make(batch);
-        List<(double, double)> read = [];
-        foreach (NetworkBlock block in Network.Blocks)
-        {
-            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
-            Tensor good = Goodness.Of(tapped);
-            long pairs = good.shape[0] / 2;
-            read.Add((good.narrow(0, 0, pairs).mean().ToDouble(), good.narrow(0, pairs, pairs).mean().ToDouble()));
-            rows = Normalizer.Apply(output);
-        }
+        return [.. Network.Through(Input.Make(batch, 1)).Select(Goodness.Of).Select(good => (Half(good, 0), Half(good, 1)))];
 
-        return [.. read];
+        static double Half(Tensor good, int half) => good.narrow(0, half * good.shape[0] / 2, good.shape[0] / 2).mean().ToDouble();
     }
 }

@@ -2,8 +2,8 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.ClassGoodnesses;
+using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
@@ -53,12 +53,10 @@ public sealed class ShortcutStepTests
     {
         MatrixProducts products = new(Precision.Float32);
         NetworkSpec spec = new() { Architecture = Training.Experiments.Architecture.Layers, Layers = lines, Initialization = WeightInitialization.TorchLinear };
-        LayeredNetwork network = new(spec, Image, null, products, new RandomStreams(3), torch.CPU);
+        Network network = new(spec, Image, new NetworkSetting(InputNormalization.None, products, new RandomStreams(3), torch.CPU));
         ClassGoodnessObjective[] objectives = [.. network.Blocks.Select(block => new ClassGoodnessObjective(new ChannelGroups(block.Plan.Tapped.Channels, Classes, squared: true), new WeightedCrossEntropy(0)))];
         OptimizationSpec descent = LearningBench.PlainDescent();
-        BlockStep step = new(
-            network, new PlainImages(network), objectives, null, horizon, new Updates(descent, [.. network.Parameters]),
-            new BlockNormalizer(InputNormalization.None));
+        GradientStep step = new(network, new PlainImages(network), new StepObjectives(objectives), new Updates(descent, [.. network.Parameters]), new StepRules(horizon));
         RandomGenerator random = new(7);
         float[] pixels = [.. Enumerable.Range(0, 5 * 16).Select(_ => (float)random.NextNormal())];
         int[] labels = [0, 1, 1, 0, 1];

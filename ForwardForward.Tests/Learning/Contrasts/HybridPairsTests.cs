@@ -16,7 +16,8 @@ public sealed class HybridPairsTests
         using DisposeScope scope = torch.NewDisposeScope();
         ExampleTable table = TinyExamples.Table();
         HybridImages hybrids = new(1, 5, 5, 0, new RandomStreams(3), torch.CPU);
-        HybridPairs pairs = new(hybrids, new ImageInput(new InputNormalizer(InputNormalization.None), new MatrixProducts(Precision.Float32)), null);
+        Network network = new(new NetworkSpec { Widths = [9] }, new(1, 5, 5), new NetworkSetting(InputNormalization.None, new MatrixProducts(Precision.Float32), new RandomStreams(3), torch.CPU));
+        HybridPairs pairs = new(network, hybrids);
         RotatingBatches batches = new(table, Rows);
         for (int step = 0; step < 100; step++)
         {

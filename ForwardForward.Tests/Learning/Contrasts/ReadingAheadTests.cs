@@ -26,7 +26,7 @@ public sealed class ReadingAheadTests
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         ExampleTable table = TinyExamples.Table();
-        MethodParts parts = (MethodParts)TinyExamples.Learner(Spec, table);
+        BlockLearner parts = (BlockLearner)TinyExamples.Learner(Spec, table);
         MatrixProducts products = new(Precision.Float32);
         LabelOverlay overlay = new(TinyExamples.Classes, 1, new InputNormalizer(Spec.Method.Normalization), products);
         HardWrongLabels negatives = new(new RandomStreams(Spec.Seed));

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
@@ -45,6 +46,8 @@ public sealed class HandoverRunTests(FinishedRuns finished) : IClassFixture<Fini
                 Handover = First with { Method = TinyLab.BackPropagation.Method, Optimization = TinyLab.BackPropagation.Optimization, Way = HandoverWay.Repaired },
             }
         },
+        { "naive, from class goodness to back-propagation", TinyLab.BackPropagation with { Handover = First with { Method = MethodCatalog.Find("mono")!.Recipe.Method } } },
+        { "naive, from back-propagation to class goodness", TinyLab.BackPropagation with { Method = MethodCatalog.Find("mono")!.Recipe.Method, Handover = First with { Method = TinyLab.BackPropagation.Method } } },
         {
             "full batches, standardized", TinyLab.BackPropagation with
             {

@@ -5,14 +5,11 @@ using ForwardForward.Training.Learning.Handovers;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
-using ForwardForward.Training.Networks.ActivationFunctions;
 
 namespace ForwardForward.Tests.Learning.Handovers;
 
 public sealed class HandoverWeightsTests
 {
-    private static readonly HiddenActivation Rectified = new Rectification(fullGradient: false);
-
     private static readonly LayerStage Both = new(0, 1);
 
     private static readonly ExperimentSpec Forward = new()
@@ -43,7 +40,7 @@ public sealed class HandoverWeightsTests
 
         Assert.Contains("4 of 4 tensors", done);
         Dictionary<string, float[]> before = TinyExamples.Weights(from), after = TinyExamples.Weights(to);
-        Assert.All(after.Keys.Where(name => name.StartsWith("layers.", StringComparison.Ordinal)), name => Assert.Equal(before[name], after[name]));
+        Assert.All(after.Keys.Where(name => name.StartsWith("blocks.", StringComparison.Ordinal)), name => Assert.Equal(before[name], after[name]));
         Assert.Equal(top, after["top.weight"]);
     }
 
@@ -75,18 +72,17 @@ public sealed class HandoverWeightsTests
         ExampleTable table = TinyExamples.Table();
         Learner from = Learned(Backward with { Method = Backward.Method with { Normalization = before } }, table);
         MethodSpec method = Forward.Method with { Goodness = kind, Thresholds = [3, 2] };
-        MethodParts to = (MethodParts)TinyExamples.Learner(Forward with { Method = method, Seed = 2 }, table);
+        Learner to = TinyExamples.Learner(Forward with { Method = method, Seed = 2 }, table);
         LabelOverlay overlay = new(TinyExamples.Classes, 1, new InputNormalizer(method.Normalization), new MatrixProducts(Precision.Float32));
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
 
-        new RescaledLayers(overlay, new InputNormalizer(before), Rectified, goodness, (table.Range(0, table.Count), table.Labels)).Apply(from, to);
+        new RescaledLayers(overlay, new InputNormalizer(before), goodness, (table.Range(0, table.Count), table.Labels)).Apply(from, to);
 
         LayerInput input = overlay.Bear(table.Range(0, table.Count)).Labeled(table.Labels);
-        double[] means = [.. new ForwardPass(to.Network, overlay.Normalizer).Through(input)
-            .Select(activity => goodness.Value(activity.Rows, activity.SquaredLength).mean().ToDouble())];
+        double[] means = [.. to.Network.Through(input).Select(activity => goodness.Of(activity).mean().ToDouble())];
         Assert.Equal(3, means[0], 1e-3);
         Assert.Equal(2, means[1], 1e-3);
-        Assert.All(to.Network.Layers[0].Weight.Value.narrow(1, 0, TinyExamples.Classes).contiguous().data<float>().ToArray(), weight => Assert.Equal(0, weight));
+        Assert.All(to.Network.Blocks[0].Dense!.Layer.Weight.Value.narrow(1, 0, TinyExamples.Classes).contiguous().data<float>().ToArray(), weight => Assert.Equal(0, weight));
     }
 
     [Fact]
@@ -95,18 +91,18 @@ public sealed class HandoverWeightsTests
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
         ExampleTable table = TinyExamples.Table();
-        MethodParts from = (MethodParts)Learned(Backward with { Method = Backward.Method with { Normalization = InputNormalization.RootMeanSquare } }, table);
-        MethodParts to = (MethodParts)TinyExamples.Learner(Forward with { Seed = 2 }, table);
+        Learner from = Learned(Backward with { Method = Backward.Method with { Normalization = InputNormalization.RootMeanSquare } }, table);
+        Learner to = TinyExamples.Learner(Forward with { Seed = 2 }, table);
         InputNormalizer normalizer = new(InputNormalization.RootMeanSquare);
         LabelOverlay overlay = new(TinyExamples.Classes, 1e-3, normalizer, new MatrixProducts(Precision.Float32));
 
-        new RescaledLayers(overlay, normalizer, Rectified, GoodnessMeasure.Of(Forward.Method), (table.Range(0, table.Count), table.Labels)).Apply(from, to);
+        new RescaledLayers(overlay, normalizer, GoodnessMeasure.Of(Forward.Method), (table.Range(0, table.Count), table.Labels)).Apply(from, to);
 
         // The first layer of the first phase saw raw pixels, of one length more or less; all above sees what it saw.
         Tensor pixels = table.Range(0, table.Count);
         pixels.narrow(1, 0, TinyExamples.Classes).zero_();
-        Tensor before = new DenseInput(pixels).PreActivation(from.Network.Layers[0]).relu();
-        Tensor after = overlay.Bear(table.Range(0, table.Count)).Neutral().PreActivation(to.Network.Layers[0]).relu();
+        Tensor before = new DenseInput(pixels).PreActivation(from.Network.Blocks[0].Dense!.Layer).relu();
+        Tensor after = overlay.Bear(table.Range(0, table.Count)).Neutral().PreActivation(to.Network.Blocks[0].Dense!.Layer).relu();
         double cosine = (before * after).sum().ToDouble() / Math.Sqrt(before.square().sum().ToDouble() * after.square().sum().ToDouble());
         Assert.True(cosine > 0.98, $"cosine {cosine}");
     }

@@ -149,7 +149,7 @@ public sealed class PipelinedStepTests
         ExampleTable table = TinyExamples.Table();
         Learner learner = TinyExamples.Learner(Spec with { LayersAtOnce = 2 }, table);
         int threads = torch.get_num_threads();
-        learner.Parameters.Single(parameter => parameter.Name == "layers.2.weight").Value.Dispose();
+        learner.Parameters.Single(parameter => parameter.Name == "blocks.2.0.weight").Value.Dispose();
 
         Assert.Throws<InvalidOperationException>(() =>
         {

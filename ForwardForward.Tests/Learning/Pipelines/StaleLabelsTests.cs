@@ -3,10 +3,7 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Contrasts;
-using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Labels;
-using ForwardForward.Training.Learning.Objectives;
-using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Pipelines;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
@@ -44,7 +41,7 @@ public sealed class StaleLabelsTests : IDisposable
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         RotatingBatches batches = new(TinyExamples.Table(), Rows);
-        MethodParts parts = (MethodParts)TinyExamples.Learner(Of(staleness, 9, 8), TinyExamples.Table());
+        BlockLearner parts = (BlockLearner)TinyExamples.Learner(Of(staleness, 9, 8), TinyExamples.Table());
         ReadingAhead ahead = new(Overlay(), new HardWrongLabels(new RandomStreams(3)), parts.Head!, staleness, Rows, torch.CPU);
         long read = 0;
         for (long step = 0; step < 300; step++)
@@ -79,7 +76,7 @@ public sealed class StaleLabelsTests : IDisposable
     // What the softmax believes of each batch when it reads it, before it learns from it.
     private static long[][] DrawnAhead(ExperimentSpec spec, RotatingBatches batches)
     {
-        MethodParts parts = (MethodParts)TinyExamples.Learner(spec, TinyExamples.Table());
+        BlockLearner parts = (BlockLearner)TinyExamples.Learner(spec, TinyExamples.Table());
         HardWrongLabels negatives = new(new RandomStreams(spec.Seed));
         long[][] drawn = new long[Steps][];
         Drive(parts.Step, batches, spec, batch =>
@@ -93,24 +90,16 @@ public sealed class StaleLabelsTests : IDisposable
     // The same layers without any reading ahead: each batch brings its wrong labels along.
     private static float[][] LearnedFrom(long[][] drawn, ExperimentSpec spec, RotatingBatches batches)
     {
-        MethodParts parts = (MethodParts)TinyExamples.Learner(spec, TinyExamples.Table());
-        LocalLayers layers = new(
-            parts.Network,
-            MethodParts.ObjectiveOf(spec.Method, [], torch.CPU)!,
-            GoodnessMeasure.Of(spec.Method),
-            new InputNormalizer(spec.Method.Normalization),
-            new Updates(spec.Optimization, parts.Network.Parameters),
-            new DropoutMasks(0, new RandomStreams(spec.Seed)),
-            null);
         GivenLabels given = new();
-        LayerLocalStep step = new(layers, new LabelPairs(Overlay(), given, null));
+        ExperimentSpec fresh = spec with { Method = spec.Method with { Staleness = 0 } };
+        BlockLearner learner = new(new LearnerSetting(fresh, TinyExamples.Table(), 1, new MatrixProducts(Precision.Float32), new RandomStreams(fresh.Seed), torch.CPU), negatives: given);
         for (int number = 0; number < Steps; number++)
         {
             given.Next = drawn[number];
-            step.Learn(batches.At(number), StageOf(spec), 1);
+            learner.Step.Learn(batches.At(number), StageOf(spec), 1);
         }
 
-        return LayersOf(parts);
+        return LayersOf(learner);
     }
 
     private static void Drive(LearningStep step, RotatingBatches batches, ExperimentSpec spec, Action<Batch> beforeReading)
@@ -144,5 +133,5 @@ public sealed class StaleLabelsTests : IDisposable
     private static LabelOverlay Overlay() => new(TinyExamples.Classes, 1, new InputNormalizer(new MethodSpec().Normalization), new MatrixProducts(Precision.Float32));
 
     private static float[][] LayersOf(Learner learner) =>
-        [.. TinyExamples.Weights(learner).Where(pair => pair.Key.StartsWith(NeuralNetwork.LayerPrefix, StringComparison.Ordinal)).Select(pair => pair.Value)];
+        [.. TinyExamples.Weights(learner).Where(pair => pair.Key.StartsWith(NetworkBlock.Prefix, StringComparison.Ordinal)).Select(pair => pair.Value)];
 }

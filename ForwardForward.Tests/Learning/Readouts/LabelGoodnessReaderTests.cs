@@ -1,6 +1,8 @@
 using ForwardForward.Tests.Learning.Blocks;
+using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 
@@ -24,12 +26,10 @@ public sealed class LabelGoodnessReaderTests
 
         for (int label = 0; label < PairBench.Classes; label++)
         {
-            Signal rows = bench.Input.True(batch.Pixels.clone(), torch.full([3], label, int64));
-            foreach (NetworkBlock block in bench.Network.Blocks)
+            LayerInput input = bench.Input.True(batch.Pixels.clone(), torch.full([3], label, int64));
+            foreach ((BlockActivity activity, Tensor read) in bench.Network.Through(input).Zip(blocks))
             {
-                (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
-                Assert.True(blocks[block.Index].select(1, label).allclose(bench.Goodness.Of(tapped)));
-                rows = output;
+                Assert.True(read.select(1, label).allclose(bench.Goodness.Of(activity.Tapped)));
             }
         }
 
@@ -47,11 +47,11 @@ public sealed class LabelGoodnessReaderTests
         IReadOnlyList<Tensor> learned = Reader(bench, counted: false).LayerGoodness(batch.Pixels.clone());
         IReadOnlyList<Tensor> counted = Reader(bench, counted: true).LayerGoodness(batch.Pixels.clone());
 
-        (_, Signal pooled) = bench.Network.Blocks[0].Forward(bench.Input.True(batch.Pixels.clone(), torch.full([3], 2, int64)), LayerPass.Reading);
+        Signal pooled = bench.Network.At(0, bench.Input.True(batch.Pixels.clone(), torch.full([3], 2, int64))).Above.Signal();
         Assert.True(counted[0].select(1, 2).allclose((learned[0].select(1, 2) * 2) + bench.Goodness.Of(pooled.Current)));
         Assert.True(counted[1].allclose(learned[1]));
     }
 
     private static LabelGoodnessReader Reader(PairBench bench, bool counted) =>
-        new(bench.Network, bench.Input, PairBench.Classes, bench.Goodness, bench.Normalizer, 0, counted);
+        new(bench.Network, new LabelPixels(bench.Network, new FeatureShape(PairBench.Channels, PairBench.Height, PairBench.Width), PairBench.Classes, 1), bench.Goodness, 0, counted);
 }

@@ -1,6 +1,5 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Readouts;
-using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Tests.Learning.Readouts;
 
@@ -18,7 +17,7 @@ public sealed class PrunedReaderTests
     public void Scores_BeforeCalibration_AreThoseUnderEveryLabel(LabelScheme scheme, Activation activation, Goodness goodness, int fromLayer)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        (PrunedReader pruned, GoodnessReader every) = Readers(scheme, activation, goodness, fromLayer);
+        (PrunedReader pruned, LabelGoodnessReader every) = Readers(scheme, activation, goodness, fromLayer);
         Tensor pixels = Pixels();
 
         Tensor scores = pruned.Scores(pixels.clone());
@@ -32,7 +31,7 @@ public sealed class PrunedReaderTests
     public void Scores_AfterCalibration_LeaveLabelsOutAndKeepTheWinner(int fromLayer)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        (PrunedReader pruned, GoodnessReader every) = Readers(LabelScheme.Overlay, Activation.Relu, Goodness.SumOfSquares, fromLayer);
+        (PrunedReader pruned, LabelGoodnessReader every) = Readers(LabelScheme.Overlay, Activation.Relu, Goodness.SumOfSquares, fromLayer);
         Tensor pixels = Pixels();
         Tensor expected = every.Scores(pixels.clone());
 
@@ -50,7 +49,7 @@ public sealed class PrunedReaderTests
     public void Image_WithOneLabelLeft_GoesNoFurther()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        (PrunedReader pruned, GoodnessReader every) = Readers(LabelScheme.Overlay, Activation.Relu, Goodness.SumOfSquares, 0);
+        (PrunedReader pruned, LabelGoodnessReader every) = Readers(LabelScheme.Overlay, Activation.Relu, Goodness.SumOfSquares, 0);
         Tensor pixels = Pixels();
 
         // The first layer is right about all: its margin is zero.
@@ -70,7 +69,7 @@ public sealed class PrunedReaderTests
     public void Margin_OfALayer_IsWhatALaterWinnerLackedAndHalfAsMuch()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        (PrunedReader pruned, GoodnessReader _) = Readers(LabelScheme.Overlay, Activation.Relu, Goodness.SumOfSquares, 0);
+        (PrunedReader pruned, LabelGoodnessReader _) = Readers(LabelScheme.Overlay, Activation.Relu, Goodness.SumOfSquares, 0);
 
         // The winner, label 1, lacks 2 after the first layer and 1 after the second.
         pruned.Calibrate([[3, 1, 0, 0], [0, 1, 0, 0], [0, 5, 0, 0]]);
@@ -78,12 +77,11 @@ public sealed class PrunedReaderTests
         Assert.Equal([3f, 1.5f], pruned.Margins);
     }
 
-    private static (PrunedReader Pruned, GoodnessReader Every) Readers(LabelScheme scheme, Activation activation, Goodness goodness, int fromLayer)
+    private static (PrunedReader Pruned, LabelGoodnessReader Every) Readers(LabelScheme scheme, Activation activation, Goodness goodness, int fromLayer)
     {
         MethodSpec method = new() { Labels = scheme, Objective = Training.Experiments.Objective.GoodnessThreshold, Goodness = goodness, Thresholds = [1] };
         LearningBench bench = new(method, LearningBench.PlainDescent(), Widths, activation: activation);
-        ForwardPass pass = new(bench.Network, bench.Normalizer);
-        return (new PrunedReader(bench.Network, pass, bench.Overlay, bench.Goodness, fromLayer), new GoodnessReader(pass, bench.Overlay, bench.Goodness, fromLayer));
+        return (new PrunedReader(bench.Network, bench.Overlay, bench.Goodness, fromLayer), new LabelGoodnessReader(bench.Network, bench.Overlay, bench.Goodness, fromLayer));
     }
 
     private static Tensor Pixels()
@@ -92,6 +90,6 @@ public sealed class PrunedReaderTests
         return torch.rand(Images, LearningBench.Pixels);
     }
 
-    private static float[][] GoodnessOf(GoodnessReader reader, Tensor pixels) =>
+    private static float[][] GoodnessOf(LabelGoodnessReader reader, Tensor pixels) =>
         [.. reader.LayerGoodness(pixels.clone()).Select(layer => layer.contiguous().data<float>().ToArray())];
 }

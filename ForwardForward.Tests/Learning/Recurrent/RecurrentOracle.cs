@@ -17,7 +17,7 @@ internal static class RecurrentOracle
     /// <param name="labels">[stacks * images].</param>
     /// <param name="iterations">How many.</param>
     public static List<Tensor[]> States(ExperimentSpec spec, Learner learner, Tensor pixels, Tensor labels, int iterations) =>
-        States(spec, learner.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach()), pixels, labels, iterations);
+        States(spec, learner.Network.Blocks[0].Dense!.Activation, learner.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach()), pixels, labels, iterations);
 
     /// <summary>The gradient of the mean over the iterations of the layers' losses, by parameter.</summary>
     public static Dictionary<string, float[]> Gradients(ExperimentSpec spec, Learner learner, Tensor pixels, Tensor labels)
@@ -26,11 +26,11 @@ internal static class RecurrentOracle
         Dictionary<string, Tensor> weights = learner.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.detach().clone().requires_grad_());
         MethodSpec method = spec.Method;
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
-        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths), pixels.device)!;
+        GoodnessObjective objective = ObjectiveChoice.OfGoodness(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths), pixels.device);
         Tensor[] means = [.. spec.Network.Widths.Select(width => torch.full([width], 0.5))];
         Tensor total = torch.zeros([]);
         int rows = (int)pixels.shape[0];
-        foreach (Tensor[] states in States(spec, weights, pixels, labels, method.Recurrent!.Iterations).Skip(1))
+        foreach (Tensor[] states in States(spec, learner.Network.Blocks[0].Dense!.Activation, weights, pixels, labels, method.Recurrent!.Iterations).Skip(1))
         {
             for (int layer = 0; layer < states.Length; layer++)
             {
@@ -49,14 +49,13 @@ internal static class RecurrentOracle
         return weights.ToDictionary(weight => weight.Key, weight => weight.Value.grad!.data<float>().ToArray());
     }
 
-    private static List<Tensor[]> States(ExperimentSpec spec, Dictionary<string, Tensor> weights, Tensor pixels, Tensor labels, int iterations)
+    private static List<Tensor[]> States(ExperimentSpec spec, HiddenActivation activation, Dictionary<string, Tensor> weights, Tensor pixels, Tensor labels, int iterations)
     {
         int layers = spec.Network.Widths.Count;
         double damping = spec.Method.Recurrent!.Damping;
         InputNormalizer normalizer = new(spec.Method.Normalization);
-        HiddenActivation activation = HiddenActivation.Of(spec.Network, spec.Method.FullGradientRelu);
         Tensor Normalized(Tensor rows) => normalizer.Apply(rows, rows.square().sum(1)).detach();
-        Tensor From(int layer, Tensor below) => torch.nn.functional.linear(below, weights[$"layers.{layer}.weight"], weights[$"layers.{layer}.bias"]);
+        Tensor From(int layer, Tensor below) => torch.nn.functional.linear(below, weights[$"blocks.{layer}.0.weight"], weights[$"blocks.{layer}.0.bias"]);
 
         Tensor images = Normalized(pixels).repeat(labels.shape[0] / pixels.shape[0], 1);
         Tensor top = torch.nn.functional.one_hot(labels, TinyExamples.Classes).to(float32) * spec.Method.OverlayStrength!.Value;

@@ -40,7 +40,7 @@ public sealed class RecurrentStepTests
         Learner learner = TinyExamples.Learner(spec, table);
         Dictionary<string, float[]> before = TinyExamples.Weights(learner);
         Batch batch = TinyExamples.Batch(table, Rows);
-        Tensor wrong = MethodParts.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
+        Tensor wrong = StepInputs.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
         Dictionary<string, float[]> expected = RecurrentOracle.Gradients(spec, learner, batch.Pixels.clone(), torch.cat([batch.Labels, wrong], 0));
 
         learner.Step.Learn(batch, new LayerStage(0, spec.Network.Widths.Count - 1), 1);
@@ -69,7 +69,7 @@ public sealed class RecurrentStepTests
         Learner learner = TinyExamples.Learner(spec, table);
         Dictionary<string, float[]> before = TinyExamples.Weights(learner);
         Batch batch = TinyExamples.Batch(table, Rows);
-        Tensor wrong = MethodParts.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
+        Tensor wrong = StepInputs.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
         Tensor labels = torch.cat([batch.Labels, wrong], 0);
         Tensor pixels = batch.Pixels.to(float64);
         Tensor images = (pixels / pixels.square().mean([1], keepdim: true).sqrt()).repeat(2, 1);
@@ -91,12 +91,12 @@ public sealed class RecurrentStepTests
             }
 
             Tensor above = Value("down.0.weight", 9, TinyExamples.Classes).t().index_select(0, labels) * 1.5;
-            Tensor state = (torch.nn.functional.linear(images, Value("layers.0.weight", 9, TinyExamples.Pixels), Value("layers.0.bias", 9)) + above).relu();
+            Tensor state = (torch.nn.functional.linear(images, Value("blocks.0.0.weight", 9, TinyExamples.Pixels), Value("blocks.0.0.bias", 9)) + above).relu();
             Tensor logits = state.square().sum(1) - 9;
             return (torch.nn.functional.softplus(-logits.narrow(0, 0, Rows)).mean() + torch.nn.functional.softplus(logits.narrow(0, Rows, Rows)).mean()).ToDouble() / 2;
         }
 
-        foreach ((string name, int element) in new[] { ("layers.0.weight", 5), ("layers.0.weight", 130), ("layers.0.bias", 3), ("down.0.weight", 2), ("down.0.weight", 30) })
+        foreach ((string name, int element) in new[] { ("blocks.0.0.weight", 5), ("blocks.0.0.weight", 130), ("blocks.0.0.bias", 3), ("down.0.weight", 2), ("down.0.weight", 30) })
         {
             double difference = (Loss(name, element, 1e-5) - Loss(name, element, -1e-5)) / 2e-5;
             Assert.Equal(difference, before[name][element] - after[name][element], 5e-6);

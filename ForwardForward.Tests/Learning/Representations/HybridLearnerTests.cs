@@ -2,9 +2,9 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Blocks;
 using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Learning.Goodnesses;
+using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 
@@ -86,11 +86,8 @@ public sealed class HybridLearnerTests
         using IDisposable noGraph = torch.no_grad();
         ExampleTable table = TinyExamples.Table();
         RandomStreams randomness = new(3);
-        LayeredNetwork network = new(
-            new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 6 k3", "relu"] }, new(1, 5, 5), null, new MatrixProducts(Precision.Float32), randomness, torch.CPU);
-        BlockNormalizer normalizer = new(InputNormalization.None);
-        HybridInput input = new(network, new HybridImages(1, 5, 5, 0, randomness, torch.CPU), normalizer);
-        HybridContrast contrast = new(network, input, new BlockGoodness(GoodnessMeasure.Of(new MethodSpec())), normalizer);
+        Network network = Convolutional(randomness);
+        ContrastGoodness contrast = new(network, new HybridPairs(network, new HybridImages(1, 5, 5, 0, randomness, torch.CPU)), GoodnessMeasure.Of(new MethodSpec()));
         foreach (int count in Enumerable.Range(2, 8))
         {
             foreach (int atOnce in Enumerable.Range(1, 8))
@@ -108,14 +105,18 @@ public sealed class HybridLearnerTests
         ExampleTable table = TinyExamples.Table();
         RandomStreams randomness = new(3);
         HybridImages hybrids = new(1, 5, 5, 2, randomness, torch.CPU);
-        LayeredNetwork network = new(new NetworkSpec { Widths = [6] }, new(1, 5, 5), null, new MatrixProducts(Precision.Float32), randomness, torch.CPU);
-        HybridInput input = new(network, hybrids, new BlockNormalizer(InputNormalization.None));
+        HybridPairs input = new(Convolutional(randomness), hybrids);
 
-        Tensor made = input.Make(TinyExamples.Batch(table, 6, step: 7));
+        Tensor made = input.Make(TinyExamples.Batch(table, 6, step: 7), 1).Signal().Current;
 
         Tensor pixels = table.Range(0, 6);
         Assert.Equal([12, 1, 5, 5L], made.shape);
         Assert.Equal(pixels.data<float>().ToArray(), made.narrow(0, 0, 6).contiguous().data<float>().ToArray());
         Assert.Equal(hybrids.Mix(pixels, 7).contiguous().data<float>().ToArray(), made.narrow(0, 6, 6).contiguous().data<float>().ToArray());
     }
+
+    private static Network Convolutional(RandomStreams randomness) => new(
+        new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 6 k3", "relu"] },
+        new(1, 5, 5),
+        new NetworkSetting(InputNormalization.None, new MatrixProducts(Precision.Float32), randomness, torch.CPU));
 }

@@ -1,5 +1,8 @@
 using ForwardForward.Training.Learning;
-using ForwardForward.Training.Learning.Representations;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Gradients;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Tests.Learning.Representations;
@@ -76,7 +79,8 @@ public sealed class SupervisedContrastTests
     private static Tensor Evaluate(Tensor features, List<Tensor?> measured)
     {
         Batch batch = new(torch.zeros([3, 1]), torch.tensor(Array.ConvertAll(Classes, label => (long)label)), Classes, [0, 1, 2], 0);
-        return new SupervisedContrast(Temperature, Margin).Evaluate(features, batch, measured);
+        return new SupervisedContrast(Temperature, Margin).Evaluate(
+            new FeatureActivity(new FeaturesInput(features), features, features, [], new InputNormalizer(InputNormalization.None)), new StepMoment(batch, new LayerPass(Learning: true, Stacks: 2), 1, null!), measured);
     }
 
     private static double ByHand(Tensor features)

@@ -1,4 +1,6 @@
+using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Networks;
 using ForwardForward.Training.Networks.ActivationFunctions;
 
 namespace ForwardForward.Tests.Networks.ActivationFunctions;
@@ -58,7 +60,7 @@ public sealed class HiddenActivationTests
     public void Rectification_WithFullGradient_PassesEverything()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        HiddenActivation activation = HiddenActivation.Of(new NetworkSpec(), fullGradientRelu: true);
+        HiddenActivation activation = new Rectification(fullGradient: true);
         Tensor delta = torch.tensor(new[] { 1f, 2, 3 }, [1, 3]);
 
         Assert.Equal([1, 2, 3], activation.Back(delta, activation.Activate(torch.tensor(new[] { -1f, 0, 1 }, [1, 3]))).data<float>());
@@ -70,9 +72,9 @@ public sealed class HiddenActivationTests
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor before = torch.tensor(new[] { 3f, -5, 1, 2, 0.5f, -1, -1, -1, -2, -3 }, [1, 10]);
 
-        Assert.Equal([3, 0, 0, 2, 0, 0, 0, 0, 0, 0], HiddenActivation.Of(new NetworkSpec { Activation = Activation.KWinners, WinnerShare = 0.2 }, false).Apply(before).data<float>());
-        Assert.Equal(4, HiddenActivation.Of(new NetworkSpec { Activation = Activation.KWinners, WinnerShare = 0.9 }, false).Apply(before).gt(0).sum().ToInt64());
-        Assert.Equal(1, HiddenActivation.Of(new NetworkSpec { Activation = Activation.KWinners, WinnerShare = 0.001 }, false).Apply(before).gt(0).sum().ToInt64());
+        Assert.Equal([3, 0, 0, 2, 0, 0, 0, 0, 0, 0], new KWinners(0.2).Apply(before).data<float>());
+        Assert.Equal(4, new KWinners(0.9).Apply(before).gt(0).sum().ToInt64());
+        Assert.Equal(1, new KWinners(0.001).Apply(before).gt(0).sum().ToInt64());
     }
 
     [Fact]
@@ -117,7 +119,9 @@ public sealed class HiddenActivationTests
         return spikes;
     }
 
-    private static HiddenActivation ActivationOf(Activation kind) => HiddenActivation.Of(new NetworkSpec { Activation = kind, WinnerShare = 0.3 }, fullGradientRelu: false);
+    private static HiddenActivation ActivationOf(Activation kind) => new Network(
+        new NetworkSpec { Widths = [1], Activation = kind, WinnerShare = 0.3 }, new(1, 1, 1), new NetworkSetting(InputNormalization.None, new MatrixProducts(Precision.Float32), new RandomStreams(1), torch.CPU))
+        .Blocks[0].Dense!.Activation;
 
     // The spike rate is a staircase: what is differentiated is the surrogate that stands in for it.
     private static double Weighted(Activation kind, HiddenActivation activation, double[] before, double[] delta)

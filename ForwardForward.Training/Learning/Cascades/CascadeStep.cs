@@ -8,20 +8,18 @@ namespace ForwardForward.Training.Learning.Cascades;
 /// <summary>Shows every training example once to random blocks; when all were seen, each block's predictor is solved. No gradient anywhere.</summary>
 public sealed class CascadeStep : LearningStep
 {
-    private readonly LayeredNetwork network;
+    private readonly Network network;
     private readonly IReadOnlyList<RidgePredictor> predictors;
-    private readonly BlockNormalizer normalizer;
     private readonly int examples;
     private readonly int classes;
 
     // A tensor, so that a checkpoint holds it; on the processor whatever the device.
     private readonly Tensor seen = torch.zeros([1], dtype: ScalarType.Int64);
 
-    internal CascadeStep(LayeredNetwork network, IReadOnlyList<RidgePredictor> predictors, BlockNormalizer normalizer, int examples, int classes)
+    internal CascadeStep(Network network, IReadOnlyList<RidgePredictor> predictors, int examples, int classes)
     {
         this.network = network;
         this.predictors = predictors;
-        this.normalizer = normalizer;
         this.examples = examples;
         this.classes = classes;
         Measures = [.. network.Blocks.Select(block => new StepMeasure(MetricNames.LayerLoss(block.Index), block.Index, IsLoss: true))];
@@ -37,13 +35,10 @@ public sealed class CascadeStep : LearningStep
     {
         List<Tensor?> measured = [];
         Tensor oneHot = torch.nn.functional.one_hot(batch.Labels, classes).to(ScalarType.Float32);
-        Signal rows = network.Images(batch.Pixels);
-        foreach (NetworkBlock block in network.Blocks)
+        foreach ((BlockActivity activity, RidgePredictor predictor) in network.Through(network.Enter(batch.Pixels)).Zip(predictors))
         {
-            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
-            measured.Add((predictors[block.Index].Of(tapped) - oneHot).square().mean());
-            predictors[block.Index].Add(tapped, oneHot);
-            rows = normalizer.Apply(output);
+            measured.Add((predictor.Of(activity.Tapped) - oneHot).square().mean());
+            predictor.Add(activity.Tapped, oneHot);
         }
 
         if (seen.add_(batch.Examples.Length).item<long>() >= examples)

@@ -12,7 +12,7 @@ internal static class ClassScoresFactory
     /// <param name="network">The network.</param>
     /// <param name="block">Whose features are read.</param>
     /// <param name="classes">Classes.</param>
-    public static ClassScores Create(MethodSpec method, LayeredNetwork network, NetworkBlock block, int classes)
+    public static ClassScores Create(MethodSpec method, Network network, NetworkBlock block, int classes)
     {
         FeatureShape shape = block.Plan.Tapped;
         WeightSource source = network.Source;
@@ -30,6 +30,6 @@ internal static class ClassScoresFactory
         };
     }
 
-    private static int PatchesOf(MethodSpec method, LayeredNetwork network, FeatureShape shape) =>
+    private static int PatchesOf(MethodSpec method, Network network, FeatureShape shape) =>
         RandomPatches.PatchesOf(method.ScoreGrid, network.Blocks[^1].Plan.Tapped.Channels, shape.Channels, method.PatchExponent);
 }

@@ -28,6 +28,13 @@ public abstract class GoodnessMeasure
         _ => throw new ArgumentOutOfRangeException(nameof(method), method.Goodness, "Unknown goodness."),
     };
 
+    /// <summary>Goodness of a block, over all numbers at its tap as of one layer of units: [rows] in 32 bits or more; autograd follows.</summary>
+    public Tensor Of(BlockActivity activity) => Of(activity.Tapped, activity.SquaredLength);
+
+    /// <summary>The same of any features.</summary>
+    /// <param name="features">[rows, …].</param>
+    public Tensor Of(Tensor features) => Of(features, Activity.SquaredLength(features));
+
     /// <summary>Goodness of each row, [rows] in 32 bits or more; autograd follows it: the oracle of <see cref="Derivative"/>.</summary>
     /// <param name="activity">[rows, units] in the format of the products.</param>
     /// <param name="squaredLength">Squared length of each row, [rows].</param>
@@ -68,6 +75,10 @@ public abstract class GoodnessMeasure
         activity = width == 1 ? torch.ones_like(activity) : activity / activity.square().mean().sqrt();
         return Value(activity, Activity.SquaredLength(activity)).ToDouble();
     }
+
+    // The order of the units says nothing, so a map whose channels lie next to each other is read as it lies.
+    private Tensor Of(Tensor features, Tensor squaredLength) => Value(
+        features.dim() == 2 ? features : features.is_contiguous() ? features.flatten(1) : features.permute(0, 2, 3, 1).flatten(1), squaredLength);
 
     /// <summary>The rows in a format whose sums can be trusted: 32 bits, or 64 where they have them.</summary>
     protected static Tensor Wide(Tensor activity) => activity.dtype == ScalarType.Float64 ? activity : activity.to(ScalarType.Float32);

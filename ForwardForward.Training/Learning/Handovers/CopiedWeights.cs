@@ -7,8 +7,6 @@ namespace ForwardForward.Training.Learning.Handovers;
 /// <param name="withHead">The read-out's head comes along where both have one; otherwise only the hidden layers do.</param>
 internal sealed class CopiedWeights(bool withHead) : Handover
 {
-    private static readonly string[] HiddenLayers = [NeuralNetwork.LayerPrefix, NetworkBlock.Prefix];
-
     public override string Apply(Learner from, Learner to)
     {
         // Running means belong to the layers that they were measured in.
@@ -17,7 +15,7 @@ internal sealed class CopiedWeights(bool withHead) : Handover
         int copied = 0;
         foreach (Parameter parameter in to.Parameters.Concat(to.Statistics))
         {
-            bool wanted = withHead || HiddenLayers.Any(prefix => parameter.Name.StartsWith(prefix, StringComparison.Ordinal));
+            bool wanted = withHead || parameter.Name.StartsWith(NetworkBlock.Prefix, StringComparison.Ordinal);
             wantedCount += wanted ? 1 : 0;
             if (wanted && known.TryGetValue(parameter.Name, out Parameter? source) && source.Value.shape.SequenceEqual(parameter.Value.shape))
             {

@@ -13,11 +13,10 @@ namespace ForwardForward.Training.Learning.Handovers;
 /// </summary>
 /// <param name="overlay">How the second phase writes labels.</param>
 /// <param name="before">What the first phase did to a layer's input.</param>
-/// <param name="activation">Of both phases.</param>
 /// <param name="goodness">Of the second phase.</param>
 /// <param name="sample">Images, [rows, pixels], and their labels, [rows].</param>
 internal sealed class RescaledLayers(
-    LabelOverlay overlay, InputNormalizer before, HiddenActivation activation, GoodnessMeasure goodness, (Tensor Pixels, Tensor Labels) sample) : Handover
+    LabelOverlay overlay, InputNormalizer before, GoodnessMeasure goodness, (Tensor Pixels, Tensor Labels) sample) : Handover
 {
     // Halvings of the logarithm of a factor between 2^-30 and 2^30.
     private const double LargestPower = 30;
@@ -29,21 +28,22 @@ internal sealed class RescaledLayers(
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Copy.Apply(from, to);
-        Parameter[] parameters = [.. to.Parameters.Where(parameter => parameter.Name.StartsWith(NeuralNetwork.LayerPrefix, StringComparison.Ordinal))];
-        IReadOnlyList<double> natural = goodness.Thresholds([], [.. parameters.Where((_, index) => index % 2 == 1).Select(bias => (int)bias.Value.numel())]);
+        DenseUnits[] layers = [.. to.Network.Blocks.Select(block => block.Dense ?? throw new NotSupportedException("Only dense layers can be scaled to a label's goodness."))];
+        IReadOnlyList<double> natural = goodness.Thresholds([], [.. layers.Select(units => units.Layer.Units)]);
         Tensor seen = overlay.Bear(sample.Pixels.clone()).Labeled(sample.Labels).Rows().to(ScalarType.Float32);
         Tensor raw = sample.Pixels.to(ScalarType.Float32).clone();
         raw.narrow(1, 0, overlay.Classes).zero_();
-        parameters[0].Value.narrow(1, 0, overlay.Classes).zero_();
-        for (int layer = 0; layer < parameters.Length / 2; layer++)
+        layers[0].Layer.Weight.Value.narrow(1, 0, overlay.Classes).zero_();
+        for (int layer = 0; layer < layers.Length; layer++)
         {
-            Tensor weight = parameters[2 * layer].Value;
-            Tensor bias = parameters[(2 * layer) + 1].Value;
+            HiddenActivation activation = layers[layer].Activation;
+            Tensor weight = layers[layer].Layer.Weight.Value;
+            Tensor bias = layers[layer].Layer.Bias.Value;
             Tensor above = activation.Forward(torch.nn.functional.linear(raw, weight, bias));
             weight.mul_(MeanLength(raw) / MeanLength(seen));
 
             Tensor preActivation = torch.nn.functional.linear(seen, weight, bias);
-            double factor = FactorFor(preActivation, to.Thresholds.Count > layer ? to.Thresholds[layer] : natural[layer]);
+            double factor = FactorFor(activation, preActivation, to.Thresholds.Count > layer ? to.Thresholds[layer] : natural[layer]);
             weight.mul_(factor);
             bias.mul_(factor);
             Tensor activity = activation.Forward(preActivation * factor);
@@ -55,12 +55,12 @@ internal sealed class RescaledLayers(
     }
 
     // Goodness grows or falls with the scale of a layer; where it does neither, as kurtosis, the scale stays.
-    private double FactorFor(Tensor preActivation, double theta)
+    private double FactorFor(HiddenActivation activation, Tensor preActivation, double theta)
     {
         double low = -LargestPower;
         double high = LargestPower;
-        bool grows = MeanGoodness(preActivation, high) > MeanGoodness(preActivation, low);
-        if ((MeanGoodness(preActivation, low) < theta) == (MeanGoodness(preActivation, high) < theta))
+        bool grows = MeanGoodness(activation, preActivation, high) > MeanGoodness(activation, preActivation, low);
+        if ((MeanGoodness(activation, preActivation, low) < theta) == (MeanGoodness(activation, preActivation, high) < theta))
         {
             return 1;
         }
@@ -68,7 +68,7 @@ internal sealed class RescaledLayers(
         for (int halving = 0; halving < Halvings; halving++)
         {
             double middle = (low + high) / 2;
-            if ((MeanGoodness(preActivation, middle) < theta) == grows)
+            if ((MeanGoodness(activation, preActivation, middle) < theta) == grows)
             {
                 low = middle;
             }
@@ -81,7 +81,7 @@ internal sealed class RescaledLayers(
         return Math.Pow(2, (low + high) / 2);
     }
 
-    private double MeanGoodness(Tensor preActivation, double power)
+    private double MeanGoodness(HiddenActivation activation, Tensor preActivation, double power)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor activity = activation.Forward(preActivation * Math.Pow(2, power));

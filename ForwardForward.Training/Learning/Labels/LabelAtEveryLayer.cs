@@ -12,15 +12,15 @@ namespace ForwardForward.Training.Learning.Labels;
 /// <param name="normalizer">What is done to the image before the first layer.</param>
 /// <param name="products">Format of the matrix products.</param>
 public sealed class LabelAtEveryLayer(int classes, double strength, InputNormalizer normalizer, MatrixProducts products)
-    : LabelWriter(classes, strength, products)
+    : LabelColumns(classes, strength, products)
 {
-    public override OverlaidImages Bear(Tensor pixels)
+    public override LabeledImages Bear(Tensor pixels)
     {
-        Tensor normalized = Products.FormatInPlace(normalizer.Apply(pixels, Activity.SquaredLength(pixels)));
+        Tensor normalized = Products.FormatInPlace(normalizer.Apply(pixels));
         return new OverlaidImages(torch.cat([torch.zeros([pixels.shape[0], Classes], dtype: pixels.dtype, device: pixels.device), normalized], 1), this);
     }
 
     internal override Tensor? Factor(Tensor squaredLength, double labelSquaredLength, long size) => null;
 
-    internal override LayerInput Above(Tensor rows, Func<Tensor> labelPixels) => new LabeledRows(labelPixels(), rows);
+    internal override LayerInput Above(LayerInput rows, Func<Tensor> labelPixels) => new LabeledRows(labelPixels(), rows.Rows());
 }

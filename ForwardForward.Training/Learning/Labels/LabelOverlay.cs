@@ -8,13 +8,13 @@ namespace ForwardForward.Training.Learning.Labels;
 /// <param name="normalizer">What is done to the labeled image before the first layer.</param>
 /// <param name="products">Format of the matrix products.</param>
 public sealed class LabelOverlay(int classes, double strength, InputNormalizer normalizer, MatrixProducts products)
-    : LabelWriter(classes, strength, products)
+    : LabelColumns(classes, strength, products)
 {
     public InputNormalizer Normalizer => normalizer;
 
     /// <summary>Clears the label's pixels.</summary>
     /// <inheritdoc/>
-    public override OverlaidImages Bear(Tensor pixels)
+    public override LabeledImages Bear(Tensor pixels)
     {
         pixels.narrow(1, 0, Classes).zero_();
         return new OverlaidImages(pixels, this);
@@ -23,5 +23,5 @@ public sealed class LabelOverlay(int classes, double strength, InputNormalizer n
     internal override Tensor? Factor(Tensor squaredLength, double labelSquaredLength, long size) =>
         normalizer.Factor(squaredLength + labelSquaredLength, size);
 
-    internal override LayerInput Above(Tensor rows, Func<Tensor> labelPixels) => new DenseInput(rows);
+    internal override LayerInput Above(LayerInput rows, Func<Tensor> labelPixels) => rows;
 }

@@ -1,6 +1,4 @@
 using ForwardForward.Training.Architectures;
-using ForwardForward.Training.Learning.Blocks;
-using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 
@@ -10,25 +8,22 @@ namespace ForwardForward.Training.Learning.Labels;
 /// A learned picture for each label beside the image: one more channel (Trifecta, arXiv 2311.18130, section 3.4), or one more row above it, which a
 /// layer that takes rows as tokens sees as a token of its own. The first blocks' loss teaches the pictures.
 /// </summary>
-public sealed class LabelPictures : LabeledInput
+public sealed class LabelPictures : WrittenLabels
 {
     private readonly Parameter pictures;
     private readonly bool above;
 
     /// <param name="network">Whose first block sees them.</param>
     /// <param name="image">Shape of an image.</param>
-    /// <param name="normalizer">What is done to a labeled image before the first layer.</param>
-    /// <param name="negatives">Which wrong label.</param>
     /// <param name="classes">Labels.</param>
     /// <param name="strength">Deviation of the first pictures, normal around 0.</param>
     /// <param name="above">A row above the image rather than a channel behind it.</param>
-    public LabelPictures(
-        LayeredNetwork network, FeatureShape image, BlockNormalizer normalizer, NegativeLabels negatives, int classes, double strength, bool above)
-        : base(network, image, normalizer, negatives)
+    public LabelPictures(Network network, FeatureShape image, int classes, double strength, bool above)
+        : base(network, image, classes)
     {
         this.above = above;
         long[] shape = above ? [classes, image.Channels, 1, image.Width] : [classes, 1, image.Height, image.Width];
-        pictures = network.Source.Normal("labels", strength, shape);
+        pictures = network.Source.Normal("blocks.0.labels", strength, shape);
         Parameters = [pictures];
     }
 

@@ -1,6 +1,4 @@
 using ForwardForward.Training.Architectures;
-using ForwardForward.Training.Learning.Blocks;
-using ForwardForward.Training.Learning.Contrasts;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 
@@ -11,7 +9,7 @@ namespace ForwardForward.Training.Learning.Labels;
 /// The paper wants frequency, phase and direction unique to a class; which ones is this program's choice: directions spread evenly over half a turn,
 /// 2 to 4 periods across the image, phases a golden angle apart.
 /// </summary>
-public sealed class LabelWaves : LabeledInput
+public sealed class LabelWaves : WrittenLabels
 {
     private const int FewestPeriods = 2;
     private const int Frequencies = 3;
@@ -22,14 +20,11 @@ public sealed class LabelWaves : LabeledInput
 
     /// <param name="network">Whose first block sees them.</param>
     /// <param name="image">Shape of an image.</param>
-    /// <param name="normalizer">What is done to a labeled image before the first layer.</param>
-    /// <param name="negatives">Which wrong label.</param>
     /// <param name="classes">Labels.</param>
     /// <param name="share">Of the wave in the picture, 0 to 1; the image keeps the rest.</param>
     /// <param name="device">Where the images live.</param>
-    public LabelWaves(
-        LayeredNetwork network, FeatureShape image, BlockNormalizer normalizer, NegativeLabels negatives, int classes, double share, Device device)
-        : base(network, image, normalizer, negatives)
+    public LabelWaves(Network network, FeatureShape image, int classes, double share, Device device)
+        : base(network, image, classes)
     {
         this.share = share;
         waves = torch.tensor(Enumerable.Range(0, classes).SelectMany(label => Wave(label, classes)).ToArray(), [classes, 1, image.Height, image.Width], device: device);
@@ -43,9 +38,9 @@ public sealed class LabelWaves : LabeledInput
     {
         double direction = Math.PI * label / classes;
         double periods = FewestPeriods + (label % Frequencies);
-        for (int pixel = 0; pixel < Height * Width; pixel++)
+        for (int pixel = 0; pixel < Image.Height * Image.Width; pixel++)
         {
-            double along = ((double)(pixel % Width) / Width * Math.Cos(direction)) + ((double)(pixel / Width) / Height * Math.Sin(direction));
+            double along = ((double)(pixel % Image.Width) / Image.Width * Math.Cos(direction)) + ((double)(pixel / Image.Width) / Image.Height * Math.Sin(direction));
             yield return (float)(0.5 + (0.5 * Math.Sin((2 * Math.PI * periods * along) + (GoldenAngle * label))));
         }
     }

@@ -2,36 +2,16 @@ using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Labels;
 
-/// <summary>Writes a label into the input: one-hot of a given strength, or a tenth of it in all for the neutral label (Hinton 2022, section 3.3).</summary>
+/// <summary>Writes labels into images.</summary>
 /// <param name="classes">Labels.</param>
-/// <param name="strength">Number that marks the label.</param>
-/// <param name="products">Format of the matrix products.</param>
-public abstract class LabelWriter(int classes, double strength, MatrixProducts products)
+public abstract class LabelWriter(int classes)
 {
-    private const double NeutralShare = 0.1;
-
     public int Classes => classes;
 
-    /// <summary>Number that marks the label.</summary>
-    public double Strength => strength;
+    /// <summary>What the writer learns, such as a picture for each label.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
 
-    /// <summary>Number that stands for each label in a neutral image.</summary>
-    public double NeutralStrength => NeutralShare * strength;
-
-    public MatrixProducts Products => products;
-
-    /// <summary>Takes images as bearers of labels, whose first columns are the label's.</summary>
+    /// <summary>Takes images as bearers of labels.</summary>
     /// <param name="pixels">[images, pixels] in the format of the products; may be overwritten.</param>
-    public abstract OverlaidImages Bear(Tensor pixels);
-
-    /// <summary>What each labeled row is multiplied by, [images, 1] in 32 bits, or null for nothing.</summary>
-    /// <param name="squaredLength">Of each image without its label, [images].</param>
-    /// <param name="labelSquaredLength">Of a label.</param>
-    /// <param name="size">Length of a row.</param>
-    internal abstract Tensor? Factor(Tensor squaredLength, double labelSquaredLength, long size);
-
-    /// <summary>What a layer above the first sees.</summary>
-    /// <param name="rows">What the layer below sends up, [rows, units].</param>
-    /// <param name="labelPixels">The label of each row, [rows, classes].</param>
-    internal abstract LayerInput Above(Tensor rows, Func<Tensor> labelPixels);
+    public abstract LabeledImages Bear(Tensor pixels);
 }

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Labels;
@@ -12,13 +13,17 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
 
     public override long Count => both.Count;
 
-    public override Tensor PreActivation(LinearLayer layer) => both.PreActivation(layer);
+    public override Tensor PreActivation(DenseLayer layer) => both.PreActivation(layer);
 
-    public override Tensor Product(LinearLayer layer) => both.Product(layer);
+    public override Tensor Product(DenseLayer layer) => both.Product(layer);
 
-    public override Tensor WeightGradient(LinearLayer layer, Tensor delta) => both.WeightGradient(layer, delta);
+    public override Tensor WeightGradient(DenseLayer layer, Tensor delta) => both.WeightGradient(layer, delta);
 
     public override Tensor Rows() => both.Rows();
+
+    public override LayerInput Cut() => new LabeledRows(labelPixels, below.detach());
+
+    public override LayerInput Above(Signal output) => new LabeledRows(labelPixels, new FeaturesInput(output).Rows());
 
     public override LayerInput Above(Tensor rows) => new LabeledRows(labelPixels, rows);
 

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Labels;
@@ -8,13 +9,13 @@ namespace ForwardForward.Training.Learning.Labels;
 /// <param name="writer">How labels are written.</param>
 /// <param name="labels">[stacks * images], or null for the neutral label.</param>
 /// <param name="factor">Normalization of each image, [images, 1], or null.</param>
-internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, Tensor? labels, Tensor? factor) : LayerInput
+internal sealed class OverlaidInput(OverlaidImages images, LabelColumns writer, Tensor? labels, Tensor? factor) : LayerInput
 {
     public override long Count { get; } = labels?.shape[0] ?? images.Count;
 
     private long Stacks => Count / images.Count;
 
-    public override Tensor PreActivation(LinearLayer layer)
+    public override Tensor PreActivation(DenseLayer layer)
     {
         Tensor product = images.Product(layer);
         Tensor columns = layer.ProductWeight.narrow(1, 0, writer.Classes);
@@ -25,13 +26,13 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
         }
 
         Tensor rows = (columns.t() * writer.Strength).index_select(0, labels);
-        rows.view(Stacks, images.Count, layer.Outputs).add_(product);
+        rows.view(Stacks, images.Count, layer.Units).add_(product);
         return Finish(rows, layer);
     }
 
-    public override Tensor Product(LinearLayer layer) => throw new NotSupportedException("Each row of a labeled image adds its label to the image's product: ask for PreActivation or Rectified.");
+    public override Tensor Product(DenseLayer layer) => throw new NotSupportedException("Each row of a labeled image adds its label to the image's product: ask for PreActivation or Rectified.");
 
-    public override RectifiedRows Rectified(LinearLayer layer, (double Divisor, double Guard) scale, bool sendsUp)
+    public override RectifiedRows Rectified(DenseLayer layer, (double Divisor, double Guard) scale, bool sendsUp)
     {
         Tensor columns = layer.ProductWeight.narrow(1, 0, writer.Classes);
         (Tensor marks, Tensor each) = labels is null
@@ -41,7 +42,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
         return new RectifiedRows(rows, squaredLength, normalized);
     }
 
-    public override (Tensor Weight, Tensor Bias) Gradients(LinearLayer layer, Tensor activity, Tensor rowFactor, RowPull pull)
+    public override (Tensor Weight, Tensor Bias) Gradients(DenseLayer layer, Tensor activity, Tensor rowFactor, RowPull pull)
     {
         if (labels is null)
         {
@@ -54,16 +55,16 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
         return (gradient, bias);
     }
 
-    public override Tensor WeightGradient(LinearLayer layer, Tensor delta)
+    public override Tensor WeightGradient(DenseLayer layer, Tensor delta)
     {
-        Tensor stacked = delta.view(Stacks, images.Count, layer.Outputs);
+        Tensor stacked = delta.view(Stacks, images.Count, layer.Units);
         if (factor is not null)
         {
             stacked.mul_(factor);
         }
 
         delta = layer.Products.FormatInPlace(delta);
-        Tensor folded = Stacks == 1 ? delta : layer.Products.FormatInPlace(delta.view(Stacks, images.Count, layer.Outputs).sum([0]));
+        Tensor folded = Stacks == 1 ? delta : layer.Products.FormatInPlace(delta.view(Stacks, images.Count, layer.Units).sum([0]));
         Tensor gradient = Products.Transposed(folded, images.Pixels);
         gradient.narrow(1, 0, writer.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
         return gradient;
@@ -76,9 +77,14 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
         return factor is null ? rows : writer.Products.FormatInPlace(rows * factor.repeat(Stacks, 1));
     }
 
-    public override LayerInput Above(Tensor rows) => writer.Above(rows, LabelPixels);
+    // The image's product with the first layer, which is kept, changes with it.
+    public override LayerInput? Kept() => null;
 
-    public override LayerInput Above(Tensor rows, Tensor positions) => writer.Above(rows, () => LabelPixels().index_select(0, positions));
+    public override LayerInput Above(Tensor rows) => writer.Above(new DenseInput(rows), LabelPixels);
+
+    public override LayerInput Above(Signal output) => writer.Above(new FeaturesInput(output), LabelPixels);
+
+    public override LayerInput Above(Tensor rows, Tensor positions) => writer.Above(new DenseInput(rows), () => LabelPixels().index_select(0, positions));
 
     // [rows, classes] in the format of the products.
     private Tensor LabelPixels()
@@ -87,14 +93,14 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelWriter writer, T
         return labels is null ? pixels.fill_(writer.NeutralStrength) : pixels.scatter_value_(1, labels.unsqueeze(1), writer.Strength);
     }
 
-    private Tensor Finish(Tensor rows, LinearLayer layer)
+    private Tensor Finish(Tensor rows, DenseLayer layer)
     {
         if (factor is null)
         {
             return rows.add_(layer.ProductBias);
         }
 
-        rows.view(Stacks, images.Count, layer.Outputs).mul_(factor);
+        rows.view(Stacks, images.Count, layer.Units).mul_(factor);
         return rows.add_(layer.ProductBias);
     }
 }

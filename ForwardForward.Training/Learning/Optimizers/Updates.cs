@@ -12,18 +12,16 @@ public sealed class Updates
 
     /// <param name="spec">Which rule and its constants.</param>
     /// <param name="parameters">What it will update.</param>
-    /// <param name="weightDecay">In place of the spec's; for the read-out's head.</param>
-    public Updates(OptimizationSpec spec, IEnumerable<Parameter> parameters, double? weightDecay = null)
+    public Updates(OptimizationSpec spec, IEnumerable<Parameter> parameters)
     {
         this.spec = spec;
-        double decay = weightDecay ?? spec.WeightDecay;
         foreach (Parameter parameter in parameters)
         {
             UpdateRule rule = spec.Optimizer switch
             {
-                Optimizer.Sgd => new MomentumRule(parameter.Value, spec.Momentum, decay),
-                Optimizer.Adam => new AdamRule(parameter.Value, decay, decoupled: false),
-                Optimizer.AdamW => new AdamRule(parameter.Value, decay, decoupled: true),
+                Optimizer.Sgd => new MomentumRule(parameter.Value, spec.Momentum, spec.WeightDecay),
+                Optimizer.Adam => new AdamRule(parameter.Value, spec.WeightDecay, decoupled: false),
+                Optimizer.AdamW => new AdamRule(parameter.Value, spec.WeightDecay, decoupled: true),
                 _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Optimizer, "Unknown optimizer."),
             };
             rules.Add(parameter, rule);
@@ -34,12 +32,14 @@ public sealed class Updates
         }
     }
 
+    /// <summary>What it updates.</summary>
+    public IEnumerable<Parameter> Parameters => rules.Keys;
+
     /// <summary>What a checkpoint has to keep, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State => state;
 
-    /// <summary>Start learning rate of a block's parameters.</summary>
-    /// <param name="block">From 0 upwards; null for what belongs to none.</param>
-    public double Rate(int? block) => spec.LearningRate * (block < spec.LayerFactors.Count ? spec.LayerFactors[block.Value] : 1);
+    /// <summary>Start learning rate of a parameter: its block's, or the run's where it belongs to none.</summary>
+    public double Rate(Parameter parameter) => spec.LearningRate * (parameter.Block is int block && block < spec.LayerFactors.Count ? spec.LayerFactors[block] : 1);
 
     /// <summary>One update of the value and its rounded copy, in place.</summary>
     /// <param name="parameter">One of those given at the start.</param>

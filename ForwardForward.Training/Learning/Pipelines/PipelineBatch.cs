@@ -9,7 +9,7 @@ namespace ForwardForward.Training.Learning.Pipelines;
 /// <param name="ahead">Later batches that each layer passes up under the neutral label before it learns from this one.</param>
 internal sealed class PipelineBatch(Batch examples, double share, int layers, IReadOnlyList<NeutralBatch> ahead) : RisingBatch(examples)
 {
-    private readonly Tensor?[] measured = new Tensor?[LocalLayers.MeasuresPerLayer * layers];
+    private readonly Tensor?[] measured = new Tensor?[StepMeasure.PerLayer * layers];
     private int layersLeft = layers;
 
     /// <summary>Of the start learning rates.</summary>
@@ -21,11 +21,11 @@ internal sealed class PipelineBatch(Batch examples, double share, int layers, IR
     public bool Learned => layersLeft == 0;
 
     /// <summary>Keeps a layer's measures.</summary>
-    public void Keep(int layer, IReadOnlyList<Tensor> values)
+    public void Keep(int layer, IReadOnlyList<Tensor?> values)
     {
         for (int measure = 0; measure < values.Count; measure++)
         {
-            measured[(LocalLayers.MeasuresPerLayer * layer) + measure] = values[measure].DetachFromDisposeScope();
+            measured[(StepMeasure.PerLayer * layer) + measure] = values[measure]?.DetachFromDisposeScope();
         }
     }
 

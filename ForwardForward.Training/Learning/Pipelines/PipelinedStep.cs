@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
+using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Gradients;
+using ForwardForward.Training.Learning.Objectives;
+using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -7,12 +11,17 @@ using ForwardForward.Training.Torch;
 namespace ForwardForward.Training.Learning.Pipelines;
 
 /// <summary>
-/// The steps of <see cref="LayerLocalStep"/> with several layers learning at once. A layer needs from the others only what the layer below makes of a batch before
+/// The steps of <see cref="GradientStep"/> with several layers learning at once, each from its own goodness. A layer needs from the others only what the layer below makes of a batch before
 /// it learns from it: batch after batch each layer computes what it would have computed alone, number for number, while the layers above still
 /// learn from earlier batches. Where a softmax reads all layers, it reads so far ahead that nobody waits for it. Each operator runs on one thread, as no other division of the work leaves the cores so little to wait for.
 /// </summary>
-internal sealed class PipelinedStep(LocalLayers layers, ContrastPairs pairs, int atOnce, ReadingAhead? ahead = null) : LearningStep
+internal sealed class PipelinedStep : LearningStep
 {
+    private readonly IReadOnlyList<GroupGradient> layers;
+    private readonly LabelPairs pairs;
+    private readonly Updates updates;
+    private readonly int atOnce;
+    private readonly ReadingAhead? ahead;
     private readonly List<NeutralBatch> toRead = [];
 
     // Steps whose batches have not been read to the end.
@@ -20,14 +29,30 @@ internal sealed class PipelinedStep(LocalLayers layers, ContrastPairs pairs, int
     private LayerPipeline? pipeline;
     private SingleThreadedOperators? threads;
 
-    public override IReadOnlyList<StepMeasure> Measures => layers.Measures;
+    /// <param name="network">The layers.</param>
+    /// <param name="pairs">What enters the first.</param>
+    /// <param name="objectives">What each makes small.</param>
+    /// <param name="updates">How what learns follows its gradients.</param>
+    /// <param name="atOnce">Layers that learn at the same time at most.</param>
+    public PipelinedStep(Network network, LabelPairs pairs, StepObjectives objectives, Updates updates, int atOnce)
+    {
+        this.pairs = pairs;
+        this.updates = updates;
+        this.atOnce = atOnce;
+        ahead = pairs.Ahead;
+        layers = [.. network.Blocks.Select(block => GroupGradient.Of(network, (block.Index, block.Index), pairs, objectives, new StepRules(Horizon.OneLayer)))];
+        Measures = objectives.Measures;
+        State = updates.State.Concat(objectives.State).Concat(pairs.State).ToDictionary();
+    }
+
+    public override IReadOnlyList<StepMeasure> Measures { get; }
 
     /// <summary>A positive and a negative, each forward and for the weight's gradient.</summary>
     public override double PassesPerExample => 4;
 
-    public override IReadOnlyDictionary<string, Tensor> State { get; } = ahead is null ? layers.State : layers.State.Concat(ahead.State).ToDictionary();
+    public override IReadOnlyDictionary<string, Tensor> State { get; }
 
-    public override int StepsAhead => ahead?.Steps ?? 0;
+    public override int StepsAhead => pairs.StepsAhead;
 
     // With nothing under way every layer has the weights that the reading asks for; otherwise it goes up with the next batch.
     public override void ReadAhead(Batch batch, double share)
@@ -117,14 +142,21 @@ internal sealed class PipelinedStep(LocalLayers layers, ContrastPairs pairs, int
 
         using DisposeScope scope = torch.NewDisposeScope();
         LayerInput input = batch.Receive(scope) ?? pairs.Make(batch.Examples, batch.Share);
-        (LayerStepPart part, LayerInput? above) = layers.Pass(layer, input, new LayerPass(Learning: true, batch.Examples.Step, Stacks: 2), layers.Count - 1);
-        if (above is not null)
+        StepMoment moment = new(batch.Examples, new LayerPass(Learning: true, batch.Examples.Step, pairs.Stacks), batch.Share, scope);
+        GroupPass pass = layers[layer].Pass(input, moment, sendsUp: layer < layers.Count - 1);
+        if (pass.Above is not null)
         {
-            batch.Send(above);
+            batch.Send(pass.Above);
         }
 
         sendUp();
-        batch.Keep(layer, layers.Learn(part, part.Goodness, batch.Share));
+        List<Tensor?> measured = [];
+        foreach ((Parameter parameter, Tensor gradient) in layers[layer].Gradients(pass, null, moment, measured))
+        {
+            updates.Apply(parameter, gradient, updates.Rate(parameter) * batch.Share);
+        }
+
+        batch.Keep(layer, measured);
         if (layer == 0)
         {
             batch.FreeImages();
@@ -135,7 +167,7 @@ internal sealed class PipelinedStep(LocalLayers layers, ContrastPairs pairs, int
     {
         using DisposeScope scope = torch.NewDisposeScope();
         LayerInput input = neutral.Receive(scope) ?? ahead!.Neutral(neutral.Examples);
-        LayerActivity activity = ahead!.Head.Pass(layer, input);
+        BlockActivity activity = ahead!.Head.Pass(layer, input);
         if (ahead.Head.Reads(layer))
         {
             neutral.Keep(activity.Normalized);

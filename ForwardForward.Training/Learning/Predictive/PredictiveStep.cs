@@ -57,7 +57,7 @@ internal sealed class PredictiveStep : LearningStep
         this.randomness = randomness;
         Measures =
         [
-            .. Enumerable.Range(0, network.Up.Layers.Count).SelectMany(StepMeasure.OfLayer),
+            .. Enumerable.Range(0, network.Layers.Count).SelectMany(StepMeasure.OfLayer),
             new StepMeasure(MetricNames.GenerativeLoss, null, IsLoss: false),
             new StepMeasure(MetricNames.ReconstructionError, null, IsLoss: false),
         ];
@@ -85,7 +85,7 @@ internal sealed class PredictiveStep : LearningStep
             IReadOnlyList<SettledLayer> settled = settling.Advance(sum => noise.AddTo(sum, spec.Noise));
             RecurrentGradients gradients = new(network, labels.shape[0]);
             List<Tensor> values = [.. settled.SelectMany((layer, index) => goodness.Learn(index, layer, gradients))];
-            gradients.Update(updates, images, labels, input.Strength, 1, layer => updates.Rate(layer) * share, spec.GradientBound);
+            gradients.Update(updates, images, labels, input.Strength, 1, share, spec.GradientBound);
             (Tensor all, Tensor image) = generative.Learn(pixels, [.. settled.Select(layer => layer.State)], latents, state => noise.AddTo(state, spec.GenerativeNoise), share);
             measured.add_(torch.stack([.. values, all, image]));
         }

@@ -12,21 +12,20 @@ namespace ForwardForward.Training.Learning.Readouts;
 /// label, and half as much again. Before it is calibrated it carries every label on.
 /// </summary>
 /// <param name="network">The layers.</param>
-/// <param name="pass">Goes up through them.</param>
 /// <param name="labels">How labels are written.</param>
 /// <param name="goodness">What a layer counts as good.</param>
 /// <param name="fromLayer">First layer that counts; those below it only rank.</param>
-public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelWriter labels, GoodnessMeasure goodness, int fromLayer) : ClassReader
+public sealed class PrunedReader(Network network, LabelWriter labels, GoodnessMeasure goodness, int fromLayer) : ClassReader
 {
     private const float Reserve = 1.5f;
 
-    private readonly float[] margins = [.. Enumerable.Repeat(float.PositiveInfinity, network.Layers.Count - 1)];
+    private readonly float[] margins = [.. Enumerable.Repeat(float.PositiveInfinity, network.Blocks.Count - 1)];
 
     /// <summary>Multiply-adds for an image over those of one pass of the network, on the sample of the calibration; for every label before it.</summary>
-    public double Passes { get; private set; } = PassesFor(network, [.. Enumerable.Repeat((double)labels.Classes, network.Layers.Count - 1)]);
+    public double Passes { get; private set; } = PassesFor(network, [.. Enumerable.Repeat((double)labels.Classes, network.Blocks.Count - 1)]);
 
     /// <summary>The same for an image that is read under every label.</summary>
-    public double PassesOfAll { get; } = PassesFor(network, [.. Enumerable.Repeat((double)labels.Classes, network.Layers.Count - 1)]);
+    public double PassesOfAll { get; } = PassesFor(network, [.. Enumerable.Repeat((double)labels.Classes, network.Blocks.Count - 1)]);
 
     /// <summary>What a layer lets a label lack, [layers - 1].</summary>
     public IReadOnlyList<float> Margins => margins;
@@ -66,7 +65,7 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
 
     public override Tensor Scores(Tensor pixels)
     {
-        OverlaidImages images = labels.Bear(pixels);
+        LabeledImages images = labels.Bear(pixels);
 
         // [classes, images]; minus infinity for labels that were left behind.
         Tensor ranks = UnderEveryLabel(images);
@@ -76,12 +75,12 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
         Tensor places = carried.view(-1).nonzero().squeeze(1);
         Tensor bearers = places.remainder(images.Count);
         LayerInput input = images.Select(bearers).Labeled(places.floor_divide(images.Count));
-        for (int layer = 0; layer < network.Layers.Count && places.shape[0] > 0; layer++)
+        for (int layer = 0; layer < network.Blocks.Count && places.shape[0] > 0; layer++)
         {
-            LayerActivity activity = pass.At(layer, input, sendsUp: false);
+            BlockActivity activity = network.At(layer, input, sendsUp: false);
             if (layer > 0)
             {
-                Tensor value = goodness.Value(activity.Rows, activity.SquaredLength);
+                Tensor value = goodness.Of(activity);
                 flat.index_add_(0, places, value, 1);
                 if (layer >= fromLayer)
                 {
@@ -89,7 +88,7 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
                 }
             }
 
-            if (layer == network.Layers.Count - 1)
+            if (layer == network.Blocks.Count - 1)
             {
                 break;
             }
@@ -113,17 +112,14 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
     }
 
     // The first layer's goodness, [classes, images] in 32 bits.
-    private Tensor UnderEveryLabel(OverlaidImages images)
+    private Tensor UnderEveryLabel(LabeledImages images)
     {
-        LinearLayer first = network.Layers[0];
-        if (network.Activation is Rectification && images.RectifiedLengths(first) is Tensor lengths && goodness.OfLength(lengths, first.Outputs) is Tensor fused)
+        if (network.Blocks[0].Dense is { Activation: Rectification } first && images.RectifiedLengths(first.Layer) is Tensor lengths && goodness.OfLength(lengths, first.Layer.Units) is Tensor fused)
         {
             return fused;
         }
 
-        Tensor every = torch.arange(0, labels.Classes, ScalarType.Int64, images.Pixels.device).repeat_interleave(images.Count);
-        LayerActivity activity = pass.At(0, images.Labeled(every), sendsUp: false);
-        return goodness.Value(activity.Rows, activity.SquaredLength).view(labels.Classes, images.Count);
+        return goodness.Of(network.At(0, images.Every(labels.Classes, network.Device), sendsUp: false)).view(labels.Classes, images.Count);
     }
 
     // Labels of all images that go on to the layer above; those that cannot win any more are no longer carried.
@@ -146,9 +142,9 @@ public sealed class PrunedReader(NeuralNetwork network, ForwardPass pass, LabelW
         return above;
     }
 
-    private static double PassesFor(NeuralNetwork network, IReadOnlyList<double> labelsAbove)
+    private static double PassesFor(Network network, IReadOnlyList<double> labelsAbove)
     {
-        double[] sizes = [.. network.Layers.Select(layer => (double)layer.Inputs * layer.Outputs)];
+        double[] sizes = [.. network.Blocks.Select(block => (double)block.Operations)];
         return (sizes[0] + sizes.Skip(1).Zip(labelsAbove, (size, above) => size * above).Sum()) / sizes.Sum();
     }
 

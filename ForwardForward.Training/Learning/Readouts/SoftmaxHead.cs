@@ -1,7 +1,7 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
-using ForwardForward.Training.Torch;
+using ForwardForward.Training.Networks.Layers;
 
 namespace ForwardForward.Training.Learning.Readouts;
 
@@ -11,46 +11,39 @@ namespace ForwardForward.Training.Learning.Readouts;
 /// </summary>
 public sealed class SoftmaxHead
 {
-    private readonly NeuralNetwork network;
-    private readonly ForwardPass pass;
+    private readonly Network network;
     private readonly int fromLayer;
-    private readonly double learningRate;
     private readonly Updates updates;
+    private readonly SoftmaxRegression regression;
 
     /// <param name="network">Whose layers are read.</param>
-    /// <param name="pass">Goes up through its layers.</param>
     /// <param name="method">First layer read, and the head's constants.</param>
-    /// <param name="optimization">The update rule; its learning rate is replaced by the head's.</param>
+    /// <param name="optimization">The update rule; its learning rate and decay are replaced by the head's.</param>
     /// <param name="classes">Classes.</param>
-    /// <param name="device">Where it lives.</param>
-    public SoftmaxHead(
-        NeuralNetwork network, ForwardPass pass, MethodSpec method, OptimizationSpec optimization, int classes, Device device)
+    public SoftmaxHead(Network network, MethodSpec method, OptimizationSpec optimization, int classes)
     {
         this.network = network;
-        this.pass = pass;
         fromLayer = method.ReadoutFromLayer;
-        learningRate = method.HeadLearningRate;
-        int features = network.Layers.Skip(fromLayer).Sum(layer => layer.Outputs);
-
-        // Zero weights: an even belief at the start, and no draw that would shift another's.
-        Layer = new LinearLayer("head", features, classes, (new float[features * classes], new float[classes]), network.Products, device);
-        updates = new Updates(optimization, Layer.Parameters, method.HeadWeightDecay);
+        int features = checked((int)network.Blocks.Skip(fromLayer).Sum(block => block.Plan.Output.Size));
+        Layer = DenseLayer.OfZeros("head", features, classes, network.Products, network.Device);
+        updates = new Updates(optimization with { LearningRate = method.HeadLearningRate, WeightDecay = method.HeadWeightDecay, LayerFactors = [] }, Layer.Parameters);
+        regression = new SoftmaxRegression(Layer, updates);
     }
 
     /// <summary>Weight [classes, features] and bias [classes].</summary>
-    public LinearLayer Layer { get; }
+    public DenseLayer Layer { get; }
 
     /// <summary>What a checkpoint has to keep beside the weights, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State => updates.State;
 
     /// <summary>Logits, [rows, classes] in 32 bits.</summary>
     /// <param name="neutral">Images under the neutral label.</param>
-    public Tensor Logits(LayerInput neutral) => LogitsOf(Beside(Features(neutral)));
+    public Tensor Logits(LayerInput neutral) => regression.Logits(Beside(Features(neutral)));
 
     /// <summary>What a layer makes of images under the neutral label.</summary>
     /// <param name="layer">From 0.</param>
     /// <param name="neutral">What it sees.</param>
-    public LayerActivity Pass(int layer, LayerInput neutral) => pass.At(layer, neutral);
+    public BlockActivity Pass(int layer, LayerInput neutral) => network.At(layer, neutral);
 
     /// <summary>True where the head reads a layer.</summary>
     public bool Reads(int layer) => layer >= fromLayer;
@@ -70,22 +63,11 @@ public sealed class SoftmaxHead
     public Tensor Learn(IReadOnlyList<Tensor> layers, Tensor labels, double share)
     {
         Tensor features = Beside(layers);
-        Tensor belief = LogitsOf(features).softmax(1);
-
-        // Derivative of the mean cross-entropy by the logits: probabilities minus one-hot labels.
-        Tensor target = torch.zeros_like(belief).scatter_value_(1, labels.unsqueeze(1), 1);
-        Tensor delta = (belief - target).div_(labels.shape[0]);
-        Tensor gradient = Products.Transposed(network.Products.Format(delta), features);
-        updates.Apply(Layer.Weight, gradient, learningRate * share);
-        updates.Apply(Layer.Bias, delta.sum([0]), learningRate * share);
-        return belief;
+        return regression.Learn(features, regression.Logits(features), labels, share);
     }
 
-    private Tensor LogitsOf(Tensor features) =>
-        Products.Linear(features, Layer.ProductWeight, Layer.ProductBias).to(ScalarType.Float32);
-
     // [rows, units] each, in the format of the products.
-    private Tensor[] Features(LayerInput input) => [.. pass.Through(input).Skip(fromLayer).Select(activity => activity.Normalized)];
+    private Tensor[] Features(LayerInput input) => [.. network.Through(input).Skip(fromLayer).Select(activity => activity.Normalized)];
 
     // [rows, features].
     private static Tensor Beside(IReadOnlyList<Tensor> layers) => layers.Count == 1 ? layers[0] : torch.cat([.. layers], 1);

@@ -1,5 +1,4 @@
 using ForwardForward.Training.Data;
-using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Recurrent;
@@ -7,13 +6,9 @@ namespace ForwardForward.Training.Learning.Recurrent;
 /// <summary>Evaluates a recurrent network.</summary>
 /// <param name="input">Images, labels and how they settle.</param>
 /// <param name="iterations">Iterations after which a unit is asked whether it is silent.</param>
-/// <param name="reader">How classes are read.</param>
-/// <param name="goodness">Reads each layer's goodness.</param>
-/// <param name="threshold">Theta of a layer, or null.</param>
+/// <param name="reading">How classes and goodness are read.</param>
 /// <param name="randomness">Chooses the measured negatives.</param>
-internal sealed class RecurrentEvaluator(
-    RecurrentInput input, int iterations, ClassReader reader, LayerGoodnessReader goodness, Func<int, double?> threshold, RandomStreams randomness)
-    : Evaluator(reader, goodness, threshold, randomness)
+internal sealed class RecurrentEvaluator(RecurrentInput input, int iterations, Reading reading, RandomStreams randomness) : Evaluator(reading, randomness)
 {
     protected override int[] SilentUnits(ExampleTable table, int count)
     {

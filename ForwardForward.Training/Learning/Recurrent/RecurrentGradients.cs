@@ -1,5 +1,6 @@
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.Layers;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Recurrent;
@@ -21,11 +22,11 @@ internal sealed class RecurrentGradients
     public RecurrentGradients(RecurrentNetwork network, long rows)
     {
         this.network = network;
-        IReadOnlyList<LinearLayer> layers = network.Up.Layers;
+        IReadOnlyList<DenseLayer> layers = network.Layers;
         up = [.. layers.Select((layer, index) => index == 0 ? null : torch.zeros_like(layer.Weight.Value))];
         down = [.. network.Down.Select((weight, index) => index == layers.Count - 1 ? null : torch.zeros_like(weight.Value))];
         sideways = [.. network.Competition.Select(layer => torch.zeros_like(layer.Strength.Value))];
-        deltas = [.. layers.Select(layer => torch.zeros([rows, layer.Outputs], dtype: ScalarType.Float32, device: layer.Weight.Value.device))];
+        deltas = [.. layers.Select(layer => torch.zeros([rows, layer.Units], dtype: ScalarType.Float32, device: layer.Weight.Value.device))];
     }
 
     /// <summary>Takes in one layer of one iteration.</summary>
@@ -58,14 +59,14 @@ internal sealed class RecurrentGradients
     /// <param name="labels">[stacks * images].</param>
     /// <param name="strength">Of the one-hot label.</param>
     /// <param name="scale">What the sums are multiplied by.</param>
-    /// <param name="rates">Learning rate of a layer.</param>
+    /// <param name="share">Of the start learning rates.</param>
     /// <param name="bound">Each element is kept within plus and minus this; null for no bound.</param>
     public void Update(
-        Updates updates, Tensor images, Tensor labels, double strength, double scale, Func<int, double> rates, double? bound = null)
+        Updates updates, Tensor images, Tensor labels, double strength, double scale, double share, double? bound = null)
     {
         for (int layer = 0; layer < deltas.Length; layer++)
         {
-            LinearLayer target = network.Up.Layers[layer];
+            DenseLayer target = network.Layers[layer];
             Tensor delta = deltas[layer].mul_(scale);
             Tensor fromBelow = up[layer]?.mul_(scale) ?? new DenseInput(images).WeightGradient(target, Folded(delta, images.shape[0]).to(images.dtype));
             Tensor fromAbove = down[layer]?.mul_(scale) ?? torch.mm(delta.t(), OneHot(labels, strength));
@@ -79,7 +80,7 @@ internal sealed class RecurrentGradients
             }
 
             void Update(Parameter parameter, Tensor gradient) =>
-                updates.Apply(parameter, bound is double most ? gradient.clamp_(-most, most) : gradient, rates(layer));
+                updates.Apply(parameter, bound is double most ? gradient.clamp_(-most, most) : gradient, updates.Rate(parameter) * share);
         }
     }
 

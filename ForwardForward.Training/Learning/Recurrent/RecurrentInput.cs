@@ -5,10 +5,9 @@ namespace ForwardForward.Training.Learning.Recurrent;
 
 /// <summary>How images and labels enter a recurrent network, and how long they settle.</summary>
 /// <param name="network">The layers.</param>
-/// <param name="normalizer">What is done to an image and to a state before a neighbor sees it.</param>
 /// <param name="spec">Iterations and damping.</param>
 /// <param name="strength">Of the one-hot label.</param>
-internal sealed class RecurrentInput(RecurrentNetwork network, InputNormalizer normalizer, RecurrentSpec spec, double strength)
+internal sealed class RecurrentInput(RecurrentNetwork network, RecurrentSpec spec, double strength)
 {
     public int Iterations => spec.Iterations;
 
@@ -18,10 +17,10 @@ internal sealed class RecurrentInput(RecurrentNetwork network, InputNormalizer n
 
     /// <summary>Images as the first layer sees them, [images, pixels] in the format of the products.</summary>
     /// <param name="pixels">[images, pixels].</param>
-    public Tensor Images(Tensor pixels) => network.Up.Products.FormatInPlace(normalizer.Apply(pixels, Activity.SquaredLength(pixels)));
+    public Tensor Images(Tensor pixels) => network.Up.Products.FormatInPlace(network.Up.Normalizer.Apply(pixels));
 
     /// <summary>Images under labels, before the first iteration.</summary>
     /// <param name="images">From <see cref="Images"/>.</param>
     /// <param name="labels">[stacks * images].</param>
-    public Settling Settle(Tensor images, Tensor labels) => new(network, normalizer, spec.Damping, images, labels, strength);
+    public Settling Settle(Tensor images, Tensor labels) => new(network, spec.Damping, images, labels, strength);
 }

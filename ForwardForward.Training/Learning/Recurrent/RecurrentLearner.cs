@@ -22,22 +22,19 @@ internal sealed class RecurrentLearner : Learner
         (ExperimentSpec spec, ExampleTable train, _, MatrixProducts products, RandomStreams randomness, Device device, _) = setting;
         MethodSpec method = spec.Method;
         RecurrentSpec recurrent = method.Recurrent ?? throw new ArgumentException("The method has no recurrent part.", nameof(setting));
-        HiddenActivation activation = HiddenActivation.Of(spec.Network, method.FullGradientRelu);
-        NeuralNetwork up = NeuralNetwork.Create(spec.Network, train.PixelsPerImage, 0, null, activation, products, randomness, device);
+        Network up = new(spec.Network, setting.Image, new NetworkSetting(method.Normalization, products, randomness, device, method.FullGradientRelu));
         network = new RecurrentNetwork(up, spec.Network, setting.Classes, recurrent.Predictive?.CompetitionGroup ?? 0, randomness, device);
-        InputNormalizer normalizer = new(method.Normalization);
 
         // Left open: what a root mean square of one makes of a one-hot vector.
-        RecurrentInput input = new(network, normalizer, recurrent, method.OverlayStrength ?? Math.Sqrt(setting.Classes));
+        RecurrentInput input = new(network, recurrent, method.OverlayStrength ?? Math.Sqrt(setting.Classes));
         GoodnessMeasure goodness = GoodnessMeasure.Of(method);
-        GoodnessObjective objective = MethodParts.ObjectiveOf(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths), device)
-            ?? throw new NotSupportedException("A recurrent network learns by goodness: choose a goodness objective.");
+        GoodnessObjective objective = ObjectiveChoice.OfGoodness(method, goodness.Thresholds(method.Thresholds, spec.Network.Widths), device);
         Thresholds = [.. spec.Network.Widths.Select((_, layer) => objective.Threshold(layer)).OfType<double>()];
         bool headNeeded = method.Contrast == Contrast.HardWrongLabel || method.Readout == Readout.OnePassSoftmax;
-        SoftmaxHead? head = headNeeded ? new SoftmaxHead(up, new ForwardPass(up, normalizer), method, spec.Optimization, setting.Classes, device) : null;
-        PeerMeans? peers = method.PeerNormalization > 0 ? new PeerMeans(spec.Network.Widths, method.PeerNormalization, method.PeerMomentum, device) : null;
-        SettledGoodness settled = new(objective, goodness, activation, recurrent.Damping, peers);
-        NegativeLabels negatives = MethodParts.NegativesOf(method, train, randomness);
+        SoftmaxHead? head = headNeeded ? new SoftmaxHead(up, method, spec.Optimization, setting.Classes) : null;
+        PeerMeans? peers = PeerMeans.Of(method, up);
+        SettledGoodness settled = new(objective, goodness, network.Activation, recurrent.Damping, peers);
+        NegativeLabels negatives = StepInputs.NegativesOf(method, train, randomness);
         Updates updates = new(spec.Optimization, network.Parameters);
         GenerativeCircuit? generative = recurrent.Predictive is null ? null
             : new GenerativeCircuit(spec.Network, train.PixelsPerImage, recurrent.Predictive, spec.Optimization, randomness, device);
@@ -46,9 +43,11 @@ internal sealed class RecurrentLearner : Learner
             ? new RecurrentStep(network, input, negatives, head, settled, updates)
             : new PredictiveStep(network, input, negatives, head, settled, updates, generative, recurrent.Predictive!, randomness);
         RecurrentReader every = new(network, input, goodness, recurrent, method.ReadoutFromLayer);
-        ClassReader reader = method.Readout == Readout.OnePassSoftmax ? new UpwardReader(head!, input.Images) : every;
-        Evaluator = new RecurrentEvaluator(input, recurrent.ReadTo, reader, every, objective.Threshold, randomness);
+        ClassReader reader = method.Readout == Readout.OnePassSoftmax ? new HeadReader(head!, pixels => new DenseInput(input.Images(pixels))) : every;
+        Evaluator = new RecurrentEvaluator(input, recurrent.ReadTo, new Reading(reader, every, null, objective.Threshold), randomness);
     }
+
+    public override Network Network => network.Up;
 
     public override LearningStep Step { get; }
 
@@ -57,6 +56,4 @@ internal sealed class RecurrentLearner : Learner
     public override IReadOnlyList<double> Thresholds { get; }
 
     public override IReadOnlyList<Parameter> Parameters { get; }
-
-    protected override int? LayerOf(Parameter parameter) => network.LayerOf(parameter);
 }

@@ -1,6 +1,8 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Networks.ActivationFunctions;
+using ForwardForward.Training.Networks.Layers;
 
 namespace ForwardForward.Training.Learning.Recurrent;
 
@@ -13,15 +15,16 @@ public sealed class RecurrentNetwork
     /// <param name="classes">Labels.</param>
     /// <param name="randomness">The purpose <see cref="RandomPurpose.TopDownWeights"/> is used, one stream a layer.</param>
     /// <param name="device">Where the network lives.</param>
-    public RecurrentNetwork(NeuralNetwork up, NetworkSpec spec, int classes, int competitionGroup, RandomStreams randomness, Device device)
+    public RecurrentNetwork(Network up, NetworkSpec spec, int classes, int competitionGroup, RandomStreams randomness, Device device)
     {
         Up = up;
+        Layers = [.. up.Blocks.Select(block => block.Dense?.Layer ?? throw new NotSupportedException("Only dense layers settle."))];
         Classes = classes;
         List<Parameter> down = [];
-        for (int layer = 0; layer < up.Layers.Count; layer++)
+        for (int layer = 0; layer < Layers.Count; layer++)
         {
-            int units = up.Layers[layer].Outputs;
-            int above = layer + 1 < up.Layers.Count ? up.Layers[layer + 1].Outputs : classes;
+            int units = Layers[layer].Units;
+            int above = layer + 1 < Layers.Count ? Layers[layer + 1].Units : classes;
             float[] weight = WeightInitializer.Draw(spec.Initialization, above, units, randomness.Create(RandomPurpose.TopDownWeights, layer)).Weight;
             Tensor value = tensor(weight, [units, above], device: device);
             down.Add(new Parameter($"down.{layer}.weight", value, up.Products.Rounds ? up.Products.Format(value) : null));
@@ -29,11 +32,17 @@ public sealed class RecurrentNetwork
 
         Down = down;
         Competition = competitionGroup == 0 ? []
-            : [.. up.Layers.Select((layer, index) => new LateralCompetition(index, layer.Outputs, competitionGroup, randomness, device))];
+            : [.. Layers.Select((layer, index) => new LateralCompetition(index, layer.Units, competitionGroup, randomness, device))];
     }
 
     /// <summary>Weight and bias of each layer for what comes from below.</summary>
-    public NeuralNetwork Up { get; }
+    public Network Up { get; }
+
+    /// <summary>The same, from the first upwards.</summary>
+    public IReadOnlyList<DenseLayer> Layers { get; }
+
+    /// <summary>What the layers make of their sums.</summary>
+    public HiddenActivation Activation => Up.Blocks[0].Dense!.Activation;
 
     /// <summary>Weight of each layer for what comes from above: [units, units above], for the last one [units, classes].</summary>
     public IReadOnlyList<Parameter> Down { get; }
@@ -45,14 +54,4 @@ public sealed class RecurrentNetwork
 
     /// <summary>Everything learned: from input upwards, what comes down, and what goes sideways.</summary>
     public IEnumerable<Parameter> Parameters => [.. Up.Parameters, .. Down, .. Competition.Select(layer => layer.Strength)];
-
-    /// <summary>The layer that a parameter belongs to, from 0; null for none.</summary>
-    public int? LayerOf(Parameter parameter)
-    {
-        int up = Up.Layers.ToList().FindIndex(layer => layer.Parameters.Contains(parameter));
-        int down = Down.ToList().IndexOf(parameter);
-        int sideways = Competition.ToList().FindIndex(layer => layer.Strength == parameter);
-        int found = Math.Max(up, Math.Max(down, sideways));
-        return found < 0 ? null : found;
-    }
 }

@@ -21,7 +21,7 @@ internal sealed class RecurrentReader(
     {
         long count = pixels.shape[0];
         Tensor labels = torch.arange(0, network.Classes, dtype: ScalarType.Int64, device: pixels.device).repeat_interleave(count);
-        Tensor[] sums = [.. network.Up.Layers.Select(_ => torch.zeros([labels.shape[0]], dtype: ScalarType.Float32, device: pixels.device))];
+        Tensor[] sums = [.. network.Layers.Select(_ => torch.zeros([labels.shape[0]], dtype: ScalarType.Float32, device: pixels.device))];
         using Settling settling = input.Settle(input.Images(pixels), labels);
         for (int iteration = 1; iteration <= spec.ReadTo; iteration++)
         {
@@ -29,7 +29,7 @@ internal sealed class RecurrentReader(
             IReadOnlyList<SettledLayer> settled = settling.Advance();
             for (int layer = 0; iteration >= spec.ReadFrom && layer < sums.Length; layer++)
             {
-                sums[layer].add_(goodness.Value(settled[layer].State, Activity.SquaredLength(settled[layer].State)));
+                sums[layer].add_(goodness.Of(settled[layer].State));
             }
         }
 

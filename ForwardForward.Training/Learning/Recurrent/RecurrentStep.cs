@@ -41,7 +41,7 @@ internal sealed class RecurrentStep : LearningStep
         this.head = head;
         this.goodness = goodness;
         this.updates = updates;
-        Measures = [.. Enumerable.Range(0, network.Up.Layers.Count).SelectMany(StepMeasure.OfLayer)];
+        Measures = [.. Enumerable.Range(0, network.Layers.Count).SelectMany(StepMeasure.OfLayer)];
         State = updates.State.Concat(goodness.State).Concat(head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
     }
 
@@ -64,7 +64,7 @@ internal sealed class RecurrentStep : LearningStep
             measured.add_(torch.stack([.. settled.SelectMany((layer, index) => goodness.Learn(index, layer, gradients))]));
         }
 
-        gradients.Update(updates, images, labels, input.Strength, 1.0 / input.Iterations, layer => updates.Rate(layer) * share);
+        gradients.Update(updates, images, labels, input.Strength, 1.0 / input.Iterations, share);
         return [.. measured.div_(input.Iterations).unbind()];
     }
 }

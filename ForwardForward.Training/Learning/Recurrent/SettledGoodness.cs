@@ -25,7 +25,7 @@ internal sealed class SettledGoodness(GoodnessObjective objective, GoodnessMeasu
     public IEnumerable<Tensor> Learn(int index, SettledLayer layer, RecurrentGradients gradients)
     {
         long rows = layer.State.shape[0] / 2;
-        Tensor value = goodness.Value(layer.State, Activity.SquaredLength(layer.State));
+        Tensor value = goodness.Of(layer.State);
         Tensor positive = value.narrow(0, 0, rows);
         Tensor negative = value.narrow(0, rows, rows);
         GoodnessLoss loss = objective.Evaluate(index, positive, negative);

@@ -11,7 +11,6 @@ namespace ForwardForward.Training.Learning.Recurrent;
 internal sealed class Settling : IDisposable
 {
     private readonly RecurrentNetwork network;
-    private readonly InputNormalizer normalizer;
     private readonly double damping;
     private readonly LayerInput images;
     private readonly Tensor labels;
@@ -22,15 +21,13 @@ internal sealed class Settling : IDisposable
     private Tensor[] before = [];
 
     /// <param name="network">The layers.</param>
-    /// <param name="normalizer">What is done to a state before a neighbor sees it.</param>
     /// <param name="damping">Share of the old state that stays.</param>
     /// <param name="images">[images, pixels], normalized, in the format of the products.</param>
     /// <param name="labels">[stacks * images]: one label for each image, stack after stack.</param>
     /// <param name="strength">Of the one-hot label.</param>
-    public Settling(RecurrentNetwork network, InputNormalizer normalizer, double damping, Tensor images, Tensor labels, double strength)
+    public Settling(RecurrentNetwork network, double damping, Tensor images, Tensor labels, double strength)
     {
         this.network = network;
-        this.normalizer = normalizer;
         this.damping = damping;
         this.images = new DenseInput(images);
         this.labels = labels;
@@ -38,7 +35,7 @@ internal sealed class Settling : IDisposable
         (fromImages, fromLabels) = Ends();
 
         // The label does not reach the first, upward pass.
-        states = [.. new ForwardPass(network.Up, normalizer).Through(this.images).Select(activity => activity.Rows.repeat(Stacks, 1).DetachFromDisposeScope())];
+        states = [.. network.Up.Through(this.images).Select(activity => activity.Tapped.repeat(Stacks, 1).DetachFromDisposeScope())];
     }
 
     private long Stacks => labels.shape[0] / images.Count;
@@ -62,24 +59,24 @@ internal sealed class Settling : IDisposable
     public void Dispose() => Array.ForEach([.. before, .. states], state => state.Dispose());
 
     private (Tensor FromImages, Tensor FromLabels) Ends() =>
-        (images.PreActivation(network.Up.Layers[0]).repeat(Stacks, 1), (Value(network.Down[^1]).t() * strength).index_select(0, labels));
+        (images.PreActivation(network.Layers[0]).repeat(Stacks, 1), (Value(network.Down[^1]).t() * strength).index_select(0, labels));
 
     private SettledLayer Answer(int layer, Tensor state, Tensor[] seen, Func<Tensor, Tensor>? disturb)
     {
         Tensor? below = layer > 0 ? seen[layer - 1] : null;
         Tensor? above = layer + 1 < seen.Length ? seen[layer + 1] : null;
-        Tensor sum = below is null ? fromImages : new DenseInput(below).PreActivation(network.Up.Layers[layer]);
+        Tensor sum = below is null ? fromImages : new DenseInput(below).PreActivation(network.Layers[layer]);
         sum = sum + (above is null ? fromLabels : torch.mm(above, Value(network.Down[layer]).t()));
         if (network.Competition.Count > 0)
         {
             sum.sub_(network.Competition[layer].Inhibition(state));
         }
 
-        Activated answer = network.Up.Activation.Activate(disturb?.Invoke(sum) ?? sum);
+        Activated answer = network.Activation.Activate(disturb?.Invoke(sum) ?? sum);
         return new SettledLayer(state, (state * damping).add_(answer.Rows, alpha: 1 - damping), answer, below, above);
     }
 
-    private Tensor Normalized(Tensor state) => network.Up.Products.FormatInPlace(normalizer.Apply(state, Activity.SquaredLength(state)));
+    private Tensor Normalized(Tensor state) => network.Up.Products.FormatInPlace(network.Up.Normalizer.Apply(state));
 
     private static Tensor Value(Parameter parameter) => parameter.ProductCopy ?? parameter.Value;
 }

@@ -6,11 +6,10 @@ namespace ForwardForward.Training.Learning.Representations;
 
 /// <summary>What a linear read-out sees: each block's features, averaged to a grid and standardized for each example, side by side.</summary>
 /// <param name="network">The blocks.</param>
-/// <param name="normalizer">What is done between blocks.</param>
 /// <param name="fromBlock">First block that is read.</param>
 /// <param name="grid">Side of the grid that larger maps are averaged to; 0 keeps every position.</param>
 /// <param name="enter">How rows of pixels enter the first block.</param>
-public sealed class BlockFeatures(LayeredNetwork network, BlockNormalizer normalizer, int fromBlock, int grid, Func<Tensor, Tensor> enter)
+internal sealed class BlockFeatures(Network network, int fromBlock, int grid, Func<Tensor, LayerInput> enter)
 {
     /// <summary>Numbers of one example.</summary>
     public long Count { get; } = network.Blocks.Skip(fromBlock).Sum(block => Seen(block.Plan.Tapped, grid));
@@ -21,18 +20,14 @@ public sealed class BlockFeatures(LayeredNetwork network, BlockNormalizer normal
     {
         using IDisposable noGraph = torch.no_grad();
         List<Tensor> read = [];
-        Signal rows = enter(pixels);
-        foreach (NetworkBlock block in network.Blocks)
+        foreach ((BlockActivity activity, NetworkBlock block) in network.Through(enter(pixels)).Zip(network.Blocks))
         {
-            (Tensor tapped, Signal output) = block.Forward(rows, LayerPass.Reading);
             if (block.Index >= fromBlock)
             {
-                Tensor wide = tapped.to(ScalarType.Float32);
+                Tensor wide = activity.Tapped.to(ScalarType.Float32);
                 Tensor seen = (Pools(block.Plan.Tapped, grid) ? torch.nn.functional.adaptive_avg_pool2d(wide, [grid, grid]) : wide).flatten(1);
                 read.Add(torch.nn.functional.layer_norm(seen, [seen.shape[1]]));
             }
-
-            rows = normalizer.Apply(output);
         }
 
         return read.Count == 1 ? read[0] : torch.cat([.. read], 1);

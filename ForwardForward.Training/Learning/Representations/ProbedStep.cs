@@ -7,7 +7,7 @@ namespace ForwardForward.Training.Learning.Representations;
 /// <summary>Features learn first, then the probe looks at what they have become; in a stage of its own it learns alone.</summary>
 /// <param name="step">Teaches the features.</param>
 /// <param name="probe">Reads them.</param>
-public sealed class ProbedStep(LearningStep step, LinearProbe probe) : LearningStep
+internal sealed class ProbedStep(LearningStep step, LinearProbe probe) : LearningStep
 {
     public override IReadOnlyList<StepMeasure> Measures { get; } = [.. step.Measures, new StepMeasure(MetricNames.ProbeLoss, null, IsLoss: false)];
 

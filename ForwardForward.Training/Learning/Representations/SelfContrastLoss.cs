@@ -1,3 +1,4 @@
+using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Representations;
@@ -12,6 +13,17 @@ namespace ForwardForward.Training.Learning.Representations;
 /// <param name="Penalty">λ.</param>
 public sealed record SelfContrastLoss(double PositiveThreshold, double NegativeThreshold, double Penalty)
 {
+    private const double UsualThreshold = 1;
+
+    /// <summary>The loss of a block.</summary>
+    /// <param name="method">Thresholds, one for all blocks or one a block, and the penalty.</param>
+    /// <param name="block">From 0.</param>
+    public static SelfContrastLoss Of(MethodSpec method, int block)
+    {
+        double positive = At(method.Thresholds, block, UsualThreshold);
+        return new SelfContrastLoss(positive, At(method.NegativeThresholds, block, positive), method.GoodnessPenalty);
+    }
+
     /// <summary>The goodness of each position: [rows, positions].</summary>
     /// <param name="features">[rows, channels, …].</param>
     public static Tensor Goodness(Tensor features)
@@ -25,4 +37,11 @@ public sealed record SelfContrastLoss(double PositiveThreshold, double NegativeT
     /// <param name="negative">Goodness of the negatives, the same shape.</param>
     public Tensor Of(Tensor positive, Tensor negative) =>
         nn.functional.softplus(PositiveThreshold - positive).mean() + nn.functional.softplus(negative - NegativeThreshold).mean() + (positive.mean() * Penalty);
+
+    private static double At(IReadOnlyList<double> values, int block, double usual) => values.Count switch
+    {
+        0 => usual,
+        1 => values[0],
+        _ => values[block],
+    };
 }

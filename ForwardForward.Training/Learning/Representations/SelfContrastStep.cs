@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
@@ -12,17 +11,14 @@ namespace ForwardForward.Training.Learning.Representations;
 /// </summary>
 public sealed class SelfContrastStep : LearningStep
 {
-    private readonly LayeredNetwork network;
+    private readonly Network network;
     private readonly IReadOnlyList<SelfContrastLoss> losses;
-    private readonly BlockNormalizer normalizer;
     private readonly Updates updates;
 
-    internal SelfContrastStep(
-        LayeredNetwork network, IReadOnlyList<SelfContrastLoss> losses, BlockNormalizer normalizer, Updates updates)
+    internal SelfContrastStep(Network network, IReadOnlyList<SelfContrastLoss> losses, Updates updates)
     {
         this.network = network;
         this.losses = losses;
-        this.normalizer = normalizer;
         this.updates = updates;
         foreach (Parameter parameter in network.Parameters)
         {
@@ -39,12 +35,12 @@ public sealed class SelfContrastStep : LearningStep
     public override IReadOnlyList<Tensor?> Learn(Batch batch, LayerStage stage, double share)
     {
         List<Tensor?> measured = [];
-        Signal rows = network.Images(batch.Pixels);
+        LayerInput rows = network.Enter(batch.Pixels);
         foreach (NetworkBlock block in network.Blocks.Take(stage.LastLayer + 1))
         {
             if (stage.Learns(block.Index))
             {
-                LearnBlock(block, rows, batch.Step, share, measured);
+                LearnBlock(block, rows.Signal(), batch.Step, share, measured);
             }
             else
             {
@@ -54,7 +50,7 @@ public sealed class SelfContrastStep : LearningStep
             if (block.Index < stage.LastLayer)
             {
                 using IDisposable noGraph = torch.no_grad();
-                rows = normalizer.Apply(block.Forward(rows, LayerPass.Reading).Output);
+                rows = network.At(block.Index, rows).Above;
             }
         }
 
@@ -69,8 +65,8 @@ public sealed class SelfContrastStep : LearningStep
         using (torch.enable_grad())
         {
             // One filter on both halves of a pair, summed: the filter on their sum.
-            Signal pairs = new(Paired(plain.Current), plain.Saved.ToImmutableDictionary(saved => saved.Key, saved => Paired(saved.Value)));
-            Tensor goodness = SelfContrastLoss.Goodness(block.Forward(pairs, new LayerPass(true, step, 2)).Tapped);
+            Signal pairs = plain.Select(Paired);
+            Tensor goodness = SelfContrastLoss.Goodness(block.Pass(new FeaturesInput(pairs), new LayerPass(true, step, 2)).Tapped);
             Tensor positive = goodness.narrow(0, 0, count);
             Tensor negative = goodness.narrow(0, count, count);
             Tensor loss = losses[block.Index].Of(positive, negative);
@@ -80,7 +76,7 @@ public sealed class SelfContrastStep : LearningStep
 
         for (int i = 0; i < weights.Length; i++)
         {
-            updates.Apply(block.Parameters[i], gradients[i], updates.Rate(block.Index) * share);
+            updates.Apply(block.Parameters[i], gradients[i], updates.Rate(block.Parameters[i]) * share);
         }
     }
 

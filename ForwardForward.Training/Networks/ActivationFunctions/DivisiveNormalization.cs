@@ -10,6 +10,8 @@ public sealed class DivisiveNormalization : HiddenActivation
 {
     private const double SemiSaturation = 1;
 
+    public override bool ComparesUnits => true;
+
     public override Tensor Forward(Tensor preActivation)
     {
         Tensor rectified = preActivation.relu();

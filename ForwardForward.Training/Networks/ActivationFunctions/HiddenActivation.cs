@@ -1,5 +1,3 @@
-using ForwardForward.Training.Experiments;
-
 namespace ForwardForward.Training.Networks.ActivationFunctions;
 
 /// <summary>The function between a layer's products and its activity, with its derivative in closed form.</summary>
@@ -16,20 +14,22 @@ public abstract class HiddenActivation
     /// <summary>True where the derivative is 1 for silent units too.</summary>
     public virtual bool PassesSilent => false;
 
-    /// <summary>The activation that a spec names.</summary>
-    /// <param name="network">Which one, and its constants.</param>
+    /// <summary>True where a unit's activity depends on the other units of its row.</summary>
+    public virtual bool ComparesUnits => false;
+
+    /// <summary>The activation that a word of the notation names; null where its derivative is not in closed form.</summary>
+    /// <param name="name">The word.</param>
     /// <param name="fullGradientRelu">A derivative of 1 through silent rectified units.</param>
-    public static HiddenActivation Of(NetworkSpec network, bool fullGradientRelu) => network.Activation switch
+    public static HiddenActivation? Named(string name, bool fullGradientRelu) => name switch
     {
-        Activation.Relu => new Rectification(fullGradientRelu),
-        Activation.LeakyRelu => new LeakyRectification(),
-        Activation.Softplus => new Softplus(),
-        Activation.Gelu => new Gelu(),
-        Activation.Silu => new Silu(),
-        Activation.KWinners => new KWinners(network.WinnerShare),
-        Activation.DivisiveNormalization => new DivisiveNormalization(),
-        Activation.Spiking => new Spiking(),
-        _ => throw new ArgumentOutOfRangeException(nameof(network), network.Activation, "Unknown activation."),
+        "relu" => new Rectification(fullGradientRelu),
+        "leaky-relu" => new LeakyRectification(),
+        "softplus" => new Softplus(),
+        "gelu" => new Gelu(),
+        "silu" => new Silu(),
+        "divisive-normalization" => new DivisiveNormalization(),
+        "spiking" => new Spiking(),
+        _ => null,
     };
 
     /// <summary>The activity, [rows, units]; autograd follows it: the oracle of <see cref="Back"/>.</summary>

@@ -11,6 +11,8 @@ public sealed class KWinners(double share) : HiddenActivation
 {
     public override bool PassesActive => true;
 
+    public override bool ComparesUnits => true;
+
     public override Tensor Forward(Tensor preActivation)
     {
         Tensor rectified = preActivation.relu();
