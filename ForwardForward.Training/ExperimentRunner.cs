@@ -1,4 +1,3 @@
-using ForwardForward.Training.Torch;
 using System.Globalization;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Checkpoints;
@@ -6,9 +5,12 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Evaluation;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training;
 

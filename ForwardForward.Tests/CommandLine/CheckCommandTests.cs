@@ -1,8 +1,8 @@
 using System.CommandLine;
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Checks;
 using ForwardForward.Training.CommandLine;
 using ForwardForward.Training.Data;
-using ForwardForward.Training.Checks;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Torch;
 

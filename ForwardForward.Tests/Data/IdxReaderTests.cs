@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using ForwardForward.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
-using ForwardForward.Training.Data;
 
 namespace ForwardForward.Tests.Data;
 

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using ForwardForward.Training.Images;
 using FsCheck;
 using FsCheck.Fluent;
-using ForwardForward.Training.Images;
 
 namespace ForwardForward.Tests.Images;
 

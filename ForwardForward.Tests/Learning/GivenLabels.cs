@@ -1,5 +1,6 @@
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
 
 namespace ForwardForward.Tests.Learning;
 

@@ -1,7 +1,10 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Evaluations;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 

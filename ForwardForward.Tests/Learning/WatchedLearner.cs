@@ -1,4 +1,7 @@
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Evaluations;
+using ForwardForward.Training.Learning.Examples;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 

@@ -1,10 +1,13 @@
 using ForwardForward.Tests.Learning;
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
+using ForwardForward.Training.Learning.Gradients;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Schedules;

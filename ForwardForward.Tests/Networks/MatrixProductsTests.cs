@@ -1,6 +1,8 @@
 using ForwardForward.Tests.Learning;
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 

@@ -1,4 +1,5 @@
 using ForwardForward.Tests.Learning;
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Tests.Torch;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ForwardForward.Tests.Learning.Blocks;
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Experiments;

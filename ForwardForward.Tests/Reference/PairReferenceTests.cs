@@ -1,8 +1,9 @@
 using System.Text.Json;
-using ForwardForward.Tests.Learning.Blocks;
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 

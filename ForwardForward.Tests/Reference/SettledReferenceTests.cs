@@ -5,6 +5,7 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
@@ -91,12 +92,13 @@ public sealed class SettledReferenceTests
         RecurrentInput input = new(network, recurrent, Strength);
         SettledGoodness goodness = new(ObjectiveChoice.OfGoodness(method, method.Thresholds, torch.CPU), GoodnessMeasure.Of(method), network.Activation, recurrent.Damping, null);
         Updates updates = new(Optimization, [.. network.Parameters]);
+        RecurrentParts parts = new(network, input, negatives, null, goodness, updates);
         if (recurrent.Predictive is not { } predictive)
         {
-            return (new RecurrentStep(network, input, negatives, null, goodness, updates), [.. network.Parameters]);
+            return (new RecurrentStep(parts), [.. network.Parameters]);
         }
 
         GenerativeCircuit circuit = new(Layers, Pixels, predictive, Optimization, randomness, torch.CPU);
-        return (new PredictiveStep(network, input, negatives, null, goodness, updates, circuit, predictive, randomness), [.. network.Parameters, .. circuit.Parameters]);
+        return (new PredictiveStep(parts, circuit, predictive, randomness), [.. network.Parameters, .. circuit.Parameters]);
     }
 }

@@ -1,12 +1,12 @@
 using ForwardForward.Tests.Runs;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
-using ForwardForward.Training.Reporting;
 using ForwardForward.Training.Preparation;
+using ForwardForward.Training.Reporting;
 using ForwardForward.Web;
 using ForwardForward.Web.Datasets;
-using ForwardForward.Web.Documents;
 using ForwardForward.Web.Datasets.Uploads;
+using ForwardForward.Web.Documents;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,3 +1,4 @@
+using ForwardForward.Tests.Learning.Optimizers;
 using ForwardForward.Tests.Learning;
 
 namespace ForwardForward.Tests.Torch;

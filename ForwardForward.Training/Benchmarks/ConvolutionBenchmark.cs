@@ -2,6 +2,7 @@ using ForwardForward.Training.Benchmarks.Peers;
 using ForwardForward.Training.Catalog.Methods;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;

@@ -1,6 +1,6 @@
-using ForwardForward.Training.Torch;
 using System.Text.Json;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Checkpoints;
 

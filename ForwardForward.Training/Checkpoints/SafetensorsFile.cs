@@ -1,8 +1,8 @@
-using ForwardForward.Training.Torch;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Checkpoints;
 

@@ -1,6 +1,8 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Evaluations;
+using ForwardForward.Training.Learning.Gradients;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
@@ -29,15 +31,15 @@ public sealed class BlockLearner : Learner
     {
         MethodSpec method = setting.Spec.Method;
         Network = NetworkOf(setting);
-        LabelWriter? labels = StepInputs.LabelsOf(setting, Network);
+        LabelWriter? labels = InputChoice.LabelsOf(setting, Network);
         head = HeadNeeded(method) && !ProbeNeeded(setting) ? new SoftmaxHead(Network, method, setting.Spec.Optimization, setting.Classes) : null;
         objectives = ObjectiveChoice.Of(setting, Network, head);
-        input = StepInputs.Of(setting, Network, labels, head, negatives);
+        input = InputChoice.Of(setting, Network, labels, head, negatives);
         probe = ProbeNeeded(setting) ? new LinearProbe(new BlockFeatures(Network, method.ReadoutFromLayer, method.ScoreGrid, Enter), method, setting.Classes, setting.Device) : null;
         LearningStep step = StepOf(setting, graphAlone);
         Step = probe is null ? step : new ProbedStep(step, probe);
         ClassReader? beside = probe ?? (head is null ? null : (ClassReader)new HeadReader(head, labels is null ? Enter : pixels => labels.Bear(pixels).Neutral()));
-        Evaluator = new NetworkEvaluator(Network, input, Readings.Of(method, Network, input, labels, beside, objectives), setting.Randomness);
+        Evaluator = new NetworkEvaluator(Network, input, ReadingChoice.Of(method, Network, input, labels, beside, objectives), setting.Randomness);
         Thresholds = [.. Network.Blocks.Select(block => objectives.Threshold(block.Index)).OfType<double>()];
     }
 
@@ -64,7 +66,7 @@ public sealed class BlockLearner : Learner
     private static Network NetworkOf(LearnerSetting setting)
     {
         MethodSpec method = setting.Spec.Method;
-        LabelScheme labels = StepInputs.SchemeOf(method);
+        LabelScheme labels = InputChoice.SchemeOf(method);
         bool logits = method.Objective == Objective.CrossEntropy && method.Readout != Readout.OnePassSoftmax;
         return new Network(
             setting.Spec.Network,

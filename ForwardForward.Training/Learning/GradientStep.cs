@@ -1,8 +1,10 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Gradients;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Learning.Evaluations;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 

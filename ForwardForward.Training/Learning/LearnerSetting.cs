@@ -1,6 +1,7 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning;

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Reports;
 
 namespace ForwardForward.Training.Learning;
 

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Schedules;
 
 namespace ForwardForward.Training.Learning;

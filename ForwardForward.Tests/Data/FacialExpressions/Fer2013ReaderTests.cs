@@ -1,11 +1,11 @@
 using System.Text;
-using FsCheck;
-using FsCheck.Fluent;
 using ForwardForward.Tests.Data.Stored;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.FacialExpressions;
 using ForwardForward.Training.Data.Stored;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ForwardForward.Tests.Data.FacialExpressions;
 

@@ -1,7 +1,7 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.Landmarks;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ForwardForward.Tests.Data.Landmarks;
 

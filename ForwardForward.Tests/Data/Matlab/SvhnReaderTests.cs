@@ -1,10 +1,10 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ForwardForward.Tests.Data.Stored;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.Matlab;
 using ForwardForward.Training.Data.Stored;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ForwardForward.Tests.Data.Matlab;
 

@@ -1,9 +1,9 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ForwardForward.Tests.Data.Stored;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.Pickles;
 using ForwardForward.Training.Data.Stored;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ForwardForward.Tests.Data.Pickles;
 

@@ -1,9 +1,9 @@
 using System.Text;
-using FsCheck;
-using FsCheck.Fluent;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.Stored;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ForwardForward.Tests.Data.Stored;
 

@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using FsCheck;
-using FsCheck.Fluent;
 using ForwardForward.Tests.Images;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.Folders;
 using ForwardForward.Web.Datasets.Uploads;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ForwardForward.Tests.Datasets.Uploads;
 

@@ -74,7 +74,7 @@ public sealed class ClassScoresTests
     public void Goodness_OfPrototypes_GrowsWithTheNearestOneOfAClass()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        Prototypes scores = new("p", FeatureShape.Flat(3), 2, 2, 0, 10, 0, Source());
+        Prototypes scores = new(new ScorePlace("p", FeatureShape.Flat(3), 2, Source()), 2, 0, 10, 0);
         scores.Parameters[0].Value.copy_(torch.tensor([2f, 0, 0, 0, 5, 0, 0, 0, 1, 0, 0, 3], [4, 3]));
 
         double[] read = scores.Of(torch.tensor([0.0, 0.1, 0], [1, 3])).data<double>().ToArray();
@@ -89,7 +89,7 @@ public sealed class ClassScoresTests
         using DisposeScope scope = torch.NewDisposeScope();
         Tensor goodness = torch.tensor([3.0, 1.0], [1, 2]);
         Tensor label = torch.tensor([0L]);
-        Prototypes scores = new("p", FeatureShape.Flat(3), 2, 1, 0, scale: 10, margin: 0.2, Source());
+        Prototypes scores = new(new ScorePlace("p", FeatureShape.Flat(3), 2, Source()), 1, 0, scale: 10, margin: 0.2);
 
         Assert.Equal(Math.Log(1 + Math.Exp(0)), scores.Loss(goodness, label, new WeightedCrossEntropy(0)).ToDouble(), 9);
     }
@@ -98,7 +98,7 @@ public sealed class ClassScoresTests
     public void Loss_OfAnchors_CountsEveryOtherClassWithinTheMargin()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        Anchors scores = new("a", FeatureShape.Flat(3), 3, 4, 0, margin: 0.5, negativeWeight: 0.1, Source());
+        Anchors scores = new(new ScorePlace("a", FeatureShape.Flat(3), 3, Source()), 4, 0, margin: 0.5, negativeWeight: 0.1);
         Tensor goodness = torch.tensor([0.6, 0.3, -0.4], [1, 3]);
 
         // Class 1 is within the margin by 0.2, class 2 is not; both pay a tenth of their own goodness.
@@ -133,7 +133,7 @@ public sealed class ClassScoresTests
     public void Map_OfRandomPatches_IsKeptButNotLearned()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        RandomPatches scores = new("r", Map, Classes, 2, 4, Source());
+        RandomPatches scores = new(new ScorePlace("r", Map, Classes, Source()), 2, 4);
 
         Assert.Empty(scores.Parameters);
         Assert.Equal([4L, 32L], Assert.Single(scores.Statistics).Value.shape);
@@ -152,14 +152,14 @@ public sealed class ClassScoresTests
 
     private static ClassScores Create(string kind) => kind switch
     {
-        "matrix" => new LearnedMatrix("m", Map, Classes, 0, Source()),
-        "matrix on a grid" => new LearnedMatrix("m", Map, Classes, 2, Source()),
+        "matrix" => new LearnedMatrix(new ScorePlace("m", Map, Classes, Source()), 0),
+        "matrix on a grid" => new LearnedMatrix(new ScorePlace("m", Map, Classes, Source()), 2),
         "squares" => new ChannelGroups(Map.Channels, Classes, squared: true),
         "mean" => new ChannelGroups(Map.Channels, Classes, squared: false),
         "auxiliary" => new AuxiliaryConvolution("a", Map.Channels, Classes, Source()),
-        "prototypes" => new Prototypes("p", Map, Classes, 3, 2, 16, 0.1, Source()),
-        "patches" => new RandomPatches("r", Map, Classes, 2, 4, Source()),
-        _ => new Anchors("a", Map, Classes, 6, 2, 0.4, 0.03, Source()),
+        "prototypes" => new Prototypes(new ScorePlace("p", Map, Classes, Source()), 3, 2, 16, 0.1),
+        "patches" => new RandomPatches(new ScorePlace("r", Map, Classes, Source()), 2, 4),
+        _ => new Anchors(new ScorePlace("a", Map, Classes, Source()), 6, 2, 0.4, 0.03),
     };
 
     private static WeightSource Source() => new(WeightInitialization.TorchLinear, new RandomStreams(3), new MatrixProducts(Precision.Float32), torch.CPU);

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Handovers;
 using ForwardForward.Training.Learning.Labels;

@@ -1,5 +1,7 @@
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Schedules;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Pipelines;
 
 namespace ForwardForward.Tests.Learning.Pipelines;

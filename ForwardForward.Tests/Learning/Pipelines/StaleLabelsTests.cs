@@ -3,6 +3,7 @@ using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Pipelines;
 using ForwardForward.Training.Learning.Schedules;

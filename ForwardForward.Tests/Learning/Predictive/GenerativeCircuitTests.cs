@@ -1,3 +1,4 @@
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Predictive;

@@ -1,7 +1,8 @@
-using ForwardForward.Tests.Learning.Blocks;
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;

@@ -1,3 +1,4 @@
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Readouts;
 

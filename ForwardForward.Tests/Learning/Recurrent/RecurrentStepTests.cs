@@ -1,5 +1,9 @@
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 
 namespace ForwardForward.Tests.Learning.Recurrent;
@@ -40,7 +44,7 @@ public sealed class RecurrentStepTests
         Learner learner = TinyExamples.Learner(spec, table);
         Dictionary<string, float[]> before = TinyExamples.Weights(learner);
         Batch batch = TinyExamples.Batch(table, Rows);
-        Tensor wrong = StepInputs.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
+        Tensor wrong = InputChoice.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
         Dictionary<string, float[]> expected = RecurrentOracle.Gradients(spec, learner, batch.Pixels.clone(), torch.cat([batch.Labels, wrong], 0));
 
         learner.Step.Learn(batch, new LayerStage(0, spec.Network.Widths.Count - 1), 1);
@@ -69,7 +73,7 @@ public sealed class RecurrentStepTests
         Learner learner = TinyExamples.Learner(spec, table);
         Dictionary<string, float[]> before = TinyExamples.Weights(learner);
         Batch batch = TinyExamples.Batch(table, Rows);
-        Tensor wrong = StepInputs.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
+        Tensor wrong = InputChoice.NegativesOf(spec.Method, table, new(spec.Seed)).Draw(batch, null);
         Tensor labels = torch.cat([batch.Labels, wrong], 0);
         Tensor pixels = batch.Pixels.to(float64);
         Tensor images = (pixels / pixels.square().mean([1], keepdim: true).sqrt()).repeat(2, 1);

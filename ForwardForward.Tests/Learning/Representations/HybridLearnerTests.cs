@@ -1,8 +1,10 @@
+using ForwardForward.Tests.Learning.Gradients;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Learning.Schedules;

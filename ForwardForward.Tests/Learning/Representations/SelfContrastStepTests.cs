@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Schedules;
 
 namespace ForwardForward.Tests.Learning.Representations;

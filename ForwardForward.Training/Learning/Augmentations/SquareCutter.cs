@@ -1,3 +1,4 @@
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Augmentations;

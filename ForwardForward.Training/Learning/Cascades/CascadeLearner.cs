@@ -2,6 +2,8 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Evaluations;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;
 
@@ -22,7 +24,7 @@ public sealed class CascadeLearner : Learner
             $"predictor.{block.Index}", block.Plan.Tapped, setting.Classes, method.ScoreGrid, method.RidgePenalty, device))];
         Step = new CascadeStep(Network, predictors, train.Count, setting.Classes);
         ClassGoodnessReader reader = new(Network, predictors, method.Readout == Readout.LastBlock ? Network.Blocks.Count - 1 : method.ReadoutFromLayer);
-        ClassReader read = Readings.OfLayers(method, reader, Network, labels: null)
+        ClassReader read = ReadingChoice.OfLayers(method, reader, Network, labels: null)
             ?? throw new NotSupportedException($"The read-out {method.Readout} does not fit least squares: choose one that reads the blocks.");
         Evaluator = new NetworkEvaluator(Network, new PlainImages(Network), new Reading(read, reader, null, _ => null), randomness);
     }

@@ -17,21 +17,18 @@ public sealed class Anchors : GridScores
     private readonly Parameter projection;
     private readonly Parameter anchors;
 
-    /// <param name="name">Prefix of the parameters' names.</param>
-    /// <param name="shape">Of the features.</param>
-    /// <param name="classes">Anchors.</param>
+    /// <param name="place">Features, classes and first weights.</param>
     /// <param name="embedding">Numbers that features are projected to.</param>
     /// <param name="grid">Side of the grid that larger maps are averaged to; 0 keeps every position.</param>
     /// <param name="margin">m, on cosines.</param>
     /// <param name="negativeWeight">lambda.</param>
-    /// <param name="source">First weights.</param>
-    public Anchors(string name, FeatureShape shape, int classes, int embedding, int grid, double margin, double negativeWeight, WeightSource source)
+    public Anchors(ScorePlace place, int embedding, int grid, double margin, double negativeWeight)
     {
-        Grid = new FeatureGrid(shape, grid);
+        Grid = new FeatureGrid(place.Shape, grid);
         this.margin = margin;
         this.negativeWeight = negativeWeight;
-        (projection, _) = source.Draw($"{name}.projection", Grid.Size, embedding, Grid.Size);
-        (anchors, _) = source.Draw($"{name}.anchors", embedding, classes, embedding);
+        (projection, _) = place.Source.Draw($"{place.Name}.projection", Grid.Size, embedding, Grid.Size);
+        (anchors, _) = place.Source.Draw($"{place.Name}.anchors", embedding, place.Classes, embedding);
     }
 
     public override IReadOnlyList<Parameter> Parameters => [projection, anchors];

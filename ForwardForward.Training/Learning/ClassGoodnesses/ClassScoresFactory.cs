@@ -15,17 +15,16 @@ internal static class ClassScoresFactory
     public static ClassScores Create(MethodSpec method, Network network, NetworkBlock block, int classes)
     {
         FeatureShape shape = block.Plan.Tapped;
-        WeightSource source = network.Source;
-        string name = $"goodness.{block.Index}";
+        ScorePlace place = new($"goodness.{block.Index}", shape, classes, network.Source);
         return method.ClassGoodness switch
         {
-            ClassGoodness.LearnedMatrix => new LearnedMatrix(name, shape, classes, method.ScoreGrid, source),
+            ClassGoodness.LearnedMatrix => new LearnedMatrix(place, method.ScoreGrid),
             ClassGoodness.ChannelGroupsOfSquares => new ChannelGroups(shape.Channels, classes, squared: true),
             ClassGoodness.ChannelGroupsMean => new ChannelGroups(shape.Channels, classes, squared: false),
-            ClassGoodness.AuxiliaryConvolution => new AuxiliaryConvolution(name, shape.Channels, classes, source),
-            ClassGoodness.Prototypes => new Prototypes(name, shape, classes, method.Prototypes, method.ScoreGrid, method.ScoreScale, method.Margin, source),
-            ClassGoodness.RandomPatches => new RandomPatches(name, shape, classes, PatchesOf(method, network, shape), method.ScoreScale, source),
-            ClassGoodness.Anchors => new Anchors(name, shape, classes, method.Embedding, method.ScoreGrid, method.Margin, method.NegativeWeight, source),
+            ClassGoodness.AuxiliaryConvolution => new AuxiliaryConvolution(place.Name, shape.Channels, classes, network.Source),
+            ClassGoodness.Prototypes => new Prototypes(place, method.Prototypes, method.ScoreGrid, method.ScoreScale, method.Margin),
+            ClassGoodness.RandomPatches => new RandomPatches(place, PatchesOf(method, network, shape), method.ScoreScale),
+            ClassGoodness.Anchors => new Anchors(place, method.Embedding, method.ScoreGrid, method.Margin, method.NegativeWeight),
             _ => throw new NotSupportedException($"Unknown class goodness {method.ClassGoodness}."),
         };
     }

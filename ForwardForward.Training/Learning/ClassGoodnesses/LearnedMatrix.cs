@@ -10,15 +10,12 @@ public sealed class LearnedMatrix : GridScores
 {
     private readonly Parameter matrix;
 
-    /// <param name="name">Prefix of the parameter's name.</param>
-    /// <param name="shape">Of the features.</param>
-    /// <param name="classes">Rows of the matrix.</param>
+    /// <param name="place">Features, classes and first weights.</param>
     /// <param name="grid">Side of the grid that larger maps are averaged to; 0 keeps every position.</param>
-    /// <param name="source">First weights.</param>
-    public LearnedMatrix(string name, FeatureShape shape, int classes, int grid, WeightSource source)
+    public LearnedMatrix(ScorePlace place, int grid)
     {
-        Grid = new FeatureGrid(shape, grid);
-        (matrix, _) = source.Draw($"{name}.matrix", Grid.Size, classes, Grid.Size);
+        Grid = new FeatureGrid(place.Shape, grid);
+        (matrix, _) = place.Source.Draw($"{place.Name}.matrix", Grid.Size, place.Classes, Grid.Size);
     }
 
     public override IReadOnlyList<Parameter> Parameters => [matrix];

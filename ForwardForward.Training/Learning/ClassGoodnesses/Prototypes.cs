@@ -17,21 +17,18 @@ public sealed class Prototypes : GridScores
     private readonly double margin;
     private readonly Parameter prototypes;
 
-    /// <param name="name">Prefix of the parameter's name.</param>
-    /// <param name="shape">Of the features.</param>
-    /// <param name="classes">Classes.</param>
+    /// <param name="place">Features, classes and first weights.</param>
     /// <param name="perClass">Prototypes of each class.</param>
     /// <param name="grid">Side of the grid that larger maps are averaged to; 0 keeps every position.</param>
     /// <param name="scale">s: factor on a cosine.</param>
     /// <param name="margin">m: what the true class' cosine is taken down by while learning.</param>
-    /// <param name="source">First prototypes.</param>
-    public Prototypes(string name, FeatureShape shape, int classes, int perClass, int grid, double scale, double margin, WeightSource source)
+    public Prototypes(ScorePlace place, int perClass, int grid, double scale, double margin)
     {
-        Grid = new FeatureGrid(shape, grid);
-        this.classes = classes;
+        Grid = new FeatureGrid(place.Shape, grid);
+        classes = place.Classes;
         this.scale = scale;
         this.margin = margin;
-        (prototypes, _) = source.Draw($"{name}.prototypes", Grid.Size, classes * perClass, Grid.Size);
+        (prototypes, _) = place.Source.Draw($"{place.Name}.prototypes", Grid.Size, place.Classes * perClass, Grid.Size);
     }
 
     public override IReadOnlyList<Parameter> Parameters => [prototypes];

@@ -13,16 +13,13 @@ public sealed class RandomPatches : GridScores
 {
     private readonly Parameter map;
 
-    /// <param name="name">Prefix of the map's name.</param>
-    /// <param name="shape">Of the features.</param>
-    /// <param name="classes">Rows of the map.</param>
+    /// <param name="place">Features, classes and first weights.</param>
     /// <param name="patches">P: patches along each side.</param>
     /// <param name="scale">Deviation of a goodness where every patch has a mean square of one.</param>
-    /// <param name="source">The map.</param>
-    public RandomPatches(string name, FeatureShape shape, int classes, int patches, double scale, WeightSource source)
+    public RandomPatches(ScorePlace place, int patches, double scale)
     {
-        Grid = new FeatureGrid(shape, patches, squares: true);
-        map = source.Normal($"{name}.map", scale / Math.Sqrt(Grid.Size), classes, Grid.Size);
+        Grid = new FeatureGrid(place.Shape, patches, squares: true);
+        map = place.Source.Normal($"{place.Name}.map", scale / Math.Sqrt(Grid.Size), place.Classes, Grid.Size);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Contrasts;

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Labels;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Networks;

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Learning.Examples;
 namespace ForwardForward.Training.Learning.Contrasts;
 
 /// <summary>Chooses the wrong label that makes a negative sample out of an image.</summary>

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Learning.Augmentations;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 

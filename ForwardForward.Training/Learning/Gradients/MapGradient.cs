@@ -1,5 +1,6 @@
 using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Learning.ClassGoodnesses;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;

@@ -1,6 +1,6 @@
-using ForwardForward.Training.Torch;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Labels;
 

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Learning.Gradients;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Objectives;

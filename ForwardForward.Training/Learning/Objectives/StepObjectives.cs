@@ -1,3 +1,4 @@
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Objectives;

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Gradients;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Gradients;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Networks.Layers;
 
 namespace ForwardForward.Training.Learning.Objectives;

@@ -1,5 +1,5 @@
-using ForwardForward.Training.Torch;
 using ForwardForward.Training.Networks;
+using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Optimizers;
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using ForwardForward.Training.Learning.Examples;
 
 namespace ForwardForward.Training.Learning.Pipelines;
 

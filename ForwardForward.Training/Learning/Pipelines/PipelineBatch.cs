@@ -1,3 +1,5 @@
+using ForwardForward.Training.Learning.Examples;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Pipelines;

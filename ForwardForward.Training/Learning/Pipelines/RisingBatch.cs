@@ -1,3 +1,4 @@
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 

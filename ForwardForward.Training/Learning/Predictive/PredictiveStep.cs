@@ -1,9 +1,11 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Readouts;
 using ForwardForward.Training.Learning.Recurrent;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -26,32 +28,13 @@ internal sealed class PredictiveStep : LearningStep
     private readonly PredictiveSpec spec;
     private readonly RandomStreams randomness;
 
-    /// <param name="network">The layers.</param>
-    /// <param name="input">Images, labels and how they settle.</param>
-    /// <param name="negatives">Which wrong label.</param>
-    /// <param name="head">Learns on the upward pass, and believes; null where nothing asks for it.</param>
-    /// <param name="goodness">What a layer makes small.</param>
-    /// <param name="updates">Of the network.</param>
+    /// <param name="parts">What the network's own step is made of.</param>
     /// <param name="generative">Learns beside it.</param>
     /// <param name="spec">Noise and the bound of gradients.</param>
     /// <param name="randomness">Noise.</param>
-    public PredictiveStep(
-        RecurrentNetwork network,
-        RecurrentInput input,
-        NegativeLabels negatives,
-        SoftmaxHead? head,
-        SettledGoodness goodness,
-        Updates updates,
-        GenerativeCircuit generative,
-        PredictiveSpec spec,
-        RandomStreams randomness)
+    public PredictiveStep(RecurrentParts parts, GenerativeCircuit generative, PredictiveSpec spec, RandomStreams randomness)
     {
-        this.network = network;
-        this.input = input;
-        this.negatives = negatives;
-        this.head = head;
-        this.goodness = goodness;
-        this.updates = updates;
+        (network, input, negatives, head, goodness, updates) = parts;
         this.generative = generative;
         this.spec = spec;
         this.randomness = randomness;

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;

@@ -1,4 +1,6 @@
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Learning.Evaluations;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Learning.Recurrent;

@@ -1,6 +1,8 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Evaluations;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Goodnesses;
 using ForwardForward.Training.Learning.Objectives;
 using ForwardForward.Training.Learning.Optimizers;
@@ -34,14 +36,13 @@ internal sealed class RecurrentLearner : Learner
         SoftmaxHead? head = headNeeded ? new SoftmaxHead(up, method, spec.Optimization, setting.Classes) : null;
         PeerMeans? peers = PeerMeans.Of(method, up);
         SettledGoodness settled = new(objective, goodness, network.Activation, recurrent.Damping, peers);
-        NegativeLabels negatives = StepInputs.NegativesOf(method, train, randomness);
+        NegativeLabels negatives = InputChoice.NegativesOf(method, train, randomness);
         Updates updates = new(spec.Optimization, network.Parameters);
         GenerativeCircuit? generative = recurrent.Predictive is null ? null
             : new GenerativeCircuit(spec.Network, train.PixelsPerImage, recurrent.Predictive, spec.Optimization, randomness, device);
         Parameters = [.. network.Parameters, .. head?.Layer.Parameters ?? [], .. generative?.Parameters ?? []];
-        Step = generative is null
-            ? new RecurrentStep(network, input, negatives, head, settled, updates)
-            : new PredictiveStep(network, input, negatives, head, settled, updates, generative, recurrent.Predictive!, randomness);
+        RecurrentParts parts = new(network, input, negatives, head, settled, updates);
+        Step = generative is null ? new RecurrentStep(parts) : new PredictiveStep(parts, generative, recurrent.Predictive!, randomness);
         RecurrentReader every = new(network, input, goodness, recurrent, method.ReadoutFromLayer);
         ClassReader reader = method.Readout == Readout.OnePassSoftmax ? new HeadReader(head!, pixels => new DenseInput(input.Images(pixels))) : every;
         Evaluator = new RecurrentEvaluator(input, recurrent.ReadTo, new Reading(reader, every, null, objective.Threshold), randomness);

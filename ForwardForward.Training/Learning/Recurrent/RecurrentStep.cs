@@ -1,6 +1,8 @@
 using ForwardForward.Training.Learning.Contrasts;
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Optimizers;
 using ForwardForward.Training.Learning.Readouts;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
@@ -21,26 +23,10 @@ internal sealed class RecurrentStep : LearningStep
     private readonly SettledGoodness goodness;
     private readonly Updates updates;
 
-    /// <param name="network">The layers.</param>
-    /// <param name="input">Images, labels and how they settle.</param>
-    /// <param name="negatives">Which wrong label.</param>
-    /// <param name="head">Learns on the upward pass, and believes; null where nothing asks for it.</param>
-    /// <param name="goodness">What a layer makes small.</param>
-    /// <param name="updates">Of the network.</param>
-    public RecurrentStep(
-        RecurrentNetwork network,
-        RecurrentInput input,
-        NegativeLabels negatives,
-        SoftmaxHead? head,
-        SettledGoodness goodness,
-        Updates updates)
+    /// <param name="parts">What it is made of.</param>
+    public RecurrentStep(RecurrentParts parts)
     {
-        this.network = network;
-        this.input = input;
-        this.negatives = negatives;
-        this.head = head;
-        this.goodness = goodness;
-        this.updates = updates;
+        (network, input, negatives, head, goodness, updates) = parts;
         Measures = [.. Enumerable.Range(0, network.Layers.Count).SelectMany(StepMeasure.OfLayer)];
         State = updates.State.Concat(goodness.State).Concat(head?.State ?? new Dictionary<string, Tensor>()).ToDictionary();
     }

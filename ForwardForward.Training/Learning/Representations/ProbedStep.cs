@@ -1,4 +1,6 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Learning.Examples;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Torch;
 

@@ -1,4 +1,6 @@
+using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Optimizers;
+using ForwardForward.Training.Learning.Reports;
 using ForwardForward.Training.Learning.Schedules;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
