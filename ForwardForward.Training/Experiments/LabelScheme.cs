@@ -6,7 +6,7 @@ public enum LabelScheme
     /// <summary>It does not: the label is only a target.</summary>
     None,
 
-    /// <summary>One-hot in the first pixels of the image (Hinton 2022).</summary>
+    /// <summary>One-hot in the first pixels of the image, of each channel alike (Hinton 2022).</summary>
     Overlay,
 
     /// <summary>Every image bears the neutral label where an overlay would stand; the true one is only a target.</summary>

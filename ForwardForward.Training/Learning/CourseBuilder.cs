@@ -77,7 +77,7 @@ internal sealed class CourseBuilder
         }
 
         (ExampleTable train, _, double brightest) = examples[^1];
-        LabelOverlay overlay = new(train.ClassNames.Count, method.OverlayStrength ?? brightest, new InputNormalizer(method.Normalization), products);
+        LabelOverlay overlay = new(train.ClassNames.Count, method.OverlayStrength ?? brightest, new InputNormalizer(method.Normalization), products, new(train.Channels, train.Height, train.Width));
         ExampleTable sample = train.Sample(HandoverSample);
         return new RescaledLayers(
             overlay,

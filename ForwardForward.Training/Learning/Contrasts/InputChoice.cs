@@ -45,7 +45,7 @@ internal static class InputChoice
         int classes = setting.Classes;
         return SchemeOf(method) switch
         {
-            LabelScheme.Overlay or LabelScheme.Neutral when network.Blocks[0].Dense is not null => new LabelOverlay(classes, strength, network.Normalizer, network.Products),
+            LabelScheme.Overlay or LabelScheme.Neutral when network.Blocks[0].Dense is not null => new LabelOverlay(classes, strength, network.Normalizer, network.Products, setting.Image),
             LabelScheme.Overlay => new LabelPixels(network, setting.Image, classes, strength),
             LabelScheme.EveryLayer => new LabelAtEveryLayer(classes, strength, network.Normalizer, network.Products),
             LabelScheme.Channel => new LabelPictures(network, setting.Image, classes, strength, above: false),

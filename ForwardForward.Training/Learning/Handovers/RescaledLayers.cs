@@ -32,8 +32,8 @@ internal sealed class RescaledLayers(
         IReadOnlyList<double> natural = goodness.Thresholds([], [.. layers.Select(units => units.Layer.Units)]);
         Tensor seen = overlay.Bear(sample.Pixels.clone()).Labeled(sample.Labels).Rows().to(ScalarType.Float32);
         Tensor raw = sample.Pixels.to(ScalarType.Float32).clone();
-        raw.narrow(1, 0, overlay.Classes).zero_();
-        layers[0].Layer.Weight.Value.narrow(1, 0, overlay.Classes).zero_();
+        overlay.Clear(raw);
+        overlay.Clear(layers[0].Layer.Weight.Value);
         for (int layer = 0; layer < layers.Length; layer++)
         {
             HiddenActivation activation = layers[layer].Activation;

@@ -12,7 +12,7 @@ namespace ForwardForward.Training.Learning.Labels;
 /// <param name="normalizer">What is done to the image before the first layer.</param>
 /// <param name="products">Format of the matrix products.</param>
 public sealed class LabelAtEveryLayer(int classes, double strength, InputNormalizer normalizer, MatrixProducts products)
-    : LabelColumns(classes, strength, products)
+    : LabelColumns(classes, strength, [0], products)
 {
     public override LabeledImages Bear(Tensor pixels)
     {

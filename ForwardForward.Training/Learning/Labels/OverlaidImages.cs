@@ -21,14 +21,14 @@ internal sealed class OverlaidImages(Tensor pixels, LabelColumns labels) : Label
     public Tensor Pixels => pixels;
 
     public override LayerInput Labeled(Tensor chosen) =>
-        new OverlaidInput(this, labels, chosen, Factor(labels.Strength * labels.Strength));
+        new OverlaidInput(this, labels, chosen, Factor(labels.SquaredLength));
 
     /// <summary>Some of the images, whose product with the first layer is not computed again.</summary>
     /// <inheritdoc/>
     public override LabeledImages Select(Tensor positions) => new OverlaidImages(pixels.index_select(0, positions), labels) { product = product?.index_select(0, positions) };
 
     public override LayerInput Neutral() =>
-        new OverlaidInput(this, labels, null, Factor(labels.Classes * labels.NeutralStrength * labels.NeutralStrength));
+        new OverlaidInput(this, labels, null, Factor(labels.NeutralSquaredLength));
 
     /// <summary>Image times weight, [images, outputs], without label and bias.</summary>
     internal Tensor Product(DenseLayer layer) => product ??= Products.Forward(pixels, layer.ProductWeight);
@@ -39,9 +39,9 @@ internal sealed class OverlaidImages(Tensor pixels, LabelColumns labels) : Label
         return FusedLabels.Serve(shared)
             ? FusedLabels.SquaredLengths(
                 shared,
-                layer.ProductWeight.narrow(1, 0, labels.Classes).t() * labels.Strength,
+                labels.Of(layer.ProductWeight).t() * labels.Strength,
                 layer.ProductBias,
-                labels.Factor(squaredLength, labels.Strength * labels.Strength, pixels.shape[1])?.squeeze(1))
+                labels.Factor(squaredLength, labels.SquaredLength, pixels.shape[1])?.squeeze(1))
             : null;
     }
 

@@ -18,7 +18,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelColumns writer, 
     public override Tensor PreActivation(DenseLayer layer)
     {
         Tensor product = images.Product(layer);
-        Tensor columns = layer.ProductWeight.narrow(1, 0, writer.Classes);
+        Tensor columns = writer.Of(layer.ProductWeight);
         if (labels is null)
         {
             Tensor label = columns.sum(1) * writer.NeutralStrength;
@@ -34,7 +34,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelColumns writer, 
 
     public override RectifiedRows Rectified(DenseLayer layer, (double Divisor, double Guard) scale, bool sendsUp)
     {
-        Tensor columns = layer.ProductWeight.narrow(1, 0, writer.Classes);
+        Tensor columns = writer.Of(layer.ProductWeight);
         (Tensor marks, Tensor each) = labels is null
             ? ((columns.sum(1) * writer.NeutralStrength).unsqueeze(0), torch.zeros([Count], dtype: ScalarType.Int64))
             : (columns.t() * writer.Strength, labels);
@@ -51,7 +51,7 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelColumns writer, 
 
         (Tensor folded, Tensor bias, Tensor ofLabels) = FusedRows.Derive(activity, rowFactor, pull, labels, factor?.squeeze(1), images.Count, writer.Classes);
         Tensor gradient = Products.Transposed(folded, images.Pixels);
-        gradient.narrow(1, 0, writer.Classes).copy_(ofLabels.t().mul_(writer.Strength));
+        writer.Write(gradient, ofLabels.t().mul_(writer.Strength));
         return (gradient, bias);
     }
 
@@ -66,14 +66,14 @@ internal sealed class OverlaidInput(OverlaidImages images, LabelColumns writer, 
         delta = layer.Products.FormatInPlace(delta);
         Tensor folded = Stacks == 1 ? delta : layer.Products.FormatInPlace(delta.view(Stacks, images.Count, layer.Units).sum([0]));
         Tensor gradient = Products.Transposed(folded, images.Pixels);
-        gradient.narrow(1, 0, writer.Classes).copy_(torch.mm(delta.t(), LabelPixels()));
+        writer.Write(gradient, torch.mm(delta.t(), LabelPixels()));
         return gradient;
     }
 
     public override Tensor Rows()
     {
         Tensor rows = images.Pixels.repeat(Stacks, 1);
-        rows.narrow(1, 0, writer.Classes).copy_(LabelPixels());
+        writer.Write(rows, LabelPixels());
         return factor is null ? rows : writer.Products.FormatInPlace(rows * factor.repeat(Stacks, 1));
     }
 

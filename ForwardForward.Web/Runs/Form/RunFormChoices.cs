@@ -44,7 +44,7 @@ public static class RunFormChoices
     public static RunFormChoice<LabelScheme> Labels { get; } = new("method.labels", "Label scheme",
         [
             new(LabelScheme.None, "none", "The label is only a target."),
-            new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image."),
+            new(LabelScheme.Overlay, "overlay", "One-hot in the first pixels of the image, of each channel alike."),
             new(LabelScheme.EveryLayer, "every layer", "One-hot beside the input of every layer, each with its own projection; needs dense layers.", "z = W x + V y"),
             new(LabelScheme.Top, "top", "One-hot above the last layer, for networks that settle."),
             new(LabelScheme.Neutral, "neutral", "Every image bears a neutral label there; the true one is only a target."),
