@@ -8,7 +8,7 @@ usage() {
 ./run.sh train SPEC|PRESET    train without the dashboard   [--set path=value]... [--device auto|cpu|cuda] [--data DIR] [--json]
 ./run.sh presets              named experiments to train
 ./run.sh methods              forward-forward and back-propagation methods
-./run.sh documents            the documents: claims against what was measured      (run ROW [--seeds 1,2,3] [--record FILE], table csv|tex)
+./run.sh documents            the documents: claims against what was measured      (run ROW [--seeds 1,2,3] [--record FILE], run --missing [--max-hours 2] [--record FILE], table csv|tex)
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh architectures [NAME] the named networks; with a name, its lines with shapes, parameters and multiply-adds
 ./run.sh check device         five small networks on this machine's device against its processor, alone and side by side: numbers, speed, memory   [--device cpu|cuda]

@@ -70,18 +70,26 @@ internal static class DocumentsCommand
 
     private static Command CreateRun()
     {
-        var name = new Argument<string>("name") { Description = "A row, one of its presets, or a study." };
+        var name = new Argument<string?>("name") { Description = "A row, one of its presets, or a study; with --missing, none for every row without a number, the shortest first.", Arity = ArgumentArity.ZeroOrOne };
         var seeds = new Option<string?>("--seeds") { Description = "Seeds, such as 1,2,3. Default: the row's.", HelpName = "list" };
         var changes = new Option<string[]>("--set") { Description = "A smaller budget, as in --set budget.epochs=5; it is recorded with the value. Repeat it for more.", HelpName = "path=value" };
         var device = new Option<DeviceChoice?>("--device") { Description = "Where to compute: auto, cpu or cuda." };
+        var processor = new Option<bool>("--cpu") { Description = "The same as --device cpu." };
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
         var record = new Option<string?>("--record") { Description = "Adds what was measured to this file, after every run.", HelpName = "file" };
         var missing = new Option<bool>("--missing") { Description = "Leaves out what the file (or the program) holds already, measured by this code." };
-        var command = new Command("run", "Trains a row's presets, a run for each seed, and prints what they measured as JSON.") { name, seeds, changes, device, data, record, missing };
+        var hours = new Option<double?>("--max-hours") { Description = "Leaves out rows without a number that would take longer here.", HelpName = "hours" };
+        var command = new Command("run", "Trains a row's presets, a run for each seed, and prints what they measured as JSON.") { name, seeds, changes, device, processor, data, record, missing, hours };
         command.SetAction(parsed =>
         {
             var request = new RowRequest(
-                parsed.GetValue(name)!, parsed.GetValue(seeds), parsed.GetValue(changes) ?? [], parsed.GetValue(device), parsed.GetValue(record), parsed.GetValue(missing));
+                parsed.GetValue(name),
+                parsed.GetValue(seeds),
+                parsed.GetValue(changes) ?? [],
+                parsed.GetValue(processor) ? DeviceChoice.Cpu : parsed.GetValue(device),
+                parsed.GetValue(record),
+                parsed.GetValue(missing),
+                parsed.GetValue(hours));
             return new RowRun(DataFolder.Resolve(parsed.GetValue(data)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error).Run(request);
         });
         return command;

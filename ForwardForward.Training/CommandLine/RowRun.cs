@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
@@ -15,7 +16,8 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
 
     public int Run(RowRequest request)
     {
-        var (runs, problem) = request.Plan();
+        var all = request is { Name: null, MissingOnly: true };
+        var (runs, problem) = all ? ([], AskedOfAll(request)) : request.Plan();
         if (problem is not null)
         {
             errors.WriteLine(problem);
@@ -34,12 +36,22 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
             return ExitStatus.BadInput;
         }
 
+        if (all)
+        {
+            (runs, var notes) = new MissingRows(new DatasetLibrary(dataFolder), new MachineSpeed(TimeProvider.System).Of).Plan(MeasuredBook.Shipped, book, request.MostHours);
+            foreach (var note in notes)
+            {
+                errors.WriteLine(note);
+            }
+        }
+
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = !control.CancelRequested;
             control.RequestCancel();
         });
         var measured = MeasuredBook.Empty;
+        List<string> left = [];
         foreach (var (recipe, seed) in runs)
         {
             if (request.MissingOnly && book.Of(recipe).Any(value => value.Seed == seed && value.Changes.SequenceEqual(request.Changes) && value.ChangedSince().Count == 0))
@@ -49,6 +61,13 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
             }
 
             var (value, status) = Train(recipe, seed, request);
+            if (value is null && all && !control.CancelRequested)
+            {
+                // The others do not wait for a row that cannot be trained, such as one whose numbers end.
+                left.Add($"{recipe}, seed {seed}");
+                continue;
+            }
+
             if (value is null)
             {
                 return status;
@@ -60,8 +79,18 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
         }
 
         output.Write(measured.Write());
-        return ExitStatus.Success;
+        if (left.Count > 0)
+        {
+            errors.WriteLine($"Without a number stay: {string.Join("; ", left)}.");
+        }
+
+        return left.Count == 0 ? ExitStatus.Success : ExitStatus.Failed;
     }
+
+    private static string? AskedOfAll(RowRequest request) =>
+        request.Seeds is not null || request.Changes.Count > 0 ? "Seeds and smaller budgets belong to one row: name it, or leave --seeds and --set out."
+        : request.MostHours is <= 0 ? "--max-hours has to be above 0, such as 2."
+        : null;
 
     private (SeedValue? Value, int Status) Train(string recipe, long seed, RowRequest request)
     {

@@ -23,4 +23,7 @@ public enum Goodness
 
     /// <summary>Excess kurtosis of the activities.</summary>
     Burstiness,
+
+    /// <summary>Logarithm of one and the sum of squared activities.</summary>
+    LogarithmOfSquares,
 }

@@ -11,15 +11,14 @@ public sealed record SampleImage(int Label, string ClassName, byte[] Pixels, int
     public static SampleImage From(ImageSet set, int example) =>
         new(set.Labels[example], set.ClassNames[set.Labels[example]], set.Image(example).ToArray(), set.Channels, set.Height, set.Width);
 
-    /// <summary>The picture with values written over its first pixels, as a label overlay does.</summary>
+    /// <summary>The picture with values written over the first pixels of each channel, as a label overlay does.</summary>
     /// <param name="marks">One value a class, 0 to 1 as the network sees it at unit scale; larger values show as white.</param>
-    /// <param name="everyChannel">Dense layers carry the label in the first channel, layer lists in every one.</param>
-    public SampleImage WithOverlay(IReadOnlyList<double> marks, bool everyChannel = true)
+    public SampleImage WithOverlay(IReadOnlyList<double> marks)
     {
         var pixels = (byte[])Pixels.Clone();
         for (var mark = 0; mark < marks.Count && mark < Height * Width; mark++)
         {
-            for (var channel = 0; channel < (everyChannel ? Channels : 1); channel++)
+            for (var channel = 0; channel < Channels; channel++)
             {
                 pixels[(channel * Height * Width) + mark] = (byte)Math.Clamp(Math.Round(marks[mark] * 255), 0, 255);
             }

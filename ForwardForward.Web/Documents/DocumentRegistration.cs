@@ -1,3 +1,4 @@
+using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Web.Documents;

@@ -1,5 +1,7 @@
+using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Documents;
 

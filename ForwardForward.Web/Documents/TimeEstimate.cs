@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;

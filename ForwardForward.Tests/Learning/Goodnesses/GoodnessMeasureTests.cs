@@ -77,6 +77,7 @@ public sealed class GoodnessMeasureTests
         Assert.Equal(-14, ValueOf(Goodness.NegativeSumOfSquares, row), 12);
         Assert.Equal(0.6, ValueOf(Goodness.MeanOfActivity, row), 12);
         Assert.Equal(2.5, ValueOf(Goodness.TopKMean, row), 12);
+        Assert.Equal(Math.Log(15), ValueOf(Goodness.LogarithmOfSquares, row), 12);
         double variance = row.Average(value => Math.Pow(value - 0.6, 2));
         Assert.Equal((row.Average(value => Math.Pow(value - 0.6, 4)) / (variance * variance)) - 3, ValueOf(Goodness.Burstiness, row), 12);
 

@@ -25,6 +25,7 @@ public abstract class GoodnessMeasure
         Goodness.TopKMean => new TopMean(method.TopShare),
         Goodness.Entmax => new EntmaxEnergy(),
         Goodness.Burstiness => new Burstiness(),
+        Goodness.LogarithmOfSquares => new LogarithmicActivity(),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method.Goodness, "Unknown goodness."),
     };
 

@@ -28,6 +28,7 @@ public static class ActivityChoices
             new(Training.Experiments.Goodness.TopKMean, "top-k mean", "Only the most active units count.", "g = mean of the k largest h"),
             new(Training.Experiments.Goodness.Entmax, "entmax energy", "Squares weighted by 1.5-entmax: zero for all but the peak. Sorts every row.", "G = Σ p h²,  p = entmax₁.₅(h)"),
             new(Training.Experiments.Goodness.Burstiness, "burstiness", "How heavy the tail of the activities is, whatever their scale.", "g = m₄ / m₂² − 3"),
+            new(Training.Experiments.Goodness.LogarithmOfSquares, "log of squares", "A loud layer gains less and less by being louder.", "g = log(1 + Σ h²)"),
         ],
         spec => spec.Method.Goodness, (spec, value) => spec with { Method = spec.Method with { Goodness = value } }, RunFormFields.UsesGoodness);
 }

@@ -1,9 +1,9 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Reporting;
-using ForwardForward.Web.Documents;
+using ForwardForward.Training.Preparation;
 
-namespace ForwardForward.Tests.Documents;
+namespace ForwardForward.Tests.Preparation;
 
 public sealed class RunOperationsTests
 {

@@ -2,7 +2,7 @@ using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 
-namespace ForwardForward.Web.Documents;
+namespace ForwardForward.Training.Preparation;
 
 /// <summary>Multiply-adds of a run's training, from its shapes alone. What surrounds the products, such as normalization and updates, is not counted.</summary>
 public static class RunOperations

@@ -2,7 +2,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Torch;
 
-namespace ForwardForward.Web.Documents;
+namespace ForwardForward.Training.Benchmarks;
 
 /// <summary>Multiply-adds a second of this machine: the fastest of a few short matrix products of each precision, measured once, when somebody first asks.</summary>
 public sealed class MachineSpeed(TimeProvider time)
