@@ -53,7 +53,7 @@ public sealed class SameNumbersNet
                 Network = Lines("local 3 k5 s3", "relu", "dense 12", "relu"),
                 Method = forward.Method with { Contrast = Contrast.WrongLabel, PeerNormalization = 0, Objective = Objective.GoodnessThreshold },
             });
-            foreach (string name in new[] { "cafo", "ff-recurrent", "pff", "trifecta", "ff-conv-fourier", "ff-unsup", "scff", "ff-collab", "ff-pyramid", "ff-shape", "sff", "cwc", "hff" })
+            foreach (string name in new[] { "cafo", "ff-recurrent", "pff", "trifecta", "ff-conv-fourier", "ff-unsup", "scff", "ff-collab", "ff-pyramid", "ff-shape", "sff", "cwc", "hff", "cff-vit", "bp-deepsup" })
             {
                 if (MethodCatalog.Find(name) is { } method)
                 {

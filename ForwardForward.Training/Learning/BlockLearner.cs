@@ -50,8 +50,6 @@ public sealed class BlockLearner : Learner
 
     internal StepInput Input => input;
 
-    internal StepObjectives Objectives => objectives;
-
     public override LearningStep Step { get; }
 
     public override Evaluator Evaluator { get; }

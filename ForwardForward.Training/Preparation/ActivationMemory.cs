@@ -42,7 +42,7 @@ internal static class ActivationMemory
         }
 
         bool dense = spec.Network.Architecture == Architecture.Mlp;
-        long atOnce = dense ? MostRowsAtOnce : Math.Clamp(NumbersAtOnce / blocks.SelectMany(block => block.Layers).Max(layer => layer.Held), 1, MostRowsAtOnce);
+        long atOnce = spec.Method.Recurrent is not null ? MostRowsAtOnce : Math.Clamp(NumbersAtOnce / blocks.SelectMany(block => block.Layers).Max(layer => layer.Held), 1, MostRowsAtOnce);
         long rows = Math.Min(atOnce, examples * (spec.Method.Labels == LabelScheme.None ? 1 : classes));
         return (long)(rows * (pixels + (dense ? OfDenseReading(spec, blocks) : OfListReading(spec, blocks))) * BytesOf(spec));
     }

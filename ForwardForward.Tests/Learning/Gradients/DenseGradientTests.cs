@@ -61,6 +61,33 @@ public sealed class DenseGradientTests
             method with { PeerNormalization = 0.6 }, LearningBench.PlainDescent(), [9, 7], dropout: 0.3, activation: activation), 1e-5);
     }
 
+    // Plain descent at rate one moves a weight by its gradient.
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Step_InClosedForm_IsThatOfTheGraph(Goodness goodness, Activation activation)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        foreach ((double dropout, double peers, InputNormalization normalization) in new[]
+        {
+            (0, 0, InputNormalization.Length), (0.3, 0, InputNormalization.RootMeanSquare), (0, 0.6, InputNormalization.None), (0.3, 0.6, InputNormalization.Length),
+        })
+        {
+            MethodSpec method = Base with { Objective = Objective.Symba, Alpha = 2, Goodness = goodness, PeerNormalization = peers, Normalization = normalization };
+            LearningBench closed = new(method, LearningBench.PlainDescent(), [9, 7], dropout, activation: activation);
+            LearningBench graph = new(method, LearningBench.PlainDescent(), [9, 7], dropout, activation: activation, graphAlone: true);
+
+            IReadOnlyList<Tensor?> own = closed.Step.Learn(closed.NextBatch(), new LayerStage(0, 1), 1);
+            IReadOnlyList<Tensor?> expected = graph.Step.Learn(graph.NextBatch(), new LayerStage(0, 1), 1);
+
+            Assert.All(own.Zip(expected), pair => Assert.Equal(pair.Second!.ToDouble(), pair.First!.ToDouble(), 1e-4 * Math.Max(1, Math.Abs(pair.Second!.ToDouble()))));
+            foreach ((float[] weight, float[] by) in closed.Weights().Zip(graph.Weights()))
+            {
+                Assert.All(weight.Zip(by), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 1e-5 * Math.Max(1, Math.Abs(pair.Second)), $"{dropout}, {peers}, {normalization}: {pair}"));
+            }
+        }
+    }
+
     private static void AssertAutograd(string name, LearningBench bench, double smallestGradient)
     {
         using DisposeScope scope = torch.NewDisposeScope();

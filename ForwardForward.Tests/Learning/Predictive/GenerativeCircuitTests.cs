@@ -69,10 +69,6 @@ public sealed class GenerativeCircuitTests
         }
 
         Assert.True(last < 0.7 * first, $"{first} -> {last}");
-        Tensor drawn = circuit.Reconstruct(states[^1]);
-        Assert.Equal([Rows, Pixels], drawn.shape);
-        Assert.InRange(drawn.min().ToDouble(), 0, 1);
-        Assert.InRange(drawn.max().ToDouble(), 0, 1);
     }
 
     private static (Tensor[] Gradients, Tensor Pull) Oracle(Tensor[] weights, Tensor pixels, Tensor[] states, Tensor latents)

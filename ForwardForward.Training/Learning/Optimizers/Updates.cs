@@ -3,18 +3,16 @@ using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Optimizers;
 
-/// <summary>How parameters follow their gradients: one update rule for each, the same code for every method, and the rate of each block.</summary>
+/// <summary>How parameters follow their gradients: one update rule for each, the same code for every method, and the rate of its block.</summary>
 public sealed class Updates
 {
-    private readonly OptimizationSpec spec;
-    private readonly Dictionary<Parameter, UpdateRule> rules = [];
+    private readonly Dictionary<Parameter, (UpdateRule Rule, double Rate)> rules = [];
     private readonly Dictionary<string, Tensor> state = [];
 
     /// <param name="spec">Which rule and its constants.</param>
     /// <param name="parameters">What it will update.</param>
     public Updates(OptimizationSpec spec, IEnumerable<Parameter> parameters)
     {
-        this.spec = spec;
         foreach (Parameter parameter in parameters)
         {
             UpdateRule rule = spec.Optimizer switch
@@ -24,7 +22,8 @@ public sealed class Updates
                 Optimizer.AdamW => new AdamRule(parameter.Value, spec.WeightDecay, decoupled: true),
                 _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Optimizer, "Unknown optimizer."),
             };
-            rules.Add(parameter, rule);
+            double factor = parameter.Block is int block && block < spec.LayerFactors.Count ? spec.LayerFactors[block] : 1;
+            rules.Add(parameter, (rule, spec.LearningRate * factor));
             foreach ((string name, Tensor tensor) in rule.State)
             {
                 state.Add($"optimizer.{parameter.Name}.{name}", tensor);
@@ -39,11 +38,12 @@ public sealed class Updates
     public IReadOnlyDictionary<string, Tensor> State => state;
 
     /// <summary>Start learning rate of a parameter: its block's, or the run's where it belongs to none.</summary>
-    public double Rate(Parameter parameter) => spec.LearningRate * (parameter.Block is int block && block < spec.LayerFactors.Count ? spec.LayerFactors[block] : 1);
+    /// <param name="parameter">One of those given at the start.</param>
+    public double Rate(Parameter parameter) => rules[parameter].Rate;
 
     /// <summary>One update of the value and its rounded copy, in place.</summary>
     /// <param name="parameter">One of those given at the start.</param>
     /// <param name="gradient">Of its shape, in 32 bits or the format of the products; may be overwritten.</param>
     /// <param name="learningRate">Of this step.</param>
-    public void Apply(Parameter parameter, Tensor gradient, double learningRate) => rules[parameter].Update(parameter, gradient, learningRate);
+    public void Apply(Parameter parameter, Tensor gradient, double learningRate) => rules[parameter].Rule.Update(parameter, gradient, learningRate);
 }

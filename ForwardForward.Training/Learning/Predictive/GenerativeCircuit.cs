@@ -79,19 +79,6 @@ public sealed class GenerativeCircuit
         return (torch.stack([.. errors]).sum(), errors[^1]);
     }
 
-    /// <summary>Images as the circuit predicts them from the last layer, [rows, pixels].</summary>
-    /// <param name="last">State of the last layer, [rows, units].</param>
-    public Tensor Reconstruct(Tensor last)
-    {
-        Tensor state = last.to(ScalarType.Float32);
-        for (int index = weights.Length - 2; index >= 0; index--)
-        {
-            state = Predict(index, Normalized(state.relu())).Prediction;
-        }
-
-        return state;
-    }
-
     // An image ends at 0 and 1, where the error says nothing more; a state at 0, where it does (the full-gradient form).
     private (Tensor Prediction, Tensor? Open) Predict(int index, Tensor source)
     {
