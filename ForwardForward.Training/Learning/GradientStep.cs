@@ -39,7 +39,7 @@ public sealed class GradientStep : LearningStep
         this.objectives = objectives;
         this.updates = updates;
         this.rules = rules;
-        foreach (Parameter parameter in updates.Parameters)
+        foreach (Parameter parameter in input.Parameters)
         {
             parameter.Value.requires_grad_(true);
         }

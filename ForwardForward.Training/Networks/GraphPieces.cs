@@ -82,7 +82,8 @@ internal sealed class GraphPieces(bool blocksLearn, bool cuts)
 
             for (int i = 0; i < piece.Parameters.Count; i++)
             {
-                if (slopes[first + i] is Tensor gradient)
+                // What no loss depends on has no gradient: a tensor without a handle.
+                if (slopes[first + i] is { IsInvalid: false } gradient)
                 {
                     yield return (piece.Parameters[i], gradient);
                 }

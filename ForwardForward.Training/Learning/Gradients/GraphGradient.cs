@@ -30,6 +30,14 @@ internal sealed class GraphGradient : GroupGradient
         blocks = [.. network.Blocks.Skip(place.First).Take(place.Last - place.First + 1)];
         top = place.Last == network.Blocks.Count - 1 ? objectives.Top : null;
         cuts = !blocks.SelectMany(block => block.Plan.Layers).Any(layer => layer.Definition is SaveDefinition or JoinDefinition) && blocks.All(block => block.Plan.SavedForLater.Count == 0);
+
+        // A dense layer's products are outside of the graph.
+        IEnumerable<NetworkBlock> followed = blocks.Where(block => blocksLearn && !(cuts && block.Dense is not null));
+        IEnumerable<Parameter> inGraph = [.. followed.SelectMany(block => block.Parameters), .. blocks.SelectMany(block => objectives.Of(block.Index)?.Parameters ?? [])];
+        foreach (Parameter parameter in inGraph)
+        {
+            parameter.Value.requires_grad_(true);
+        }
     }
 
     public override GroupPass Pass(LayerInput below, StepMoment moment, bool sendsUp)

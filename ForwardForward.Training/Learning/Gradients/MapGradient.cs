@@ -28,6 +28,10 @@ internal sealed class MapGradient : GroupGradient
         this.objective = objective;
         convolution = block.Convolution!;
         scores = (GridScores)objective.Scores;
+        foreach (Parameter parameter in objective.Parameters)
+        {
+            parameter.Value.requires_grad_(true);
+        }
 
         // Where what goes up has memory of its own, the derivative may take the activity's.
         overwrites = block.Plan.Layers.Count == block.Plan.TapAfter

@@ -19,7 +19,7 @@ public sealed class PairedGoodnessObjective(int block, GoodnessMeasure measure, 
         (Tensor positive, Tensor negative) = Halves(goodness);
         Tensor loss = objective.Loss(block, positive, negative);
         objective.Learn(block, positive.detach(), negative.detach(), moment.Share);
-        Measured(loss, goodness, measured);
+        Measured(loss.detach(), goodness.detach(), measured);
         return peers is null ? loss : loss + PullOn(peers, activity.Tapped.narrow(0, 0, positive.shape[0]).flatten(1));
     }
 
@@ -38,14 +38,14 @@ public sealed class PairedGoodnessObjective(int block, GoodnessMeasure measure, 
     /// <param name="positive">Activity on the positives, [rows, units].</param>
     public Tensor? Pull(Tensor positive) => peers?.Observe(block, positive);
 
-    /// <summary>Adds the measures.</summary>
+    /// <summary>Adds the measures, which no graph follows.</summary>
     /// <param name="loss">The block's loss.</param>
     /// <param name="goodness">Its own, [2 * rows].</param>
     /// <param name="measured">Takes them.</param>
     public void Measured(Tensor loss, Tensor goodness, ICollection<Tensor?> measured)
     {
-        (Tensor positive, Tensor negative) = Halves(goodness.detach());
-        measured.Add(loss.detach());
+        (Tensor positive, Tensor negative) = Halves(goodness);
+        measured.Add(loss);
         measured.Add(positive.mean());
         measured.Add(negative.mean());
     }

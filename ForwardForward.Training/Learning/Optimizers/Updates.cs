@@ -31,9 +31,6 @@ public sealed class Updates
         }
     }
 
-    /// <summary>What it updates.</summary>
-    public IEnumerable<Parameter> Parameters => rules.Keys;
-
     /// <summary>What a checkpoint has to keep, by name.</summary>
     public IReadOnlyDictionary<string, Tensor> State => state;
 

@@ -61,7 +61,7 @@ public sealed class DatasetsTests : LabComponentTest
         var page = Open();
         await page.Find("#field-name-input").InputAsync(new() { Value = "My Pets" });
 
-        await page.Find("[data-testid=upload-card] form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=upload-card] form").SubmitAsync());
 
         Assert.Contains("lower-case letters", page.Find("#field-name").TextContent, StringComparison.Ordinal);
         Assert.Contains("Choose a zip archive", page.Find("#field-file").TextContent, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class DatasetsTests : LabComponentTest
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(ZipBytes.Pets, "pets.zip"));
         SignInAs(role);
 
-        await page.Find("[data-testid=upload-card] form").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=upload-card] form").SubmitAsync());
 
         Assert.Equal(sent, module.Invocations["send"].Count);
     }
@@ -112,7 +112,7 @@ public sealed class DatasetsTests : LabComponentTest
         var page = Open();
         SignInAs(role);
 
-        await page.Find("[data-upload=pets] button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("[data-upload=pets] button").ClickAsync(new()));
         await archive.Writer.WriteAsync(ZipBytes.Pets);
         await archive.Writer.CompleteAsync();
 
@@ -132,7 +132,7 @@ public sealed class DatasetsTests : LabComponentTest
         var page = Open();
         SignInAs(role);
 
-        await page.Find("[data-upload=pets] button").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("[data-upload=pets] button").ClickAsync(new()));
 
         Assert.Equal(kept, uploads.Of("pets") is not null);
     }
