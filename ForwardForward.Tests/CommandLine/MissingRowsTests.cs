@@ -19,7 +19,7 @@ public sealed class MissingRowsTests
     [Fact]
     public void Plan_OfNothingMeasured_TakesTheShortestRowsFirstAndEachRunOnce()
     {
-        IReadOnlyList<(string Recipe, long Seed)> runs = Rows().Plan(MeasuredBook.Empty, MeasuredBook.Empty, mostHours: null).Runs;
+        IReadOnlyList<(string Recipe, long Seed)> runs = Rows().Plan([MeasuredBook.Empty], mostHours: null).Runs;
 
         Assert.Equal(runs.Distinct(), runs);
         Assert.Equal(BuiltRows().SelectMany(row => row.Presets.SelectMany(preset => row.Seeds.Select(seed => (preset, seed)))).Distinct().Order(), runs.Order());
@@ -31,8 +31,8 @@ public sealed class MissingRowsTests
     [Fact]
     public void Plan_WithMostHours_LeavesLongerRowsOutAndSaysHowMany()
     {
-        var (all, _) = Rows().Plan(MeasuredBook.Empty, MeasuredBook.Empty, mostHours: null);
-        var (some, notes) = Rows().Plan(MeasuredBook.Empty, MeasuredBook.Empty, mostHours: 2);
+        var (all, _) = Rows().Plan([MeasuredBook.Empty], mostHours: null);
+        var (some, notes) = Rows().Plan([MeasuredBook.Empty], mostHours: 2);
 
         Assert.NotEmpty(some);
         Assert.Equal(all.Take(some.Count), some);
@@ -43,27 +43,27 @@ public sealed class MissingRowsTests
     [Fact]
     public void Plan_AfterSomeSeeds_GoesOnWithTheOthers()
     {
-        var (first, _) = Rows().Plan(MeasuredBook.Empty, MeasuredBook.Empty, mostHours: null);
+        var (first, _) = Rows().Plan([MeasuredBook.Empty], mostHours: null);
 
-        var (rest, _) = Rows().Plan(MeasuredBook.Empty, MeasuredBook.Empty.With(first[0].Recipe, Value(first[0].Seed)), mostHours: null);
+        var (rest, _) = Rows().Plan([MeasuredBook.Empty, MeasuredBook.Empty.With(first[0].Recipe, Value(first[0].Seed))], mostHours: null);
 
         Assert.Equal(first.Skip(1).Order(), rest.Order());
     }
 
     [Fact]
-    public void Plan_OfARowThatHasItsNumber_LeavesItAlone()
+    public void Plan_OfWhatOtherCodeMeasured_MeasuresItAgain()
     {
-        DocumentRow row = BuiltRows().First(one => one.Against is null);
-        var (rest, _) = Rows().Plan(MeasuredBook.Empty.With(row.Preset, Value(1)), MeasuredBook.Empty, mostHours: null);
+        var (first, _) = Rows().Plan([MeasuredBook.Empty], mostHours: null);
+        var (again, _) = Rows().Plan([MeasuredBook.Empty.With(first[0].Recipe, Value(first[0].Seed) with { Code = "Learning:0000" })], mostHours: null);
 
-        Assert.DoesNotContain(row.Preset, rest.Select(run => run.Recipe).Except(BuiltRows().Where(one => one.Against is not null).SelectMany(one => one.Presets)));
+        Assert.Equal(first, again);
     }
 
     [Fact]
     public void Plan_OfImagesThatAreNotHere_NamesThem()
     {
         using var folder = new TemporaryFolder();
-        var (runs, notes) = new MissingRows(new DatasetLibrary(folder.FullName), _ => Speed).Plan(MeasuredBook.Empty, MeasuredBook.Empty, mostHours: null);
+        var (runs, notes) = new MissingRows(new DatasetLibrary(folder.FullName), _ => Speed).Plan([MeasuredBook.Empty], mostHours: null);
 
         Assert.Empty(runs);
         Assert.Contains(notes, note => note.Contains("mnist", StringComparison.Ordinal));
@@ -85,10 +85,10 @@ public sealed class MissingRowsTests
 
     // A run counts for the shortest row that it belongs to.
     private static double RowHours(string recipe) => BuiltRows().Where(row => row.Presets.Contains(recipe))
-        .Min(row => row.Presets.Sum(preset => row.Seeds.Count * RunOperations.Of(Recipes.Spec(preset)!, Everything.Find)!.Value)) / (Speed * 0.3) / 3600;
+        .Min(row => row.Presets.Sum(preset => row.Seeds.Count * RunOperations.Of(Recipes.Spec(preset)!, Everything.Find)!.Value)) / Speed / 3600;
 
     private static SeedValue Value(long seed) => new()
     {
-        Seed = seed, Metrics = new Dictionary<string, double>(), Seconds = 1, Device = "CPU", Date = "2026-01-01", Commit = "0000000", Code = "", Spec = "", Changes = [], Command = "",
+        Seed = seed, Metrics = new Dictionary<string, double>(), Seconds = 1, Device = "CPU", Date = "2026-01-01", Commit = "0000000", Code = TrainerCode.Fingerprint, Spec = "", Changes = [], Command = "",
     };
 }

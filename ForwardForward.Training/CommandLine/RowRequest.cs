@@ -7,7 +7,7 @@ using ForwardForward.Training.Reporting;
 namespace ForwardForward.Training.CommandLine;
 
 /// <summary>What <c>documents run</c> was asked for.</summary>
-/// <param name="Name">A row, a preset of a row, or a study; null for every row without a number.</param>
+/// <param name="Name">A row, a preset of a row, or a study; null for every row without a number of this code.</param>
 /// <param name="Seeds">Such as 1,2,3; null for the row's own.</param>
 /// <param name="Changes">Texts of the form path=value.</param>
 /// <param name="Device">Null leaves the preset's.</param>

@@ -38,7 +38,7 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
 
         if (all)
         {
-            (runs, var notes) = new MissingRows(new DatasetLibrary(dataFolder), new MachineSpeed(TimeProvider.System).Of).Plan(MeasuredBook.Shipped, book, request.MostHours);
+            (runs, var notes) = new MissingRows(new DatasetLibrary(dataFolder), new MachineSpeed(TimeProvider.System).OfTraining).Plan([MeasuredBook.Shipped, book], request.MostHours);
             foreach (var note in notes)
             {
                 errors.WriteLine(note);

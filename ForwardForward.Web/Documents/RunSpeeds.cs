@@ -11,10 +11,6 @@ namespace ForwardForward.Web.Documents;
 /// <param name="machine">Speed of plain products.</param>
 public sealed class RunSpeeds(IEnumerable<(ExperimentSpec Spec, double Seconds)> finished, Func<string, DatasetDescription?> dataset, MachineSpeed machine)
 {
-    // Between products stand normalization, goodness and updates, which wait for memory: two epochs of mnist-bp, mnist-mono-quick, mnist-sff-quick and
-    // mnist-deeper-quick reached 0.41 to 0.53 of the products' speed on two cores.
-    private const double UsualShare = 0.5;
-
     private readonly ILookup<(Precision, Architecture), double> reached = finished
         .Select(run => (Kind: KindOf(run.Spec), Speed: RunOperations.Of(run.Spec, dataset) / run.Seconds))
         .Where(run => run.Speed > 0)
@@ -26,7 +22,7 @@ public sealed class RunSpeeds(IEnumerable<(ExperimentSpec Spec, double Seconds)>
         var speeds = reached[KindOf(spec)].Order().ToList();
         return speeds.Count > 0
             ? (speeds[speeds.Count / 2], "as fast as other runs here")
-            : machine.Of(spec.Precision) is { } products ? (products * UsualShare, "at half the speed of matrix products on this machine") : null;
+            : machine.OfTraining(spec.Precision) is { } speed ? (speed, "at half the speed of matrix products on this machine") : null;
     }
 
     // Convolutions and dense layers use a processor differently well.
