@@ -2,6 +2,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Examples;
 using ForwardForward.Training.Learning.Schedules;
+using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Tests.Learning.Gradients;
 
@@ -101,5 +102,36 @@ public sealed class GradientStepOfPairsTests
         paired.Step.Learn(paired.NextBatch(), new LayerStage(0, 2), 1);
 
         Assert.NotEqual(alone.Weights()["blocks.0.1.weight"], paired.Weights()["blocks.0.1.weight"]);
+    }
+
+    // Learned pictures in front of dense layers, two of them in one block: the graph is cut twice on its way down to the pictures.
+    [Theory]
+    [InlineData("dense 9;relu;dense 7;relu;--", Horizon.Block)]
+    [InlineData("dense 9;gelu;--;dense 7;tanh;--", Horizon.TwoLayers)]
+    [InlineData("conv 4 k3 p1;relu;--;dense 9;relu;--;dense 7;relu;--", Horizon.WholeNetwork)]
+    public void Learn_ThroughDenseLines_MovesEverythingByTheDerivativeOfTheLoss(string lines, Horizon horizon)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        PairBench bench = new(PairBench.Method with { Labels = LabelScheme.Channel, Horizon = horizon, Thresholds = [3] }, LearningBench.PlainDescent(), lines.Split(';'));
+        LayerStage all = new(0, bench.Network.Blocks.Count - 1);
+        double Loss() => bench.Step.Measures.Zip(bench.Step.Learn(bench.NextBatch(), all, 0)).Where(pair => pair.First.IsLoss).Sum(pair => pair.Second!.ToDouble());
+        Dictionary<string, double> derivatives = [];
+        foreach (Parameter parameter in bench.Learner.Parameters)
+        {
+            Tensor element = parameter.Value.detach().view(-1).narrow(0, parameter.Value.numel() / 3, 1);
+            element.add_(0.01);
+            double up = Loss();
+            element.add_(-0.02);
+            derivatives[parameter.Name] = (up - Loss()) / 0.02;
+            element.add_(0.01);
+        }
+
+        Dictionary<string, float[]> before = bench.Weights();
+        bench.Step.Learn(bench.NextBatch(), all, 1);
+
+        Dictionary<string, float[]> after = bench.Weights();
+        Assert.Contains(derivatives.Values, value => Math.Abs(value) > 1e-2);
+        Assert.All(derivatives, pair => Assert.Equal(pair.Value, before[pair.Key][before[pair.Key].Length / 3] - after[pair.Key][before[pair.Key].Length / 3], 2e-3 + (0.03 * Math.Abs(pair.Value))));
     }
 }
