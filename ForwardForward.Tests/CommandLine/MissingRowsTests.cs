@@ -72,11 +72,30 @@ public sealed class MissingRowsTests
     [Theory]
     [InlineData("1,2", null, "belong to one row")]
     [InlineData(null, 0.0, "above 0")]
+    [InlineData(null, double.NaN, "above 0")]
     public void Run_OfAllRowsWithWhatBelongsToOne_SaysWhy(string? seeds, double? hours, string expected)
     {
         var errors = new StringWriter();
         Assert.Equal(ExitStatus.BadInput, new RowRun("nowhere", TextWriter.Null, errors).Run(new RowRequest(null, seeds, [], null, null, MissingOnly: true, hours)));
         Assert.Contains(expected, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WithAFileThatCannotBeWritten_SaysSoBeforeItTrains()
+    {
+        using var folder = new TemporaryFolder();
+        var errors = new StringWriter();
+        string file = Path.Combine(folder.FullName, "nowhere", "rows.json");
+        Assert.Equal(ExitStatus.BadInput, new RowRun(folder.FullName, TextWriter.Null, errors).Run(new RowRequest("001-bp", "1", [], null, file, false)));
+        Assert.Contains("cannot be written", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OfOneRowWithMostHours_SaysThatTheyBelongToAll()
+    {
+        var errors = new StringWriter();
+        Assert.Equal(ExitStatus.BadInput, new RowRun("nowhere", TextWriter.Null, errors).Run(new RowRequest("001-bp", null, [], null, null, MissingOnly: true, 2)));
+        Assert.Contains("leave the name out", errors.ToString(), StringComparison.Ordinal);
     }
 
     private static MissingRows Rows() => new(Everything, _ => Speed);

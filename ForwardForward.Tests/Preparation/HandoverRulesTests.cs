@@ -48,6 +48,24 @@ public sealed class HandoverRulesTests
     }
 
     [Fact]
+    public void Validate_RepairTowardsHybridMasks_IsRefused()
+    {
+        var unsupervised = MethodCatalog.Find("ff-unsup")!.ApplyTo(Good with { Handover = null });
+        var spec = unsupervised with { Handover = Good.Handover! with { Method = MethodCatalog.BackPropagation.Recipe.Method, Optimization = MethodCatalog.BackPropagation.Recipe.Optimization, Way = HandoverWay.Repaired } };
+        Assert.Contains(SpecValidator.Validate(spec), problem => problem.Path == "handover.way");
+    }
+
+    [Fact]
+    public void Validate_AListThatTheFirstPhaseCannotBuild_BlamesItsMethod()
+    {
+        var network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 4 k3 p1 g2", "relu", "dense 12", "relu"] };
+        var second = MethodCatalog.Find("trifecta")!.ApplyTo(Good with { Network = network, Handover = null }) with { Network = network };
+        var spec = second with { Handover = Good.Handover! with { Method = ClassGoodnessMethods.Mono.Recipe.Method, Way = HandoverWay.Naive, HeadEpochs = 0 } };
+        var problem = Assert.Single(SpecValidator.Validate(spec), one => one.Path == "handover.method.name");
+        Assert.Contains("line 1", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Validate_HeadEpochsWithoutAHead_SaysWhatToChoose()
     {
         var spec = First(PresetCatalog.Find("doc000-exp2a")!.Spec, first => first with { HeadEpochs = 1 });

@@ -26,7 +26,7 @@ internal sealed class MissingRows(DatasetLibrary datasets, Func<Precision, doubl
         return (
             [.. chosen.SelectMany(one => RunsOf(one.Row, measured)).Distinct()],
             [
-                string.Create(CultureInfo.InvariantCulture, $"{open.Count} rows have no number of this code for every seed, {open.Count(row => row.Presets.Any(preset => measured.All(book => book.Of(preset).Count == 0)))} of them none at all; {chosen.Count} are trained now, about {chosen.Sum(one => one.Hours):0.#} hours in all, the shortest first."),
+                string.Create(CultureInfo.InvariantCulture, $"{open.Count} rows have no number of this code for every seed, {open.Count(row => row.Presets.Any(preset => measured.All(book => book.Of(preset).Count == 0)))} of them none at all; {chosen.Count} are trained now, about {chosen.SelectMany(one => RunsOf(one.Row, measured)).Distinct().Sum(run => SecondsOf(run.Recipe)) / 3600:0.#} hours in all, the shortest first."),
                 .. Note(timed.Count - chosen.Count, string.Create(CultureInfo.InvariantCulture, $"take more than {mostHours} hours each here")),
                 .. Note(away.Count, $"need images that are not here: {string.Join(", ", away.SelectMany(Recipes.Datasets).Distinct().Where(name => datasets.Find(name) is null || !datasets.State(name).IsReady).Order(StringComparer.Ordinal))}"),
                 .. Note(unbuilt.Count, "have a preset that is not built yet"),

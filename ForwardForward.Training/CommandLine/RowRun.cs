@@ -17,6 +17,12 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
     public int Run(RowRequest request)
     {
         var all = request is { Name: null, MissingOnly: true };
+        if (Unfit(request) is { } unfit)
+        {
+            errors.WriteLine(unfit);
+            return ExitStatus.BadInput;
+        }
+
         var (runs, problem) = all ? ([], AskedOfAll(request)) : request.Plan();
         if (problem is not null)
         {
@@ -33,6 +39,17 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
         {
             var place = error is JsonException json ? $"line {(json.LineNumber ?? 0) + 1} is not as this command writes it" : error.Message;
             errors.WriteLine($"{request.Record} holds no measurements: {place}. Name another file, or a new one.");
+            return ExitStatus.BadInput;
+        }
+
+        try
+        {
+            // Before anything is trained, not after.
+            Keep(request.Record, request.Record is null ? MeasuredBook.Empty : book);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"{request.Record} cannot be written: {error.Message} Name a file in a folder that is there and yours.");
             return ExitStatus.BadInput;
         }
 
@@ -70,6 +87,7 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
 
             if (value is null)
             {
+                output.Write(measured.Recipes.Count > 0 ? measured.Write() : "");
                 return status;
             }
 
@@ -89,8 +107,15 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
 
     private static string? AskedOfAll(RowRequest request) =>
         request.Seeds is not null || request.Changes.Count > 0 ? "Seeds and smaller budgets belong to one row: name it, or leave --seeds and --set out."
-        : request.MostHours is <= 0 ? "--max-hours has to be above 0, such as 2."
         : null;
+
+    private static string? Unfit(RowRequest request) => request.MostHours switch
+    {
+        null => null,
+        not > 0 or double.PositiveInfinity => "--max-hours has to be a number above 0, such as 2.",
+        _ when request is not { Name: null, MissingOnly: true } => "--max-hours chooses among the rows without a number: leave the name out and add --missing.",
+        _ => null,
+    };
 
     private (SeedValue? Value, int Status) Train(string recipe, long seed, RowRequest request)
     {

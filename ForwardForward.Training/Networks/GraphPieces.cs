@@ -13,6 +13,9 @@ internal sealed class GraphPieces(bool blocksLearn, bool cuts)
 {
     private readonly List<GraphPiece> pieces = [new GraphPiece(null, null, null, [])];
 
+    // What the last tap belongs to: dense layers may follow it in its block.
+    private GraphPiece? tapped;
+
     /// <summary>The piece that grows: what is computed now belongs to it.</summary>
     public GraphPiece Current => pieces[^1];
 
@@ -38,7 +41,17 @@ internal sealed class GraphPieces(bool blocksLearn, bool cuts)
     /// <summary>What else learns from the current piece.</summary>
     public void Uses(IEnumerable<Parameter> parameters) => pieces[^1].Parameters.AddRange(parameters);
 
-    /// <summary>A loss of the current piece; all are added.</summary>
+    /// <summary>What is current now is what a block's goodness is read from.</summary>
+    public void Tap() => tapped = pieces[^1];
+
+    /// <summary>A loss of what was tapped last, and what it teaches beside the blocks; all losses are added.</summary>
+    public void AddAtTap(Tensor loss, IEnumerable<Parameter> parameters)
+    {
+        tapped!.Parameters.AddRange(parameters);
+        tapped.Outputs.Add((loss, torch.ones_like(loss)));
+    }
+
+    /// <summary>A loss of the current piece.</summary>
     public void Add(Tensor loss) => pieces[^1].Outputs.Add((loss, torch.ones_like(loss)));
 
     /// <summary>Lets what the pieces hold live as long as a scope: a block's own ends before its gradient is asked for.</summary>
@@ -69,9 +82,9 @@ internal sealed class GraphPieces(bool blocksLearn, bool cuts)
 
             IList<Tensor> slopes = torch.autograd.grad([.. piece.Outputs.Select(output => output.Output)], wanted, [.. piece.Outputs.Select(output => output.Slope)], allow_unused: true);
             int first = 0;
-            if (goesDown && piece.Layer is DenseLayer layer)
+            Tensor? delta = goesDown ? slopes[first++] : null;
+            if (delta is { IsInvalid: false } && piece.Layer is DenseLayer layer)
             {
-                Tensor delta = slopes[first++];
                 SendDown(piece, delta, topAlone);
                 if (piece.Learns)
                 {

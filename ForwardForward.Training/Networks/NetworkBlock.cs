@@ -61,6 +61,7 @@ public sealed class NetworkBlock
     {
         Signal current = input.Signal();
         Tensor tapped = current.Current;
+        graph?.Tap();
         List<Tensor> counted = [];
         for (int place = 0; place < layers.Length; place++)
         {
@@ -69,6 +70,7 @@ public sealed class NetworkBlock
             if (place + 1 == Plan.TapAfter)
             {
                 tapped = current.Current;
+                graph?.Tap();
             }
 
             counted.AddRange(Enumerable.Repeat(current.Current, Plan.CountedAfter.Count(after => after == place + 1)));

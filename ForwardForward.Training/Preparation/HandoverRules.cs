@@ -18,6 +18,11 @@ internal static class HandoverRules
         var first = new SpecProblems();
         var phase = RunPhases.Of(spec)[0];
         SpecValidator.CheckLearning(phase, handover.Data is null ? dataset : OwnDataset(phase, datasets, dataset, first), first);
+        if (spec.Network.Architecture == Architecture.Layers && dataset is not null)
+        {
+            NetworkRules.CheckFirstPhase(phase, handover.Data is null ? dataset : datasets.FirstOrDefault(known => known.Name == phase.Data.Dataset) ?? dataset, first);
+        }
+
         foreach (var problem in first.All)
         {
             problems.Require(false, Prefix + problem.Path, problem.Message);
@@ -65,7 +70,7 @@ internal static class HandoverRules
             $"The layers learned with the normalization {first.Normalization} and must keep it: unnormalized, their activities grow from layer to layer.");
     }
 
-    private static bool LearnsFromLabels(MethodSpec method) => method.Objective is Objective.GoodnessThreshold or Objective.Symba;
+    private static bool LearnsFromLabels(MethodSpec method) => method.Objective is Objective.GoodnessThreshold or Objective.Symba && method.Contrast != Contrast.HybridMask;
 
     private static bool TrainsOnePass(MethodSpec method) => method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax };
 }

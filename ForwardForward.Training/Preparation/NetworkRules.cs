@@ -27,6 +27,18 @@ internal static class NetworkRules
         }
     }
 
+    /// <summary>Whether a list that was checked for the second phase of a run is one for the first, too, whose labels may take other room and whose gradient may go less far.</summary>
+    public static void CheckFirstPhase(ExperimentSpec phase, DatasetDescription dataset, SpecProblems problems)
+    {
+        LayerList list = LayerList.Of(phase, dataset.Shape);
+        foreach (LayerListProblem problem in list.Problems)
+        {
+            problems.Require(false, "method.name", $"On what this phase shows the network, line {problem.Line + 1} cannot be built: {problem.Message}");
+        }
+
+        CheckHorizon(phase.Method, list.Blocks, problems);
+    }
+
     /// <summary>The field that describes the layers.</summary>
     public static string Field(NetworkSpec network) => network.Architecture == Architecture.Mlp ? "network.widths" : "network.layers";
 

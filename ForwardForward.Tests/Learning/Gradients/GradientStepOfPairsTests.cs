@@ -109,6 +109,9 @@ public sealed class GradientStepOfPairsTests
     [InlineData("dense 9;relu;dense 7;relu;--", Horizon.Block)]
     [InlineData("dense 9;gelu;--;dense 7;tanh;--", Horizon.TwoLayers)]
     [InlineData("conv 4 k3 p1;relu;--;dense 9;relu;--;dense 7;relu;--", Horizon.WholeNetwork)]
+    [InlineData("dense 9;relu;tap;dense 7;relu;--;dense 5;relu;--", Horizon.WholeNetwork)]
+    [InlineData("dense 9;relu;tap;dense 7;relu;--", Horizon.Block)]
+    [InlineData("conv 4 k3 p1;relu;tap;dense 9;relu;--", Horizon.Block)]
     public void Learn_ThroughDenseLines_MovesEverythingByTheDerivativeOfTheLoss(string lines, Horizon horizon)
     {
         using DisposeScope scope = torch.NewDisposeScope();

@@ -15,7 +15,7 @@ public sealed class GraphGradientTests
     private static readonly MethodSpec Base = new() { Contrast = Contrast.WrongLabel, Horizon = Horizon.WholeNetwork, Objective = Objective.GoodnessThreshold, Goodness = Goodness.SumOfSquares };
 
     [Fact]
-    public void Update_OfOneLayer_EqualsTheLayerLocalOne()
+    public void Update_OfOneLayer_EqualsTheOneOfTheLayerAlone()
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
@@ -35,7 +35,7 @@ public sealed class GraphGradientTests
     [InlineData(Activation.DivisiveNormalization, Goodness.TopKMean)]
     [InlineData(Activation.Spiking, Goodness.MeanOfActivity)]
     [InlineData(Activation.Softplus, Goodness.NegativeSumOfSquares)]
-    public void Update_OfOneLayerUnderOtherActivations_EqualsTheLayerLocalOne(Activation activation, Goodness goodness)
+    public void Update_OfOneLayerUnderOtherActivations_EqualsTheOneOfTheLayerAlone(Activation activation, Goodness goodness)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();
@@ -53,7 +53,7 @@ public sealed class GraphGradientTests
     }
 
     [Fact]
-    public void Update_WithLabelsAtEveryLayer_OfTheTopLayerEqualsTheLayerLocalOne()
+    public void Update_WithLabelsAtEveryLayer_OfTheTopLayerEqualsTheOneOfTheLayerAlone()
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGraph = torch.no_grad();

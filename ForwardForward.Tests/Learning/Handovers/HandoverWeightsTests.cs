@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog.Methods;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Learning;
 using ForwardForward.Training.Learning.Examples;
@@ -43,6 +44,22 @@ public sealed class HandoverWeightsTests
         Dictionary<string, float[]> before = TinyExamples.Weights(from), after = TinyExamples.Weights(to);
         Assert.All(after.Keys.Where(name => name.StartsWith("blocks.", StringComparison.Ordinal)), name => Assert.Equal(before[name], after[name]));
         Assert.Equal(top, after["top.weight"]);
+    }
+
+    [Fact]
+    public void Naive_BetweenNetworksThatSettle_CopiesWhatComesDownToo()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGraph = torch.no_grad();
+        ExampleTable table = TinyExamples.Table();
+        ExperimentSpec spec = Forward with { Method = RecurrentMethods.Recurrent.Recipe.Method };
+        Learner from = TinyExamples.Learner(spec, table), to = TinyExamples.Learner(spec with { Seed = 2 }, table);
+        Assert.NotEqual(TinyExamples.Weights(from)["down.0.weight"], TinyExamples.Weights(to)["down.0.weight"]);
+
+        string done = new CopiedWeights(withHead: false).Apply(from, to);
+
+        Assert.Contains("6 of 6 tensors", done);
+        Assert.Equal(TinyExamples.Weights(from)["down.0.weight"], TinyExamples.Weights(to)["down.0.weight"]);
     }
 
     [Fact]

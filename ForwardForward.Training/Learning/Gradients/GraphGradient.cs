@@ -55,8 +55,7 @@ internal sealed class GraphGradient : GroupGradient
             BlockActivity activity = block.Pass(rows!, moment.Pass, pieces);
             if (objectives.Of(block.Index) is BlockObjective objective)
             {
-                pieces.Uses(objective.Parameters);
-                pieces.Add(objective.Evaluate(activity, moment, measured));
+                pieces.AddAtTap(objective.Evaluate(activity, moment, measured), objective.Parameters);
             }
 
             rows = block != blocks[^1] || top is not null || sendsUp ? activity.Above : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ForwardForward.Training.Learning.Recurrent;
 using ForwardForward.Training.Networks;
 
 namespace ForwardForward.Training.Learning.Handovers;
@@ -7,6 +8,9 @@ namespace ForwardForward.Training.Learning.Handovers;
 /// <param name="withHead">The read-out's head comes along where both have one; otherwise only the hidden layers do.</param>
 internal sealed class CopiedWeights(bool withHead) : Handover
 {
+    // From below, from above and from beside.
+    private static readonly string[] HiddenLayers = [NetworkBlock.Prefix, RecurrentNetwork.DownPrefix, LateralCompetition.Prefix];
+
     public override string Apply(Learner from, Learner to)
     {
         // Running means belong to the layers that they were measured in.
@@ -15,7 +19,7 @@ internal sealed class CopiedWeights(bool withHead) : Handover
         int copied = 0;
         foreach (Parameter parameter in to.Parameters.Concat(to.Statistics))
         {
-            bool wanted = withHead || parameter.Name.StartsWith(NetworkBlock.Prefix, StringComparison.Ordinal);
+            bool wanted = withHead || HiddenLayers.Any(prefix => parameter.Name.StartsWith(prefix, StringComparison.Ordinal));
             wantedCount += wanted ? 1 : 0;
             if (wanted && known.TryGetValue(parameter.Name, out Parameter? source) && source.Value.shape.SequenceEqual(parameter.Value.shape))
             {

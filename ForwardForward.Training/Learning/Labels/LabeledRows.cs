@@ -13,6 +13,8 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
 
     public override long Count => both.Count;
 
+    private Tensor Below => Rows().narrow(1, labelPixels.shape[1], Rows().shape[1] - labelPixels.shape[1]);
+
     public override Tensor PreActivation(DenseLayer layer) => both.PreActivation(layer);
 
     public override Tensor Product(DenseLayer layer) => both.Product(layer);
@@ -21,7 +23,10 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
 
     public override Tensor Rows() => both.Rows();
 
-    public override LayerInput Cut() => new LabeledRows(labelPixels, below.detach());
+    // The rows alone may be gone with the scope that they were computed in; both together are kept.
+    public override LayerInput Cut() => new LabeledRows(labelPixels, Below.detach());
+
+    public override LayerInput Kept() => new LabeledRows(labelPixels.detach(), Below.detach()).Lasting();
 
     public override LayerInput Above(Signal output) => new LabeledRows(labelPixels, new FeaturesInput(output).Rows());
 
@@ -43,4 +48,10 @@ internal sealed class LabeledRows(Tensor labelPixels, Tensor below) : LayerInput
 
     // The label's pixels go to every layer.
     public override void Free() => both.Free();
+
+    private LabeledRows Lasting()
+    {
+        Detach();
+        return this;
+    }
 }

@@ -10,6 +10,9 @@ namespace ForwardForward.Training.Learning.Recurrent;
 /// </summary>
 public sealed class LateralCompetition
 {
+    /// <summary>What the names of the strengths begin with.</summary>
+    public const string Prefix = "lateral.";
+
     private const double LargestStart = 0.05;
 
     // [group, group]: 1 between units, -1 from a unit to itself.
@@ -29,7 +32,7 @@ public sealed class LateralCompetition
             strengths[i] = (float)random.NextDouble(0, LargestStart);
         }
 
-        Strength = new Parameter($"lateral.{layer}.strength", torch.tensor(strengths, [units / group, group, group], device: device), null);
+        Strength = new Parameter($"{Prefix}{layer}.strength", torch.tensor(strengths, [units / group, group, group], device: device), null);
         signs = torch.ones([group, group], device: device) - (torch.eye(group, device: device) * 2);
     }
 

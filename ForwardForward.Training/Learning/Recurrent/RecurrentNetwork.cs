@@ -9,6 +9,9 @@ namespace ForwardForward.Training.Learning.Recurrent;
 /// <summary>Dense layers with a weight from below and one from above; above the last one stands the label, one-hot.</summary>
 public sealed class RecurrentNetwork
 {
+    /// <summary>What the names of the weights for what comes from above begin with.</summary>
+    public const string DownPrefix = "down.";
+
     /// <param name="up">The layers as seen from below.</param>
     /// <param name="spec">Initialization.</param>
     /// <param name="competitionGroup">Units of a layer that compete; 0 for none.</param>
@@ -27,7 +30,7 @@ public sealed class RecurrentNetwork
             int above = layer + 1 < Layers.Count ? Layers[layer + 1].Units : classes;
             float[] weight = WeightInitializer.Draw(spec.Initialization, above, units, randomness.Create(RandomPurpose.TopDownWeights, layer)).Weight;
             Tensor value = tensor(weight, [units, above], device: device);
-            down.Add(new Parameter($"down.{layer}.weight", value, up.Products.Rounds ? up.Products.Format(value) : null));
+            down.Add(new Parameter($"{DownPrefix}{layer}.weight", value, up.Products.Rounds ? up.Products.Format(value) : null));
         }
 
         Down = down;

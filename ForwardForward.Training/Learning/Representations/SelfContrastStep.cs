@@ -72,12 +72,18 @@ public sealed class SelfContrastStep : LearningStep
             Tensor positive = goodness.narrow(0, 0, count);
             Tensor negative = goodness.narrow(0, count, count);
             Tensor loss = losses[block.Index].Of(positive, negative);
-            gradients = torch.autograd.grad([loss], weights);
+            gradients = torch.autograd.grad([loss], weights, allow_unused: true);
             measured.AddRange([loss.detach(), positive.detach().mean(), negative.detach().mean()]);
         }
 
         for (int i = 0; i < weights.Length; i++)
         {
+            // What stands after the tap has no gradient: a tensor without a handle.
+            if (gradients[i].IsInvalid)
+            {
+                continue;
+            }
+
             updates.Apply(block.Parameters[i], gradients[i], updates.Rate(block.Parameters[i]) * share);
         }
     }

@@ -1,6 +1,6 @@
 namespace ForwardForward.Training.Networks.Layers;
 
-/// <summary>A layer of a layered network: operators that autograd can follow.</summary>
+/// <summary>A layer of a block: operators that autograd can follow.</summary>
 public abstract class NetworkLayer
 {
     /// <summary>What is learned, from input upwards.</summary>
