@@ -5,7 +5,7 @@ set -euo pipefail
 usage() {
     cat <<'TEXT'
 ./run.sh                      set up what is missing, then start the dashboard on http://127.0.0.1:5080
-./run.sh train SPEC|PRESET    train without the dashboard   [--set path=value]... [--device auto|cpu|cuda] [--data DIR] [--json]
+./run.sh train SPEC|PRESET    train without the dashboard, into a run's folder   [--out DIR] [--set path=value]... [--device auto|cpu|cuda] [--data DIR] [--json]
 ./run.sh presets              named experiments to train
 ./run.sh methods              forward-forward and back-propagation methods
 ./run.sh documents            the documents: claims against what was measured      (run ROW [--seeds 1,2,3] [--record FILE], run --missing [--max-hours 2] [--record FILE], table csv|tex)
@@ -19,15 +19,17 @@ usage() {
 ./run.sh bench scaling        what an example costs over width, depth, batch, data and cores   [--device cpu|cuda] [--json]
 ./run.sh bench lab            measure the dashboard: start, first live point
 ./run.sh bench viewers        measure what live numbers and twenty viewers cost the training, and how long the viewers wait
-./run.sh bench store          measure the database: points a second, long curves, many runs, readers beside a writer
+./run.sh bench store          measure the store: points a second, bytes, long curves, many runs, start and rebuild, readers beside a writer
+./run.sh trials [kill N] [power N] [full]   kill the store, take its power, fill its disk: what it acknowledged must be there
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)
 ./run.sh account list|invite  people who sign in
 ./run.sh account invite NAME  an address where this person chooses a new password
-./run.sh backup FILE          copy the lab's database while the lab runs; how to go back to the copy is said then
+./run.sh backup DIR           copy the lab while it runs: accounts, tags and notes, every run with its checkpoints
+./run.sh import DIR           take runs of elsewhere into the lab: what train --out made, a folder of another lab's runs
 ./run.sh COMMAND --help       everything a command takes
 
 Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.0.0:5080 opens it to other machines)
-             FF_HOME  database, checkpoints and keys (~/.forwardforward)
+             FF_HOME  runs, accounts and keys (~/.forwardforward)
              FF_DATA  datasets ($FF_HOME/data)
              FF_UPLOAD_GIB  space for folders of images that people upload (50)
              FF_RUNS  how many runs train side by side (1)
@@ -67,15 +69,15 @@ if [ -n "$benchmark" ]; then
     for setting in FF_DATA FF_BENCH_JSON; do
         [ -z "${!setting:-}" ] || export "$setting=$(realpath -m -- "${!setting}")"
     done
-    set_up images store node
+    set_up images node
     build ForwardForward.sln "$(program_of ForwardForward.Tests)"
     exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo ${torch_package:+-p:TorchPackage=$torch_package} --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi
 
 case ${1:-} in
-    "" | token | account | backup)
+    "" | token | account | backup | import)
         project=ForwardForward.Web
-        features="images store node"
+        features="images node"
         ;;
     *)
         project=ForwardForward.Training

@@ -4,6 +4,7 @@ using ForwardForward.Training;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
@@ -65,7 +66,7 @@ public sealed class OutOfMemoryTests : IDisposable
         });
         await lab.UntilAsync(next, RunStatus.Completed);
 
-        Assert.Equal("failed", lab.Row(starved).Status);
+        Assert.Equal(RunStatus.Failed, lab.Row(starved).Status);
         Assert.StartsWith("Out of memory on the processor: ", lab.Row(starved).Sentence, StringComparison.Ordinal);
         Assert.Contains(await lab.Catalog.LogAsync(starved), line => line.Text == lab.Row(starved).Sentence);
     }

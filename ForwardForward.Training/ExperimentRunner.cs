@@ -29,17 +29,18 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
     /// <param name="spec">What to run.</param>
     /// <param name="control">Cancels or pauses it at the next step.</param>
     /// <param name="publish">Takes the events in order; when it throws, the run is over and the exception goes on to the caller.</param>
-    /// <param name="checkpointFolder">Where its checkpoints go.</param>
+    /// <param name="runFolder">Where its checkpoints and weights go; made when it is missing.</param>
     /// <param name="resumeFromFile">A checkpoint of the same spec to go on from, or null for a fresh start.</param>
     public RunOutcome Run(
-        ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile = null)
+        ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string runFolder, string? resumeFromFile = null)
     {
         EventOutlet outlet = new(publish);
         TrainingClock clock = new(time);
         RunOutcome outcome;
         try
         {
-            outcome = Learn(spec, control, outlet.Publish, new CheckpointFolder(checkpointFolder, outlet.Publish), clock, resumeFromFile);
+            Directory.CreateDirectory(runFolder);
+            outcome = Learn(spec, control, outlet.Publish, new CheckpointFolder(runFolder, outlet.Publish), clock, resumeFromFile);
         }
         catch (DivergenceException error)
         {

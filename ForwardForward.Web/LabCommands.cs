@@ -1,17 +1,19 @@
+using ForwardForward.Training.Files;
 using System.CommandLine;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Web;
 
-/// <summary>What an administrator of the machine does at its terminal: <c>token</c>, <c>account</c> and <c>backup</c>. They work while the lab runs, on the same database.</summary>
+/// <summary>What an administrator of the machine does at its terminal: <c>token</c>, <c>account</c>, <c>backup</c> and <c>import</c>. They work while the lab runs, on the same files.</summary>
 public static class LabCommands
 {
-    private static readonly string[] Names = ["token", "account", "backup"];
+    private static readonly string[] Names = ["token", "account", "backup", "import"];
 
     public static bool Handles(IReadOnlyList<string> arguments) => arguments.Count > 0 && Names.Contains(arguments[0]);
 
-    /// <returns>The exit status: 0 done, 1 refused with a reason, 2 settings or database that cannot be used.</returns>
+    /// <returns>The exit status: 0 done, 1 refused with a reason, 2 settings or a home that cannot be used.</returns>
     public static Task<int> RunAsync(string[] arguments) =>
         RunAsync(arguments, new ConfigurationBuilder().AddEnvironmentVariables().Build(), Console.Out, Console.Error);
 
@@ -21,13 +23,13 @@ public static class LabCommands
     {
         try
         {
-            var root = new RootCommand("Accounts, tokens and copies of the lab")
+            var root = new RootCommand("Accounts, tokens, copies and runs of the lab")
             {
-                TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), BackupCommand.Build(() => LabSettings.Read(configuration)),
+                TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), BackupCommand.Build(() => LabSettings.Read(configuration)), ImportCommand.Build(() => LabSettings.Read(configuration)),
             };
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception problem) when (problem is LabSettingsException or UnusableDatabaseException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is LabSettingsException or UnusableHomeException or JournalException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine(problem.Message);
             return 2;
@@ -36,8 +38,9 @@ public static class LabCommands
         AccountStores OpenStores()
         {
             var settings = LabSettings.Read(configuration);
+            OtherHome.Refuse(settings.Home);
             PrivateFolder.Create(settings.Home);
-            return new AccountStores(settings, LabDatabase.Open(Path.Combine(settings.Home, StorageRegistration.FileName)), TimeProvider.System);
+            return new AccountStores(settings, new LabBook(settings.Home), TimeProvider.System);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace ForwardForward.Web;
 
 /// <summary>The settings of the lab, read once from the environment at start-up.</summary>
 /// <param name="Urls">Addresses the dashboard listens on (<c>FF_URLS</c>, separated by semicolons).</param>
-/// <param name="Home">Folder of database, checkpoints and keys (<c>FF_HOME</c>).</param>
+/// <param name="Home">Folder of runs, accounts and keys (<c>FF_HOME</c>).</param>
 /// <param name="Data">Root folder of the datasets (<c>FF_DATA</c>).</param>
 public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Data)
 {

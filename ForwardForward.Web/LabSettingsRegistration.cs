@@ -1,4 +1,6 @@
+using ForwardForward.Training.Files;
 using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -12,6 +14,7 @@ public static class LabSettingsRegistration
         try
         {
             var settings = LabSettings.Read(builder.Configuration);
+            OtherHome.Refuse(settings.Home);
             PrivateFolder.CreateWritable(settings.Home);
             PrivateFolder.CreateWritable(Path.Combine(settings.Home, AccountsRegistration.KeyFolder));
             Directory.CreateDirectory(settings.Data);
@@ -24,7 +27,7 @@ public static class LabSettingsRegistration
             builder.Services.AddSingleton(settings);
             return true;
         }
-        catch (LabSettingsException problem)
+        catch (Exception problem) when (problem is LabSettingsException or UnusableHomeException)
         {
             Console.Error.WriteLine(problem.Message);
         }

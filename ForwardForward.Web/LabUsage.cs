@@ -12,12 +12,13 @@ public static class LabUsage
         Commands:
           token create|list|revoke     keys for the REST API
           account list|invite          people who sign in
-          backup FILE                  a copy of the database while the lab runs
+          backup DIR                   a copy of the lab while it runs
+          import DIR                   runs of elsewhere
           COMMAND --help               everything a command takes
 
         Settings, in the environment or, for this start alone, as --NAME=VALUE:
           FF_URLS          addresses to listen on, separated by ';' ({LabSettings.DefaultUrls})
-          FF_HOME          database, checkpoints, keys (~/.forwardforward)
+          FF_HOME          runs, accounts, keys (~/.forwardforward)
           FF_DATA          datasets, one folder each ($FF_HOME/data)
           FF_UPLOAD_GIB    space for folders of images that people upload, in GiB (50)
           FF_RUNS          how many runs train side by side (1)

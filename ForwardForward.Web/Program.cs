@@ -30,7 +30,7 @@ builder.Services.AddLive();
 builder.Services.AddApi();
 builder.Services.AddDatasets();
 builder.Services.AddDocuments();
-builder.Services.AddHealthChecks();
+builder.Services.AddHealthChecks().AddCheck<StorageHealth>("storage");
 
 var app = builder.Build();
 if (!app.TryOpenStorage())
@@ -44,7 +44,7 @@ app.UseAccounts();
 app.UseAntiforgery();
 app.UseRateLimiter();
 
-app.MapHealthChecks("/health").AllowAnonymous();
+app.MapHealthChecks("/health", StorageHealth.Options).AllowAnonymous();
 app.MapLive();
 app.MapApi();
 // Public: the sign-in page needs them, and they are the same bytes for everybody, without anything of this lab.

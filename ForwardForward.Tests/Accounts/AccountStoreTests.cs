@@ -8,19 +8,20 @@ public sealed class AccountStoreTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly ManualTime time = new();
-    private readonly LabDatabase database;
+    private readonly LabBook book;
     private readonly AccountStore accounts;
     private readonly TokenStore tokens;
 
     public AccountStoreTests()
     {
-        database = LabDatabase.Open(folder["lab.db"]);
-        (accounts, tokens) = (new AccountStore(database, time), new TokenStore(database, time));
+        book = new LabBook(folder.FullName);
+        accounts = new AccountStore(book, time);
+        tokens = new TokenStore(book, accounts, time);
     }
 
     public void Dispose()
     {
-        database.Dispose();
+        book.Dispose();
         folder.Dispose();
     }
 
@@ -111,7 +112,7 @@ public sealed class AccountStoreTests : IDisposable
         var (token, invitation) = (TokenSecret.Create(), Secret.Create());
         await tokens.CreateAsync("sweep", AccountRole.Viewer, ada.Id, null, token);
         await accounts.InviteAsync("grace", AccountRole.Viewer, invitation, time.GetUtcNow().AddDays(1));
-        database.Dispose();
+        book.Dispose();
 
         var bytes = string.Concat(Directory.GetFiles(folder.FullName).Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))));
         Assert.Contains(token.Hash, bytes, StringComparison.Ordinal);

@@ -14,7 +14,8 @@ public sealed class LiveConnectionsTests : IAsyncDisposable
     [Fact]
     public async Task EndStale_ContextOfARequestThatJustEnded_IsPassedOver()
     {
-        var connections = new LiveConnections(new SessionCheck(new AccountStore(_lab.Database, _lab.Time), new TokenStore(_lab.Database, _lab.Time), _lab.Time));
+        var accounts = new AccountStore(_lab.Book, _lab.Time);
+        var connections = new LiveConnections(new SessionCheck(accounts, new TokenStore(_lab.Book, accounts, _lab.Time), _lab.Time));
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature());
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature());

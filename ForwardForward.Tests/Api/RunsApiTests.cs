@@ -7,7 +7,6 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 using ForwardForward.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -194,7 +193,7 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
         Assert.Equal(["get", "post"], paths["/api/v1/runs"].Order());
         Assert.Equal(["delete", "get", "patch"], paths["/api/v1/runs/{runId}"].Order());
         Assert.Contains("/api/v1/runs/{runId}/series", paths.Keys);
-        Assert.DoesNotContain(paths.Keys, path => path.Contains("rest", StringComparison.Ordinal));
+        Assert.DoesNotContain(paths.Keys, path => path.Contains("{*", StringComparison.Ordinal) || path.Contains("{rest", StringComparison.Ordinal));
     }
 
     private static string Preset => ForwardForward.Training.Catalog.PresetCatalog.All.First(preset => preset.Spec.Data.Dataset == "digits").Name;
@@ -216,16 +215,19 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
 
         public void Record(string id, params RunEvent[] events)
         {
-            var database = Server.Services.GetRequiredService<LabDatabase>();
-            var folder = Server.Services.GetRequiredService<RunFolders>().Checkpoints(id);
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(Path.Combine(folder, "last.safetensors"), "weights");
-            var row = database.Read(connection => RunTable.Find(connection, id))!;
-            using var recorder = new RunRecorder(database, Server.Services.GetRequiredService<RunAnnouncements>(), Server.Services.GetRequiredService<RunFolders>(), TimeProvider.System, row, new RunControl());
+            var runs = Server.Services.GetRequiredService<LabRuns>();
+            var run = runs.Find(id)!;
+            var file = run.Folder.FileOf("last.safetensors");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "weights");
+            var recording = runs.Record(run, new RunControl());
             foreach (var runEvent in events)
             {
-                recorder.Record(runEvent);
+                recording.Record(runEvent);
             }
+
+            Assert.Null(recording.Complete());
+            runs.Recorded(run);
         }
 
         public Task InitializeAsync() => Task.CompletedTask;

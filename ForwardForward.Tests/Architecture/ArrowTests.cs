@@ -21,12 +21,14 @@ public sealed partial class ArrowTests
         ["Data"] = ["Catalog", "Images"],
         ["Networks"] = ["Torch", "Experiments", "Architectures", "Data"],
         ["Evaluation"] = ["Torch", "Experiments"],
-        ["Checkpoints"] = ["Torch", "Experiments"],
+        ["Files"] = [],
+        ["Checkpoints"] = ["Torch", "Experiments", "Files"],
+        ["Journals"] = ["Experiments", "Checkpoints", "Files"],
         ["Learning"] = ["Torch", "Experiments", "Architectures", "Catalog", "Data", "Networks", "Evaluation", "Checkpoints", "Measurement"],
         ["Reporting"] = ["Experiments", "Catalog"],
         ["Benchmarks"] = ["Torch", "Experiments", "Catalog", "Data", "Networks", "Learning"],
         ["Checks"] = ["Torch", "Experiments", "Catalog", "Checkpoints", "Data"],
-        ["CommandLine"] = ["Benchmarks", "Checks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting"],
+        ["CommandLine"] = ["Benchmarks", "Checks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting", "Files", "Journals", "Checkpoints"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new()

@@ -1,148 +1,294 @@
 using System.Diagnostics;
-using Dapper;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ForwardForward.Tests.Flow;
 using ForwardForward.Tests.Runs;
+using ForwardForward.Tests.Support;
 using ForwardForward.Training.Benchmarks;
-using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
+using ForwardForward.Web.Storage;
 using Xunit.Abstractions;
 
 namespace ForwardForward.Tests.Benchmarks;
 
 /// <summary>
-/// The store as the recorder writes it and the pages read it: <c>./run.sh bench store</c>. Figures are printed, nothing is asserted of them, and the
+/// The store as the trainer writes it and the pages read it: <c>./run.sh bench store</c>. Figures are printed, nothing is asserted of them, and the
 /// ordinary test run leaves this out.
 /// </summary>
 [Trait("Category", "Benchmark")]
-public sealed class StoreBenchmark(ITestOutputHelper output) : IAsyncDisposable
+public sealed class StoreBenchmark(ITestOutputHelper output)
 {
     private const int Rounds = 5;
     private const int Goes = 15;
-    private const int WrittenPoints = 100_000;
+    private const int SlowMoments = 1_000;
+    private const int AcknowledgedAppends = 300;
     private const int HistoryPoints = 100_000;
-    private const int StoredRuns = 1000;
-    private const int DrawnPoints = 2000;
-    private const int MissedPoints = 1000;
-    private const double Mebibyte = 1 << 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
-
-    private readonly RunLab _lab = new();
-
-    public ValueTask DisposeAsync() => _lab.DisposeAsync();
+    private const int DrawnPoints = 2_000;
+    private const int Viewers = 20;
+    private const int Writers = 4;
+    private static readonly int[] Batches = [100, 1_000, 10_000];
+    private static readonly TimeSpan SlowPace = TimeSpan.FromMilliseconds(250);
 
     [Fact]
     public async Task Store_AsTheLabUsesIt_PrintsItsTimesAndSize()
     {
         var report = BenchmarkOutput.Begin("store");
-        report.Note($"{Rounds} rounds, each reading the median of {Goes}. Points are recorded as fast as the recorder takes them, {ReportedSteps.Names.Count} a report as of two layers. Beside a writer: another run is recorded at that full speed meanwhile.");
-        AddRuns(StoredRuns);
-        var history = await RecordAsync(ReportedSteps.Of(HistoryPoints, [MetricNames.TrainLoss]));
+        report.Note($"{Rounds} rounds of writing; homes with many runs once. A batch is what a trainer tells at once; recorded as fast as it is taken, the history included, by the processor time of the process. " +
+            $"Acknowledged: a batch of 100 from the trainer's call until the disk has it, beside {Writers - 1} runs that record ten moments a second and {Viewers} readers of curves.");
         for (var round = 0; round < Rounds; round++)
         {
-            var run = await MeasureWritingAsync(report);
-            await MeasureReadingAsync(report, run, history);
-            await MeasureWaitingAsync(report, run, history);
+            foreach (var batch in Batches)
+            {
+                await MeasureWritingAsync(report, batch);
+            }
+
+            await MeasureSlowRunAsync(report);
+            await MeasureAcknowledgedAsync(report);
         }
 
+        await MeasureHomeAsync(report, runs: 10, points: 10_000, "100,000 points stored");
+        await MeasureHomeAsync(report, runs: 1_000, points: 10_000, "10 million points stored");
+        await MeasureHomeAsync(report, runs: 10_000, points: 110, "10,000 small runs");
         BenchmarkOutput.End(report, output.WriteLine, Environment.GetEnvironmentVariable(BenchmarkOutput.JsonFile));
     }
 
-    private async Task<string> MeasureWritingAsync(BenchmarkReport report)
+    private static async Task MeasureWritingAsync(BenchmarkReport report, int batch)
     {
-        var before = StoredBytes();
-        var started = Stopwatch.GetTimestamp();
-        var run = await RecordAsync(ReportedSteps.Of(WrittenPoints / ReportedSteps.Names.Count, ReportedSteps.Names));
-        report.Add("points committed", WrittenPoints / Stopwatch.GetElapsedTime(started).TotalSeconds, "points/s");
-        report.Add("the file grows, a million points", (StoredBytes() - before) / Mebibyte * (1e6 / WrittenPoints), "MiB");
-        return run;
+        var points = batch * (batch < 10_000 ? 2_000_000 / batch / 4 : 100);
+        await using var lab = new RunLab();
+        var run = lab.Stored(await lab.LaunchAsync());
+        var (before, started) = (Processor(), Stopwatch.GetTimestamp());
+        var recording = lab.Runs.Record(run, new RunControl());
+        foreach (var happened in EventsOf(points, batch))
+        {
+            recording.Record(happened);
+        }
+
+        Assert.Null(recording.Complete());
+        lab.Runs.Recorded(run);
+        await lab.Keeper.CaughtUpAsync();
+        report.Add($"recorded a processor second, batches of {batch:N0}", points / (Processor() - before).TotalSeconds, "points/s");
+        report.Add($"recorded a second, batches of {batch:N0}", points / Stopwatch.GetElapsedTime(started).TotalSeconds, "points/s");
+        var journal = new FileInfo(run.Folder.Journal).Length;
+        report.Add($"journal, batches of {batch:N0}", journal / (double)points, "bytes/point");
+        report.Add($"journal and history, batches of {batch:N0}", (journal + await HistoryBytesAsync(lab)) / (double)points, "bytes/point");
     }
 
-    private async Task MeasureReadingAsync(BenchmarkReport report, string run, string history)
+    // Four moments a second, each its own group, as a large network tells them.
+    private static async Task MeasureSlowRunAsync(BenchmarkReport report)
     {
-        var catalog = _lab.Catalog;
-        report.Add($"ten curves of {WrittenPoints / ReportedSteps.Names.Count:N0} points, thinned to {DrawnPoints:N0}", await MedianAsync(() => catalog.SeriesAsync(run, ReportedSteps.Names, DrawnPoints)), "ms");
-        report.Add($"joining late: the {MissedPoints:N0} points after a number", await MedianAsync(() => catalog.MetricsAfterAsync(history, HistoryPoints - MissedPoints, RunCatalog.LargestPage)), "ms");
-        report.Add($"joining late: a page of {RunCatalog.LargestPage:N0} points", await MedianAsync(() => catalog.MetricsAfterAsync(history, HistoryPoints / 2, RunCatalog.LargestPage)), "ms");
-        report.Add($"the list of {StoredRuns:N0} runs", await MedianAsync(() => catalog.ListAsync(new RunFilter())), "ms");
-        report.Add("the same, searched for two words", await MedianAsync(() => catalog.ListAsync(new RunFilter(Search: "digits 7"))), "ms");
+        await using var lab = new RunLab();
+        var run = lab.Stored(await lab.LaunchAsync());
+        var recording = lab.Runs.Record(run, new RunControl());
+        var points = 0;
+        foreach (var happened in ReportedSteps.Of(SlowMoments, ReportedSteps.Names))
+        {
+            recording.Record(happened);
+            points += happened is MetricsMeasured measured ? measured.Points.Count : 0;
+            if (happened is ProgressMade)
+            {
+                Assert.Null(recording.Complete());
+                lab.Time.Advance(SlowPace);
+            }
+        }
+
+        lab.Runs.Recorded(run);
+        await lab.Keeper.CaughtUpAsync();
+        report.Add("journal and history, a slow run", (new FileInfo(run.Folder.Journal).Length + await HistoryBytesAsync(lab)) / (double)points, "bytes/point");
     }
 
-    private async Task MeasureWaitingAsync(BenchmarkReport report, string run, string history)
+    private static async Task MeasureAcknowledgedAsync(BenchmarkReport report)
     {
-        await AddWaitsAsync("");
+        await using var lab = new RunLab();
         using var enough = new CancellationTokenSource();
-        var writing = RecordAsync(ReportedSteps.Of(int.MaxValue, ReportedSteps.Names).TakeWhile(_ => !enough.IsCancellationRequested));
-        await AddWaitsAsync(", beside a writer");
-        await enough.CancelAsync();
-        await writing;
-
-        async Task AddWaitsAsync(string when)
+        List<string> ids = [];
+        for (var number = 0; number < Writers; number++)
         {
-            AddWaits($"a run's summary{when}", await MillisecondsAsync(() => _lab.Catalog.FindAsync(history), Pause));
-            AddWaits($"a curve of {HistoryPoints:N0} points, thinned to {DrawnPoints:N0}{when}", await MillisecondsAsync(() => _lab.Catalog.SeriesAsync(history, [MetricNames.TrainLoss], DrawnPoints), Pause));
-            AddWaits($"a run's new name, stored{when}", await MillisecondsAsync(() => _lab.Launcher.RenameAsync(run, "another name"), Pause));
+            ids.Add(await lab.LaunchAsync());
         }
 
-        void AddWaits(string what, List<double> times)
+        var beside = ids.Skip(1).Select(id => new Thread(() => RecordSlowly(lab, id, enough.Token))).ToList();
+        beside.ForEach(thread => thread.Start());
+        var readers = Enumerable.Range(0, Viewers).Select(number => Task.Run(async () =>
         {
-            report.Add(what, times[Goes / 2], "ms");
-            report.Add($"{what}: slowest", times[^1], "ms");
-        }
-    }
-
-    private async Task<string> RecordAsync(IEnumerable<RunEvent> events)
-    {
-        var run = await _lab.LaunchAsync();
-        await Task.Run(() =>
-        {
-            using var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(run), new RunControl());
-            foreach (var happened in events)
+            while (!enough.IsCancellationRequested)
             {
-                recorder.Record(happened);
+                await lab.Catalog.SeriesAsync(ids[number % Writers], ReportedSteps.Names, DrawnPoints);
+                await Task.Delay(200);
             }
-
-            if (recorder.Complete() is { } lost)
-            {
-                throw new InvalidOperationException("The store failed.", lost);
-            }
-        });
-        // What was heard of the commits is not needed here and would fill the memory.
-        _lab.Announced.Clear();
-        return run;
-    }
-
-    private void AddRuns(int count) => _lab.Database.Write(connection =>
-    {
-        for (var number = 0; number < count; number++)
-        {
-            var spec = PresetCatalog.All[number % PresetCatalog.All.Count].Spec with { Seed = number };
-            var id = RunId.New();
-            RunTable.Insert(connection, id, new LaunchOrder(spec), "ada", ["stored"], null, _lab.Time.GetUtcNow());
-            RunTable.End(connection, RunTable.Find(connection, id)!.Number, RunStatus.Completed, "Done.", _lab.Time.GetUtcNow());
-        }
-
-        return count;
-    });
-
-    // Pages that wait in the write-ahead log count as well.
-    private long StoredBytes() => _lab.Database.Read(connection => connection.ExecuteScalar<long>("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"));
-
-    // In order of their length; a pause between goes lets them meet a writer at different moments of its commits.
-    private static async Task<List<double>> MillisecondsAsync<T>(Func<Task<T>> work, TimeSpan pause)
-    {
+        })).ToList();
         List<double> times = [];
-        for (var go = 0; go < Goes; go++)
+        var run = lab.Stored(ids[0]);
+        var recording = lab.Runs.Record(run, new RunControl());
+        foreach (var happened in EventsOf(AcknowledgedAppends * 100, 100))
         {
-            await Task.Delay(pause);
             var started = Stopwatch.GetTimestamp();
-            await work();
+            recording.Record(happened);
+            Assert.Null(recording.Complete());
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            await Task.Delay(5);
         }
 
+        await enough.CancelAsync();
+        beside.ForEach(thread => thread.Join());
+        await Task.WhenAll(readers);
+        lab.Runs.Recorded(run);
         times.Sort();
-        return times;
+        report.Add("acknowledged", times[times.Count / 2], "ms");
+        report.Add("acknowledged, of a hundred the slowest", times[times.Count * 99 / 100], "ms");
     }
 
-    private static async Task<double> MedianAsync<T>(Func<Task<T>> work) => (await MillisecondsAsync(work, TimeSpan.Zero))[Goes / 2];
+    private static void RecordSlowly(RunLab lab, string id, CancellationToken enough)
+    {
+        var run = lab.Stored(id);
+        var recording = lab.Runs.Record(run, new RunControl());
+        foreach (var happened in ReportedSteps.Of(int.MaxValue, ReportedSteps.Names).TakeWhile(_ => !enough.IsCancellationRequested))
+        {
+            recording.Record(happened);
+            Thread.Sleep(50);
+        }
+
+        recording.Complete();
+        lab.Runs.Recorded(run);
+    }
+
+    private static async Task MeasureHomeAsync(BenchmarkReport report, int runs, int points, string home)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["data"]);
+        var ids = Fill(folder, runs, points);
+        var history = await FillHistoryRunAsync(folder);
+        var token = await LabProcess.CreateTokenAsync(folder);
+        foreach (var file in HistoryFile.Files(folder.FullName))
+        {
+            File.Delete(file);
+        }
+
+        // Without a history, as after a loss of power; then with it.
+        await MeasureStartAsync(report, folder, token, $"history made again, {home}", stops: true);
+        await MeasureStartAsync(report, folder, token, $"start, {home}", stops: true);
+        using var lab = await LabProcess.StartAsync(folder, token);
+        await UntilReadAsync(lab);
+        await AddAsync("list, filtered and sorted, the newest hundred", $"/api/v1/runs?search=measured%207&status=completed&limit=100");
+        await AddAsync($"a curve of {HistoryPoints:N0} points, thinned to {DrawnPoints:N0}", $"/api/v1/runs/{history}/series?names={Uri.EscapeDataString(MetricNames.TrainLoss)}&max={DrawnPoints}");
+        await AddAsync("joining late: the 1,000 points after a number", $"/api/v1/runs/{history}/metrics?after={HistoryPoints - 1_000}&limit=1000");
+        await AddAsync("a run's summary", $"/api/v1/runs/{ids[ids.Count / 2]}");
+
+        async Task AddAsync(string what, string address)
+        {
+            List<double> times = [];
+            for (var go = 0; go < Goes; go++)
+            {
+                var started = Stopwatch.GetTimestamp();
+                using var answer = await lab.Http.GetAsync(address);
+                await answer.Content.ReadAsByteArrayAsync();
+                Assert.True(answer.IsSuccessStatusCode, address);
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            times.Sort();
+            report.Add($"{what}, {home}", times[Goes / 2], "ms");
+        }
+    }
+
+    private static async Task MeasureStartAsync(BenchmarkReport report, TemporaryFolder folder, string token, string what, bool stops)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var lab = await LabProcess.StartAsync(folder, token);
+        await UntilReadAsync(lab);
+        report.Add(what, Stopwatch.GetElapsedTime(started).TotalSeconds, "s");
+        report.Add($"{what}: peak memory of the process", lab.PeakMegabytes, "MB");
+        if (stops)
+        {
+            await lab.StopAsync();
+        }
+    }
+
+    // The list is whole then; what the history still lacks is read from the journals.
+    private static async Task UntilReadAsync(LabProcess lab)
+    {
+        while ((await lab.Http.GetStringAsync("/health")).Contains(" of ", StringComparison.Ordinal))
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    private static IEnumerable<RunEvent> EventsOf(int points, int batch)
+    {
+        var measured = new List<MetricPoint>(batch);
+        foreach (var happened in ReportedSteps.Of(points / ReportedSteps.Names.Count + batch, ReportedSteps.Names).OfType<MetricsMeasured>())
+        {
+            measured.AddRange(happened.Points);
+            if (measured.Count >= batch)
+            {
+                yield return new MetricsMeasured([.. measured[..batch]]);
+                measured.RemoveRange(0, batch);
+                points -= batch;
+                if (points <= 0)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    // Folders as they would be, written without waiting for the disk each time.
+    private static List<string> Fill(TemporaryFolder home, int runs, int points)
+    {
+        List<string> ids = [];
+        Directory.CreateDirectory(home["runs"]);
+        var spec = SpecJson.Write(new ExperimentSpec());
+        var began = DateTimeOffset.UnixEpoch.AddYears(50);
+        for (var number = 0; number < runs; number++)
+        {
+            var id = RunId.New();
+            ids.Add(id);
+            var folder = new RunFolder(Path.Combine(home["runs"], id));
+            Directory.CreateDirectory(folder.FullName);
+            File.WriteAllText(folder.Spec, spec);
+            using var file = new RecordFile(folder.Journal);
+            var names = new SeriesNames();
+            var writer = new JournalWriter(file, names);
+            var at = began.AddSeconds(number);
+            writer.Begin(at, id);
+            writer.Note(JournalNote.Of(JournalNote.Launch, 0, at, new RunLaunch($"measured {number.ToString(CultureInfo.InvariantCulture)}", "ada", at, ["stored"])));
+            var sequence = 0L;
+            foreach (var batch in EventsOf(points, 110).OfType<MetricsMeasured>())
+            {
+                writer.Points(at, batch.Points.Select(point => new JournalPoint(++sequence, names.NumberOf(point.Name), point.Step, point.Epoch, point.Examples, point.Seconds, point.Value)).ToArray());
+            }
+
+            writer.Note(JournalNote.Of(JournalNote.Standing, 0, at, new RunStanding(RunStatus.Completed, "Done.", "another-lab")));
+            file.Write();
+        }
+
+        return ids;
+    }
+
+    private static async Task<string> FillHistoryRunAsync(TemporaryFolder home)
+    {
+        await using var lab = new RunLab(home);
+        var id = await lab.LaunchAsync();
+        lab.Record(id, ReportedSteps.Of(HistoryPoints, [MetricNames.TrainLoss]));
+        lab.Stand(id, RunStatus.Completed);
+        await lab.Keeper.CaughtUpAsync();
+        return id;
+    }
+
+    // What waits in LiteDB's log belongs to it too; closing brings it into the file.
+    private static async Task<long> HistoryBytesAsync(RunLab lab)
+    {
+        var home = lab.Folders.Home;
+        await Task.Run(lab.Keeper.Dispose);
+        return new FileInfo(Path.Combine(home, HistoryFile.FileName)).Length;
+    }
+
+    private static TimeSpan Processor()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
 }

@@ -12,10 +12,10 @@ public sealed class TimedTraining(TrainRun train)
     public double Seconds { get; private set; }
 
     /// <inheritdoc cref="TrainRun"/>
-    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile)
+    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string runFolder, string? resumeFromFile)
     {
         var started = Stopwatch.GetTimestamp();
-        var outcome = train(spec, control, Publish, checkpointFolder, resumeFromFile);
+        var outcome = train(spec, control, Publish, runFolder, resumeFromFile);
         Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return outcome.Kind == RunOutcomeKind.Completed ? outcome : throw new InvalidOperationException($"The measured run ended otherwise: {outcome.Sentence}");
 

@@ -5,6 +5,7 @@ using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;

@@ -33,7 +33,7 @@ public sealed class RedirectedOutputTests : IDisposable
     {
         var (status, output, error) = await TrainAsync();
 
-        Assert.Equal((ExitStatus.Success, ""), (status, error));
+        Assert.Equal((ExitStatus.Success, $"Recorded in {Assert.Single(Directory.GetDirectories(home["runs"]))}.\n"), (status, error));
         Assert.DoesNotContain(Escape, output);
         Assert.Matches(@"(?m)^epoch    1\.00 +\d+\.\d s  validation \d+\.\d\d %  train \d+\.\d\d %$", output);
     }
@@ -41,9 +41,9 @@ public sealed class RedirectedOutputTests : IDisposable
     [Fact]
     public async Task Train_AsJson_WritesEventsAndNothingElse()
     {
-        var (status, output, error) = await TrainAsync("--json");
+        var (status, output, error) = await TrainAsync("--json", "--out", home["a run"]);
 
-        Assert.Equal((ExitStatus.Success, ""), (status, error));
+        Assert.Equal((ExitStatus.Success, $"Recorded in {home["a run"]}.\n"), (status, error));
         var kinds = output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()).ToList();
         Assert.Equal(("run_started", "finished"), (kinds[0], kinds[^1]));
     }

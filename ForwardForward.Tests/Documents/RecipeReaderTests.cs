@@ -1,10 +1,9 @@
-using Dapper;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Documents;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 
 namespace ForwardForward.Tests.Documents;
 
@@ -24,7 +23,7 @@ public sealed class RecipeReaderTests : IAsyncDisposable
         Assert.Equal(2, result.RunIds.Count);
         var runs = (await lab.Catalog.ListAsync(new RunFilter())).OrderBy(run => run.Seed).ToList();
         Assert.Equal([4L, 5L], runs.Select(run => run.Seed));
-        Assert.All(runs, run => Assert.Equal((Recipe, "ada", null), (Text(run.Id, "recipe"), run.Owner, run.TwinId)));
+        Assert.All(runs, run => Assert.Equal((Recipe, "ada", null), (run.Recipe, run.Owner, run.TwinId)));
         var spec = (await lab.Catalog.SpecAsync(runs[0].Id))!;
         Assert.Equal(SpecJson.Write(Recipes.Spec(Recipe)! with { Seed = 4, Name = $"{Recipe}, seed 4" }), SpecJson.Write(spec));
         Assert.Equal(SpecFingerprint.Of(Recipes.Spec(Recipe)!), SpecFingerprint.Of(spec));
@@ -61,8 +60,8 @@ public sealed class RecipeReaderTests : IAsyncDisposable
         Assert.Equal((7L, id, "a machine", TrainerCode.Fingerprint, TrainerCode.Commit), (value.Seed, value.RunId, value.Device, value.Code, value.Commit));
         Assert.Equal(0.97, value.Metrics[MetricNames.TestAccuracy]);
         Assert.Empty(value.ChangedSince());
-        Assert.Equal(ScriptedTrainer.ValueAt(10), lab.Database.Read(connection => RecipeTable.LastValue(connection, lab.Row(id).Number, ScriptedTrainer.Metric)));
-        Assert.Null(lab.Database.Read(connection => RecipeTable.LastValue(connection, lab.Row(id).Number, "nothing")));
+        Assert.Equal(ScriptedTrainer.ValueAt(10), lab.Stored(id).LastValue(ScriptedTrainer.Metric));
+        Assert.Null(lab.Stored(id).LastValue("nothing"));
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class RecipeReaderTests : IAsyncDisposable
     {
         var deleted = await CompleteAsync(Recipes.Spec(Recipe)!);
         await lab.Launcher.DeleteAsync(deleted);
-        var failed = await CompleteAsync(Recipes.Spec(Recipe)!, "failed");
+        var failed = await CompleteAsync(Recipes.Spec(Recipe)!, RunStatus.Failed);
 
         Assert.NotNull(failed);
         Assert.Empty((await Reader.ReadAsync()).Evidence(Recipe).Here);
@@ -100,25 +99,24 @@ public sealed class RecipeReaderTests : IAsyncDisposable
     public async Task Run_ThatWentOnUnderOtherCode_IsStale()
     {
         var id = (await Launcher.LaunchAsync([(Recipe, 1)], "ada")).RunIds.Single();
-        lab.Database.Write(connection => connection.Execute("UPDATE runs SET trainer_code = 'Learning:0'"));
+        lab.Runs.Stand(lab.Stored(id), RunStatus.Running, code: "Learning:0");
+        lab.Stand(id, RunStatus.Paused);
+        await lab.Launcher.ResumeAsync(id);
         await lab.StartAsync(new ScriptedTrainer().Train);
         await lab.UntilAsync(id, RunStatus.Completed);
 
-        Assert.Equal("mixed", Text(id, "trainer_code"));
+        Assert.Equal("mixed", lab.Stored(id).Now!.Code);
         Assert.NotEmpty((await Reader.ReadAsync()).Evidence(Recipe).ChangedSince);
     }
 
-    private RecipeReader Reader => new(lab.Database, MeasuredBook.Empty);
+    private RecipeReader Reader => new(lab.Runs, MeasuredBook.Empty);
 
     private RowLauncher Launcher => new(lab.Launcher);
 
-    private async Task<string> CompleteAsync(ExperimentSpec spec, string status = "completed", string? recipe = null)
+    private async Task<string> CompleteAsync(ExperimentSpec spec, RunStatus status = RunStatus.Completed, string? recipe = null)
     {
         var result = await lab.Launcher.LaunchOrdersAsync([new LaunchOrder(spec, recipe)], "ada");
-        lab.Database.Write(connection => connection.Execute(
-            "UPDATE runs SET status = @status, queue_order = NULL, test_accuracy = 0.9, trainer_code = @Fingerprint WHERE id = @id", new { status, TrainerCode.Fingerprint, id = result.RunIds[0] }));
+        lab.Tell(result.RunIds[0], status, test: 0.9, code: TrainerCode.Fingerprint);
         return result.RunIds[0];
     }
-
-    private string? Text(string id, string column) => lab.Database.Read(connection => connection.ExecuteScalar<string?>($"SELECT {column} FROM runs WHERE id = @id", new { id }));
 }

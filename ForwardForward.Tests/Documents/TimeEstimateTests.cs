@@ -1,4 +1,3 @@
-using Dapper;
 using ForwardForward.Tests.Learning;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
@@ -6,6 +5,7 @@ using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Documents;
@@ -43,9 +43,9 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     public async Task WithOtherRunsOfTheKind_ItsOperationsGoAsFast()
     {
         var other = MethodCatalog.Hinton.ApplyTo(new ExperimentSpec()) with { Precision = Spec.Precision };
-        await lab.Launcher.LaunchAsync(other, "ada");
+        var id = await lab.LaunchAsync(other);
         var operations = RunOperations.Of(other, DatasetCatalog.Find)!.Value;
-        lab.Database.Write(connection => connection.Execute("UPDATE runs SET status = 'completed', seconds = @seconds", new { seconds = operations / 1e9 }));
+        lab.Tell(id, RunStatus.Completed, seconds: operations / 1e9);
 
         var time = await OfAsync([], []);
 
@@ -57,9 +57,8 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     public async Task WithASimilarLayerList_ItIsFromItsSpeed()
     {
         var layers = PresetCatalog.Find("mnist-mono-quick")!.Spec with { Network = new NetworkSpec { Architecture = Training.Experiments.Architecture.Layers, Layers = ["conv 4 k3", "relu"] } };
-        await lab.Launcher.LaunchAsync(layers, "ada");
-        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 1000"));
-        var reader = new RecipeReader(lab.Database, MeasuredBook.Empty);
+        lab.Tell(await lab.LaunchAsync(layers), examplesPerSecond: 1000);
+        var reader = new RecipeReader(lab.Runs, MeasuredBook.Empty);
 
         Assert.Equal([null, 5, null], await reader.SecondsOfSimilarAsync(
         [
@@ -76,8 +75,7 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     public async Task WithASimilarRun_ItIsFromItsSpeed()
     {
         var similar = Spec with { Budget = Spec.Budget with { Epochs = 2 } };
-        await lab.Launcher.LaunchAsync(similar, "ada");
-        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
+        lab.Tell(await lab.LaunchAsync(similar), examplesPerSecond: 10000);
 
         var time = await OfAsync([], [Value(1)]);
 
@@ -89,11 +87,10 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     [Fact]
     public async Task OfASpecThatIsNoRecipe_ItIsFromASimilarRunOrFromItsOperations()
     {
-        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime()));
+        var estimate = new TimeEstimate(new RecipeReader(lab.Runs, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime()));
         Assert.True((await estimate.OfAsync(Spec)).FromOperations);
 
-        await lab.Launcher.LaunchAsync(Spec with { Budget = Spec.Budget with { Epochs = 2 } }, "ada");
-        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
+        lab.Tell(await lab.LaunchAsync(Spec with { Budget = Spec.Budget with { Epochs = 2 } }), examplesPerSecond: 10000);
 
         Assert.Equal(20 * 391 * 128 / 10_000.0, (await estimate.OfAsync(Spec)).Seconds!.Value, 6);
     }
@@ -102,10 +99,9 @@ public sealed class TimeEstimateTests : IAsyncDisposable
     public async Task OfTwoPhases_CountsTheExamplesOfBothDatasets()
     {
         var spec = Spec with { Handover = new HandoverSpec { Data = Spec.Data with { Dataset = "digits", ValidationExamples = 2000, TrainingExamples = 1280 }, Method = Spec.Method, Budget = Spec.Budget with { Epochs = 2 } } };
-        await lab.Launcher.LaunchAsync(spec, "ada");
-        lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 10000"));
+        lab.Tell(await lab.LaunchAsync(spec), examplesPerSecond: 10000);
 
-        var time = (await new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime())).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
+        var time = (await new TimeEstimate(new RecipeReader(lab.Runs, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime())).OfAsync([new RecipeEvidence(Recipe, spec, [], [])])).OfOne[Recipe];
 
         Assert.Equal(((20 * 391 * 128) + (2 * 1280)) / 10_000.0, time.Seconds!.Value, 6);
     }
@@ -136,7 +132,7 @@ public sealed class TimeEstimateTests : IAsyncDisposable
 
     private async Task<RunTime> OfAsync(SeedValue[] here, SeedValue[] shipped)
     {
-        var estimate = new TimeEstimate(new RecipeReader(lab.Database, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime()));
+        var estimate = new TimeEstimate(new RecipeReader(lab.Runs, MeasuredBook.Empty), new DatasetLibrary(data.FullName), new MachineSpeed(new TickingTime()));
         return (await estimate.OfAsync([new RecipeEvidence(Recipe, Spec, here, shipped)])).OfOne[Recipe];
     }
 

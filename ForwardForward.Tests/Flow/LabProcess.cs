@@ -89,6 +89,16 @@ public sealed class LabProcess : IDisposable
         }
     }
 
+    /// <summary>The most memory it has had.</summary>
+    public double PeakMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 / 1e6;
+        }
+    }
+
     /// <summary>SIGKILL: nothing of it gets to say good-bye.</summary>
     public void Kill()
     {

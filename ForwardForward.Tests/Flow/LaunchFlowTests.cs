@@ -129,7 +129,7 @@ public sealed class LaunchFlowTests : IAsyncLifetime
     [Theory]
     [InlineData(1440)]
     [InlineData(390)]
-    public async Task Delete_OfAStoredRun_AsksFirst(int width)
+    public async Task Delete_OfAStoredRun_AsksFirstAndCanBeUndone(int width)
     {
         await LaunchAsync("to be deleted");
         var page = await browser.NewPageAsync(server, width);
@@ -140,12 +140,17 @@ public sealed class LaunchFlowTests : IAsyncLifetime
         await Assertions.Expect(page.Locator(".run-editor")).ToBeVisibleAsync();
         await page.KeepPictureAsync($"runs-editor-{width}");
         await page.Locator(".run-editor .button-danger").ClickAsync();
-        await Assertions.Expect(page.GetByText("cannot be undone")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("For a week it can be put back")).ToBeVisibleAsync();
         await page.KeepPictureAsync($"runs-delete-{width}");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move to trash" }).ClickAsync();
 
         await Assertions.Expect(page.GetByTestId("runs-empty")).ToBeVisibleAsync();
+        await page.KeepPictureAsync($"runs-undo-{width}");
+
+        await page.GetByTestId("undo").GetByRole(AriaRole.Button, new() { Name = "Put back" }).ClickAsync();
+
+        await Assertions.Expect(row).ToBeVisibleAsync();
     }
 
     private void WaitWhenHeld(ExperimentSpec spec, long step)

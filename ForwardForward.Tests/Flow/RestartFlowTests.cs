@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Dapper;
 using ForwardForward.Tests.Data.Folders;
 using ForwardForward.Tests.Live;
 using ForwardForward.Tests.Support;
@@ -90,17 +89,16 @@ public sealed class RestartFlowTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_DatabaseOfANewerProgram_IsRefusedInOneSentence()
+    public async Task Start_HomeOfAnSqliteLab_IsRefusedInOneSentenceAndLeftAsItIs()
     {
-        using (var newer = LabDatabase.Open(_home[StorageRegistration.FileName]))
-        {
-            newer.Write(connection => connection.Execute("INSERT INTO schema_files VALUES (999, '999-future.sql', '')"));
-        }
+        File.WriteAllText(_home["lab.db"], "SQLite format 3\0and so on");
+        var before = Directory.GetFileSystemEntries(_home.FullName);
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(""));
 
-        Assert.Contains("newer ForwardForward", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("an SQLite database", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFileSystemEntries(_home.FullName));
     }
 
     private Task<LabProcess> StartAsync(string token) => LabProcess.StartAsync(_home, token, forSeconds: true);

@@ -1,6 +1,7 @@
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;

@@ -4,9 +4,8 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
-using ForwardForward.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -125,13 +124,12 @@ public sealed class RunHubTests : IAsyncDisposable
         Assert.False(probe.Messages.TryRead(out var more) && more.GetProperty("arguments")[0].TryGetProperty("runId", out var run) && run.GetString() == id);
     }
 
-    private (string Id, RunRecorder Recorder) Recorder()
+    private (string Id, RunRecording Recorder) Recorder()
     {
         _ = _server.Address;
-        var database = _server.Services.GetRequiredService<LabDatabase>();
+        var runs = _server.Services.GetRequiredService<LabRuns>();
         var id = _server.Services.GetRequiredService<RunQueue>().Add([new ExperimentSpec()], "ada", [])!.Single();
-        var row = database.Read(connection => RunTable.Find(connection, id))!;
-        return (id, new RunRecorder(database, _server.Services.GetRequiredService<RunAnnouncements>(), _server.Services.GetRequiredService<RunFolders>(), TimeProvider.System, row, new RunControl()));
+        return (id, runs.Record(runs.Find(id)!, new RunControl()));
     }
 
     private static async Task<List<long>> HistoryAsync(HttpClient http, string id, long after)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;
 

@@ -1,4 +1,3 @@
-using Dapper;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Web.Runs;
 
@@ -17,7 +16,7 @@ public sealed class UnreadableSpecTests : IAsyncDisposable
         var id = await lab.LaunchAsync("from another time");
         Assert.NotNull(await lab.Catalog.SpecAsync(id));
 
-        lab.Database.Write(connection => connection.Execute("UPDATE runs SET spec = '{ \"precision\": \"a-format-of-old\" }' WHERE id = @id", new { id }));
+        await File.WriteAllTextAsync(lab.Folders.Of(id).Spec, """{ "precision": "a-format-of-old" }""");
 
         Assert.Null(await lab.Catalog.SpecAsync(id));
         Assert.Equal(id, Assert.Single(await lab.Catalog.ListAsync(new RunFilter())).Id);

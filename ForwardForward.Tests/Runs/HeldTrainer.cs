@@ -25,8 +25,8 @@ public sealed class HeldTrainer : IDisposable
     /// <summary>Completes once a run waits.</summary>
     public Task Holds => holds.Task;
 
-    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile) =>
-        trainer.Train(spec, control, publish, checkpointFolder, resumeFromFile);
+    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string runFolder, string? resumeFromFile) =>
+        trainer.Train(spec, control, publish, runFolder, resumeFromFile);
 
     public void GoOn() => mayGoOn.Set();
 

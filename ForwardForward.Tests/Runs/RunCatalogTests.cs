@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Tests.Runs;
@@ -108,14 +109,15 @@ public sealed class RunCatalogTests : IAsyncDisposable
     public async Task OpenCheckpoint_OnlyStoredNames_AreOpened()
     {
         var id = await _lab.LaunchAsync();
-        Directory.CreateDirectory(_lab.Folders.Checkpoints(id));
-        await File.WriteAllTextAsync(Path.Combine(_lab.Folders.Checkpoints(id), "last.safetensors"), "weights");
-        await File.WriteAllTextAsync(Path.Combine(_lab.Folders.Checkpoints(id), "unknown.safetensors"), "not announced");
-        using (var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(id), new RunControl()))
-        {
-            recorder.Record(new CheckpointSaved("last.safetensors", 10, 7, CanResume: true));
-            recorder.Record(new CheckpointSaved("gone.safetensors", 20, 7, CanResume: true));
-        }
+        var folder = _lab.Folders.Of(id);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.FileOf("last.safetensors"))!);
+        await File.WriteAllTextAsync(folder.FileOf("last.safetensors"), "weights");
+        await File.WriteAllTextAsync(folder.FileOf("unknown.safetensors"), "not announced");
+        _lab.Record(
+            id,
+            new CheckpointSaved("last.safetensors", 10, 7, CanResume: true),
+            new CheckpointSaved("gone.safetensors", 20, 7, CanResume: true),
+            new CheckpointSaved("../../lab.journal", 30, 7, CanResume: true));
 
         Assert.Equal(["last.safetensors"], (await _lab.Catalog.CheckpointsAsync(id)).Select(checkpoint => checkpoint.FileName));
         await using (var file = await _lab.Catalog.OpenCheckpointAsync(id, "last.safetensors"))
@@ -123,7 +125,7 @@ public sealed class RunCatalogTests : IAsyncDisposable
             Assert.Equal("weights", await new StreamReader(file!).ReadToEndAsync());
         }
 
-        foreach (var name in new[] { "unknown.safetensors", "gone.safetensors", "../../lab.db", "/etc/passwd", "" })
+        foreach (var name in new[] { "unknown.safetensors", "gone.safetensors", "../../lab.journal", "../journal.tfevents", "/etc/passwd", "" })
         {
             Assert.Null(await _lab.Catalog.OpenCheckpointAsync(id, name));
         }
@@ -136,9 +138,7 @@ public sealed class RunCatalogTests : IAsyncDisposable
     private async Task<string> RecordAsync(IReadOnlyList<MetricPoint> points)
     {
         var id = await _lab.LaunchAsync();
-        using var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(id), new RunControl());
-        recorder.Record(new MetricsMeasured(points));
-        Assert.Null(recorder.Complete());
+        _lab.Record(id, new MetricsMeasured(points));
         return id;
     }
 

@@ -3,45 +3,65 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 using ForwardForward.Web.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ForwardForward.Tests.Runs;
 
-/// <summary>The run side of the lab on a real database in a folder of its own, with a trainer that a test scripts.</summary>
+/// <summary>The run side of the lab on real files in a folder of its own, with a trainer that a test scripts.</summary>
 public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly bool _ownsFolder;
+    private readonly RunHistory _history;
     private RunWorker? _worker;
 
     /// <param name="folder">Of a lab before it; an own one when left out.</param>
     /// <param name="atOnce">Runs that train side by side.</param>
-    public RunLab(TemporaryFolder? folder = null, int atOnce = RunsAtOnce.Usual)
+    /// <param name="free">Bytes free where the history is; what the disk says when left out.</param>
+    public RunLab(TemporaryFolder? folder = null, int atOnce = RunsAtOnce.Usual, Func<long>? free = null)
     {
         AtOnce = new RunsAtOnce(atOnce);
         (_folder, _ownsFolder) = (folder ?? new TemporaryFolder(), folder is null);
-        Database = LabDatabase.Open(_folder["lab.db"]);
-        Folders = new RunFolders(_folder.FullName);
-        Board = new RunBoard(Database, InProgress, new DeviceText(() => "a machine"), AtOnce, Time, NullLogger<RunBoard>.Instance);
-        Announcements = new RunAnnouncements([this, Board], NullLogger<RunAnnouncements>.Instance);
-        var removal = new RunRemoval(Database, Folders);
-        Queue = new RunQueue(Database, Announcements, Time);
-        Launcher = new RunLauncher(Database, Queue, InProgress, Announcements, removal, spec => Validate(spec), Time);
-        Catalog = new RunCatalog(Database, Folders, InProgress);
-        Preferences = new RunPreferences(Database);
-        Recovery = new RunRecovery(Database, Preferences, Folders, removal, Time, NullLogger<RunRecovery>.Instance);
+        Book = new LabBook(_folder.FullName, isOwner: true);
+        Runs = new LabRuns(new RunFolders(_folder.FullName), Book, Sync, Time, NullLogger<LabRuns>.Instance);
+        Keeper = new HistoryKeeper(Runs, NullLogger<HistoryKeeper>.Instance, free);
+        Shown = new ShownRuns(Runs, new RunEdits(Book), InProgress);
+        Board = new RunBoard(Runs, Shown, new DeviceText(() => "a machine"), AtOnce, Time, NullLogger<RunBoard>.Instance);
+        Announcements = new RunAnnouncements(Runs, [this, Board], NullLogger<RunAnnouncements>.Instance);
+        Trash = new RunTrash(Runs, Book, Time);
+        Queue = new RunQueue(Runs, InProgress, Announcements);
+        Launcher = new RunLauncher(Runs, Shown, new RunEdits(Book), Queue, InProgress, Trash, spec => Validate(spec));
+        _history = new RunHistory(Keeper);
+        Catalog = new RunCatalog(Runs, Shown, _history);
+        Preferences = new RunPreferences(Book);
+        Recovery = new RunRecovery(Runs, Queue, Preferences, NullLogger<RunRecovery>.Instance);
+        Watch = new RunWatch(Runs, Trash, Keeper, NullLogger<RunWatch>.Instance);
+        Keeper.Start();
+        Keeper.Ready.Wait(TimeSpan.FromSeconds(60));
     }
 
     public ManualTime Time { get; } = new();
 
-    public LabDatabase Database { get; }
+    public JournalSync Sync { get; } = new();
 
-    public RunFolders Folders { get; }
+    public LabBook Book { get; }
+
+    public LabRuns Runs { get; }
+
+    public HistoryKeeper Keeper { get; }
+
+    public ShownRuns Shown { get; }
+
+    public RunTrash Trash { get; }
+
+    public RunWatch Watch { get; }
+
+    public RunFolders Folders => Runs.Folders;
 
     public RunBoard Board { get; }
 
@@ -80,8 +100,8 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
     public async Task StartAsync(TrainRun train)
     {
         var memory = new MemoryGuard(new RunMemory(new DatasetLibrary(_folder["data"]), _ => Room));
-        var training = new RunTraining(Database, Announcements, Folders, train, memory, Time, NullLogger<RunTraining>.Instance);
-        _worker = new RunWorker(Database, Queue, InProgress, Recovery, Announcements, training, memory, AtOnce, Time, NullLogger<RunWorker>.Instance);
+        var training = new RunTraining(Runs, train, memory, NullLogger<RunTraining>.Instance);
+        _worker = new RunWorker(Runs, Keeper, Queue, InProgress, Recovery, Announcements, training, memory, AtOnce, NullLogger<RunWorker>.Instance);
         await _worker.StartAsync(CancellationToken.None);
     }
 
@@ -100,17 +120,53 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
 
     public async Task<string> LaunchAsync(ExperimentSpec spec) => (await Launcher.LaunchAsync(spec, "ada")).RunIds.Single();
 
-    /// <summary>Stores what a trainer said of a run.</summary>
-    public void Record(string id, params RunEvent[] events)
+    /// <summary>Records what a trainer said of a run.</summary>
+    public void Record(string id, params IEnumerable<RunEvent> events)
     {
-        using var recorder = new RunRecorder(Database, Announcements, Folders, Time, Row(id), new RunControl());
+        var run = Stored(id);
+        var recording = Runs.Record(run, new RunControl());
         foreach (var runEvent in events)
         {
-            recorder.Record(runEvent);
+            recording.Record(runEvent);
+        }
+
+        Assert.Null(recording.Complete());
+        Runs.Recorded(run);
+    }
+
+    /// <summary>Says where a run is, as the worker does.</summary>
+    public void Stand(string id, RunStatus status, string sentence = "") => Runs.Stand(Stored(id), status, sentence);
+
+    /// <summary>Records key figures and where the run is, as a trainer and the worker do; null leaves a figure out.</summary>
+    public void Tell(
+        string id, RunStatus? status = null, string sentence = "", double? seconds = null, double? examplesPerSecond = null, double? train = null, double? validation = null, double? test = null,
+        string? code = null, string? commit = null)
+    {
+        if (code is not null || commit is not null)
+        {
+            Runs.Stand(Stored(id), RunStatus.Running, commit: commit, code: code);
+        }
+
+        (string Name, double? Value)[] figures =
+        [
+            (MetricNames.ExamplesPerSecond, examplesPerSecond), (MetricNames.TrainAccuracy, train), (MetricNames.ValidationAccuracy, validation), (MetricNames.TestAccuracy, test),
+        ];
+        var step = Row(id).LastSequence + 1;
+        Record(id, [new MetricsMeasured([.. figures.Where(figure => figure.Value is not null).Select(figure => new MetricPoint(figure.Name, step, step, step, seconds ?? 0, figure.Value!.Value))])]);
+        if (seconds is { } trained)
+        {
+            Record(id, [new ProgressMade(step, step, 1, 1, trained, 0)]);
+        }
+
+        if (status is { } known)
+        {
+            Stand(id, known, sentence);
         }
     }
 
-    public RunRow Row(string id) => Database.Read(connection => RunTable.Find(connection, id))!;
+    public StoredRun Stored(string id) => Runs.Find(id) ?? throw new InvalidOperationException($"There is no run {id}.");
+
+    public RunSummary Row(string id) => Shown.Of(Stored(id));
 
     /// <summary>Completes when the run has the status; fails, naming where it is, when that never happens.</summary>
     public Task<RunSummary> UntilAsync(string id, RunStatus status) => UntilAsync(id, run => run.Status == status, status.ToString());
@@ -121,7 +177,7 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
         var reached = new TaskCompletionSource<RunSummary>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
         {
-            if (Row(id).Summary() is var run && wished(run))
+            if (Row(id) is var run && wished(run))
             {
                 reached.TrySetResult(run);
             }
@@ -148,7 +204,11 @@ public sealed class RunLab : IRunAnnouncer, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Database.Dispose();
+        Sync.Dispose();
+        Keeper.Dispose();
+        _history.Dispose();
+        Watch.Dispose();
+        Book.Dispose();
         if (_ownsFolder)
         {
             _folder.Dispose();

@@ -1,8 +1,9 @@
-using Dapper;
+using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
+using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Tests.Runs;
 
@@ -126,7 +127,7 @@ public sealed class RunLauncherTests : IAsyncDisposable
         Assert.False(result.Done);
         Assert.Contains("201", result.Sentence, StringComparison.Ordinal);
         Assert.Contains("20001", result.Sentence, StringComparison.Ordinal);
-        Assert.Equal(("before", 0L), (_lab.Row(id).Name, _lab.Row(id).Archived));
+        Assert.Equal(("before", false), (_lab.Row(id).Name, _lab.Row(id).Archived));
     }
 
     [Fact]
@@ -142,51 +143,52 @@ public sealed class RunLauncherTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Delete_Run_RemovesItsRowsAndItsFolderAndNothingElse()
+    public async Task Delete_Run_TakesItsFolderAndItsHistoryAwayAndNothingElse()
     {
         var (id, other) = (await _lab.LaunchAsync("goes"), await _lab.LaunchAsync("stays"));
         foreach (var run in new[] { id, other })
         {
-            Directory.CreateDirectory(_lab.Folders.Checkpoints(run));
-            using var recorder = new RunRecorder(_lab.Database, _lab.Announcements, _lab.Folders, _lab.Time, _lab.Row(run), new RunControl());
-            recorder.Record(new MetricsMeasured([.. Enumerable.Range(1, 45_000).Select(step => new MetricPoint("m", step, 0, 0, 0, 0))]));
-            recorder.Record(new LogWritten(RunLogLevel.Information, "line"));
+            ScriptedTrainer.WriteCheckpoint(_lab.Folders.Of(run).FullName, 5);
+            _lab.Record(run, new MetricsMeasured([.. Enumerable.Range(1, 45_000).Select(step => new MetricPoint("m", step, 0, 0, 0, 0))]), new LogWritten(RunLogLevel.Information, "line"));
         }
 
+        await _lab.Keeper.CaughtUpAsync();
+        var number = _lab.Stored(id).Number;
         Assert.True((await _lab.Launcher.DeleteAsync(id)).Done);
 
         Assert.Null(await _lab.Catalog.FindAsync(id));
-        Assert.False(Directory.Exists(_lab.Folders.Checkpoints(id)));
-        Assert.True(Directory.Exists(_lab.Folders.Checkpoints(other)));
-        Assert.Equal((45_000, 1), _lab.Database.Read(connection => connection.QuerySingle<(int, int)>("SELECT (SELECT count(*) FROM points), (SELECT count(*) FROM log_lines)")));
+        Assert.Empty(await _lab.Catalog.LogAsync(id));
+        Assert.False(Directory.Exists(_lab.Folders.Of(id).FullName));
+        Assert.True(File.Exists(_lab.Folders.Of(other).FileOf("step-5")));
+        Assert.Equal(45_000, (await _lab.Catalog.MetricsAfterAsync(other, 0, 1))!.LastSequence);
         Assert.Equal(1, _lab.Row(other).QueuePosition);
+        // The keeper removes it before what is told after it.
+        _lab.Record(other, new LogWritten(RunLogLevel.Information, "another line"));
+        await _lab.Keeper.CaughtUpAsync();
+        var history = _lab.Stored(other).Covered.File!;
+        SpinWait.SpinUntil(() => history.Runs().All(run => run.Id != id), TimeSpan.FromSeconds(30));
+        Assert.Equal([other], history.Runs().Select(run => run.Id));
+        Assert.Empty(history.Series(number, [0], 10)[0]);
+        var (first, last) = NotePlace.All(NotePlaceKind.Log);
+        Assert.Empty(history.Notes(number, first, last));
     }
 
     [Fact]
-    public async Task Delete_ManyLongRuns_HoldsUpNoOtherCommand()
+    public async Task Delete_WhileAnotherRunIsRenamed_BothAreDone()
     {
         var stays = await _lab.LaunchAsync();
         var runs = new List<string>();
         for (var run = 0; run < 4; run++)
         {
             runs.Add(await _lab.LaunchAsync());
-            AddPoints(runs[^1], 40_000);
         }
 
-        var thereAtRename = -1L;
-        _lab.OnAnnounce += (runId, _) =>
-        {
-            if (runId == stays && thereAtRename < 0 && _lab.Row(stays).Name == "meanwhile")
-            {
-                thereAtRename = _lab.Database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM runs"));
-            }
-        };
         var deletions = runs.Select(run => _lab.Launcher.DeleteAsync(run)).ToList();
-        await _lab.Launcher.RenameAsync(stays, "meanwhile");
+        Assert.True((await _lab.Launcher.RenameAsync(stays, "meanwhile")).Done);
 
         Assert.All(await Task.WhenAll(deletions), deletion => Assert.True(deletion.Done));
-        Assert.Equal(runs.Count + 1, thereAtRename);
-        Assert.Equal(0, _lab.Database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM points")));
+        Assert.Equal(["meanwhile"], (await _lab.Catalog.ListAsync(new RunFilter())).Select(run => run.Name));
+        Assert.Equal(runs.Order(), _lab.Trash.All.Select(entry => entry.RunId).Order());
     }
 
     [Fact]
@@ -217,46 +219,59 @@ public sealed class RunLauncherTests : IAsyncDisposable
 
         await _lab.Launcher.MoveInQueueAsync(ids[2], position);
 
-        Assert.Equal(order, string.Join(' ', _lab.Database.Read(RunTable.Queue).Select(row => row.Name)));
+        Assert.Equal(order, string.Join(' ', _lab.Runs.Queue.Select(run => run.Now!.Summary.Name)));
     }
 
     [Fact]
     public async Task Commands_WhileTheDiskIsFull_SaySoAndChangeNothing()
     {
-        var run = await _lab.LaunchAsync("old name");
-        _lab.Database.Write(connection => connection.Execute($"PRAGMA max_page_count = {connection.ExecuteScalar<long>("PRAGMA page_count")}"));
+        if (SmallDisk.TryMount() is not { } disk)
+        {
+            return;
+        }
 
-        var renamed = await _lab.Launcher.SetNotesAsync(run, new string('x', RunLimits.NotesLength));
-        var launched = await _lab.Launcher.LaunchAsync(new ExperimentSpec { Name = new string('x', 20_000) }, "ada");
+        using (disk)
+        {
+            await using var lab = new RunLab(disk.Folder);
+            var run = await lab.LaunchAsync("old name");
+            disk.Fill();
 
-        Assert.Equal("The disk of FF_HOME is full. Free some space and try again.", renamed.Sentence);
-        Assert.Equal(renamed.Sentence, Assert.Single(launched.Problems).Message);
-        Assert.Equal("", (await _lab.Catalog.FindAsync(run))!.Notes);
-        Assert.Single(await _lab.Catalog.ListAsync(new RunFilter()));
+            var noted = await lab.Launcher.SetNotesAsync(run, new string('x', RunLimits.NotesLength));
+            var launched = await lab.Launcher.LaunchAsync(new ExperimentSpec { Name = new string('x', 20_000) }, "ada");
+            var cancelled = await lab.Launcher.CancelAsync(run);
+
+            Assert.Equal("The disk of FF_HOME is full. Free some space.", noted.Sentence);
+            Assert.Equal(noted.Sentence, Assert.Single(launched.Problems).Message);
+            Assert.Equal("", (await lab.Catalog.FindAsync(run))!.Notes);
+            Assert.Equal(cancelled.Done ? RunStatus.Cancelled : RunStatus.Queued, lab.Row(run).Status);
+            Assert.Single(await lab.Catalog.ListAsync(new RunFilter()));
+            Assert.Equal([run], Directory.GetDirectories(lab.Folders.Runs).Select(Path.GetFileName));
+
+            disk.Free();
+            Assert.True((await lab.Launcher.SetNotesAsync(run, "there is room")).Done);
+            Assert.True((await lab.Launcher.LaunchAsync(new ExperimentSpec(), "ada")).Launched);
+        }
+    }
+
+    [Fact]
+    public async Task Command_RunWhoseFolderIsGone_SaysSoAndChangesNothing()
+    {
+        var run = await _lab.LaunchAsync();
+        Directory.Delete(_lab.Folders.Of(run).FullName, recursive: true);
+
+        var paused = await _lab.Launcher.PauseAsync(run);
+
+        Assert.Equal("The folder of this run was removed from FF_HOME.", paused.Sentence);
+        Assert.Equal(RunStatus.Queued, _lab.Row(run).Status);
     }
 
     [Fact]
     public async Task Resume_CompletedRun_IsRefused()
     {
         var id = await _lab.LaunchAsync();
-        _lab.Database.Write(connection =>
-        {
-            RunTable.End(connection, _lab.Row(id).Number, RunStatus.Completed, "Done.", _lab.Time.GetUtcNow());
-            return true;
-        });
+        _lab.Stand(id, RunStatus.Completed, "Done.");
 
         Assert.False((await _lab.Launcher.ResumeAsync(id)).Done);
-        Assert.Equal("completed", _lab.Row(id).Status);
+        Assert.Equal(RunStatus.Completed, _lab.Row(id).Status);
     }
-
-    private void AddPoints(string run, int count) => _lab.Database.Write(connection =>
-    {
-        connection.Execute("INSERT OR IGNORE INTO metric_names (number, name) VALUES (1, 'm')");
-        return connection.Execute(
-            """
-            WITH RECURSIVE steps (step) AS (SELECT 1 UNION ALL SELECT step + 1 FROM steps WHERE step < @count)
-            INSERT INTO points (run, sequence, name, step, epoch, examples, seconds, value) SELECT @Number, step, 1, step, 0, step, 0, 0.5 FROM steps
-            """,
-            new { count, _lab.Row(run).Number });
-    });
 }

@@ -1,8 +1,10 @@
-using Dapper;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training;
+using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ForwardForward.Tests.Runs;
 
@@ -49,7 +51,7 @@ public sealed class RunWorkerTests : IAsyncDisposable
         await _lab.UntilAsync(other, RunStatus.Completed);
 
         Assert.Equal(["other"], trainer.Trained.Select(run => run.Name));
-        Assert.Equal("cancelled", _lab.Row(cancelled).Status);
+        Assert.Equal(RunStatus.Cancelled, _lab.Row(cancelled).Status);
     }
 
     [Fact]
@@ -100,63 +102,99 @@ public sealed class RunWorkerTests : IAsyncDisposable
         await _lab.StartAsync(trainer.Train);
         await _lab.UntilAsync(good, RunStatus.Completed);
 
-        Assert.Equal("failed", _lab.Row(bad).Status);
+        Assert.Equal(RunStatus.Failed, _lab.Row(bad).Status);
         Assert.Contains("the disk is on fire", _lab.Row(bad).Sentence, StringComparison.Ordinal);
         Assert.Equal(2, _lab.Row(bad).LastSequence);
     }
 
     [Fact]
-    public async Task Train_StoreFailsMeanwhile_IsFailedNotCompleted()
+    public async Task Train_JournalIsTakenAwayMeanwhile_NeverCompletesAndGoesOnOnceItIsBack()
     {
-        var trainer = new ScriptedTrainer
+        using var folder = new TemporaryFolder();
+        string id;
+        await using (var first = new RunLab(folder))
         {
-            BeforeStep = (_, step) =>
-            {
-                if (step == 5)
-                {
-                    _lab.Database.Write(connection => connection.Execute("ALTER TABLE points RENAME TO gone"));
-                }
-            },
-        };
-        var id = await _lab.LaunchAsync();
+            id = await first.LaunchAsync();
+            var trainer = new ScriptedTrainer { CheckpointEvery = 2, BeforeStep = (_, step) => MoveAway(step == 5, first, id) };
+            var said = HearSentence(first);
+            await first.StartAsync(trainer.Train);
+            await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
-        await _lab.StartAsync(trainer.Train);
-        var run = await _lab.UntilAsync(id, RunStatus.Failed);
+            var run = (await first.Catalog.FindAsync(id))!;
+            Assert.Equal(RunStatus.Running, run.Status);
+            Assert.StartsWith("This run has stopped, but its end cannot be stored yet; the lab goes on trying. A file in FF_HOME was removed", run.Sentence, StringComparison.Ordinal);
+            Assert.Equal(run.Sentence, Assert.Single(first.Board.Training).Sentence);
+            Assert.Equal(run.Sentence, Assert.Single(await first.Catalog.ListAsync(new RunFilter())).Sentence);
+        }
 
-        Assert.Contains("an unrecorded result is no result", run.Sentence, StringComparison.Ordinal);
+        Directory.Move(folder["aside"], new RunFolders(folder.FullName).Of(id).FullName);
+        await using var second = new RunLab(folder);
+        await second.StartAsync(new ScriptedTrainer().Train);
+        await second.UntilAsync(id, RunStatus.Completed);
+        await AssertWholeCurveAsync(second, id);
     }
 
     [Fact]
-    public async Task Train_EndCannotBeStored_IsSaidOfTheRunThatStillStandsAsRunning()
+    public async Task Train_FolderOfTheRunIsRemoved_EndsAndTheNextBegins()
     {
+        var (removed, next) = (await _lab.LaunchAsync("removed"), await _lab.LaunchAsync("next"));
         var trainer = new ScriptedTrainer
         {
-            BeforeStep = (_, step) =>
+            BeforeStep = (spec, step) =>
             {
-                if (step == 5)
+                if (spec.Name == "removed" && step == 5)
                 {
-                    // Stands for a store that takes no end of a run.
-                    _lab.Database.Write(connection => connection.Execute("CREATE TRIGGER broken BEFORE UPDATE OF status ON runs BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+                    Directory.Delete(_lab.Folders.Of(removed).FullName, recursive: true);
+                    _lab.Watch.Look();
                 }
             },
         };
-        var id = await _lab.LaunchAsync();
-        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _lab.OnAnnounce += (runId, _) =>
-        {
-            if (_lab.InProgress.Current(_lab.Row(runId).Summary()).Sentence.Length > 0)
-            {
-                said.TrySetResult();
-            }
-        };
 
         await _lab.StartAsync(trainer.Train);
-        await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await _lab.UntilAsync(next, RunStatus.Completed);
 
-        var run = (await _lab.Catalog.FindAsync(id))!;
-        Assert.Equal((RunStatus.Running, "This run has stopped, but its end cannot be stored yet; the lab goes on trying. The lab's log says why."), (run.Status, run.Sentence));
-        Assert.Equal(run.Sentence, Assert.Single(_lab.Board.Training).Sentence);
-        Assert.Equal(run.Sentence, Assert.Single(await _lab.Catalog.ListAsync(new RunFilter())).Sentence);
+        Assert.Null(await _lab.Catalog.FindAsync(removed));
+        Assert.Equal(["removed", "next"], trainer.Trained.Select(run => run.Name));
+    }
+
+    [Fact]
+    public async Task Train_JournalIsHeldByAnotherProgram_SaysSoAndTrainsNothing()
+    {
+        var trainer = new ScriptedTrainer();
+        var id = await _lab.LaunchAsync();
+        _lab.Queue.Take(_ => null);
+        RunOutcome outcome;
+        using (_lab.Folders.Of(id).Hold())
+        {
+            outcome = Training(trainer).Train(new BegunRun(_lab.Stored(id), new ExperimentSpec(), new RunControl(), 1));
+        }
+
+        Assert.Equal((RunOutcomeKind.Failed, "The run could not be recorded. Another program records this run at the moment. Stop that one first."), (outcome.Kind, outcome.Sentence));
+        Assert.Empty(trainer.Trained);
+    }
+
+    [Fact]
+    public async Task Train_NewestCheckpointIsDamaged_GoesOnFromTheOneBeforeAndSaysSo()
+    {
+        var trainer = new ScriptedTrainer { Steps = 10, CheckpointEvery = 2, BeforeStep = (_, step) => Assert.NotEqual(9, step) };
+        var id = await _lab.LaunchAsync();
+        await _lab.StartAsync(trainer.Train);
+        await _lab.UntilAsync(id, RunStatus.Failed);
+        await _lab.StopAsync();
+        Damage(_lab.Folders.Of(id).FileOf("step-8"));
+
+        var second = new ScriptedTrainer();
+        await _lab.Launcher.ResumeAsync(id);
+        // The worker has ended: the run is trained on the thread of the test.
+        _lab.Queue.Take(_ => null);
+        Assert.Equal(RunOutcomeKind.Completed, Training(second).Train(new BegunRun(_lab.Stored(id), null, new RunControl(), 1)).Kind);
+        _lab.Runs.Recorded(_lab.Stored(id));
+
+        Assert.Equal("step-6", Assert.Single(second.Trained).ResumedFrom);
+        Assert.Contains(
+            await _lab.Catalog.LogAsync(id),
+            line => line is { Level: RunLogLevel.Warning, Text: "step-8 is damaged: its checksum is wrong. The run goes on from the checkpoint before, at step 6." });
+        await AssertWholeCurveAsync(_lab, id);
     }
 
     [Fact]
@@ -176,7 +214,7 @@ public sealed class RunWorkerTests : IAsyncDisposable
             var stopping = first.StopAsync();
             proceed.Set();
             await stopping;
-            Assert.Equal(("queued", 1), (first.Row(id).Status, first.Row(id).QueuePosition));
+            Assert.Equal((RunStatus.Queued, 1), (first.Row(id).Status, first.Row(id).QueuePosition));
         }
 
         await using var second = new RunLab(folder);
@@ -210,6 +248,39 @@ public sealed class RunWorkerTests : IAsyncDisposable
         Assert.Equal(Enumerable.Range(1, 10).Select(step => (long)step), points.Select(point => point.Step));
         Assert.Equal(Enumerable.Range(1, 10).Select(step => (long)step), points.Select(point => point.Sequence));
         Assert.All(points, point => Assert.Equal(ScriptedTrainer.ValueAt(point.Step), point.Value));
+    }
+
+    internal static void Damage(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(file, bytes);
+    }
+
+    private RunTraining Training(ScriptedTrainer trainer) =>
+        new(_lab.Runs, trainer.Train, new MemoryGuard(new RunMemory(new DatasetLibrary("nowhere"), _ => null)), NullLogger<RunTraining>.Instance);
+
+    // Waits first until everything before is on the disk: what is lost then is known.
+    private static void MoveAway(bool here, RunLab lab, string id)
+    {
+        if (here)
+        {
+            SpinWait.SpinUntil(() => lab.Row(id).Step == 4, TimeSpan.FromSeconds(30));
+            Directory.Move(lab.Folders.Of(id).FullName, Path.Combine(lab.Folders.Home, "aside"));
+        }
+    }
+
+    private static TaskCompletionSource HearSentence(RunLab lab)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lab.OnAnnounce += (runId, _) =>
+        {
+            if (lab.Row(runId).Sentence.StartsWith("This run has stopped", StringComparison.Ordinal))
+            {
+                said.TrySetResult();
+            }
+        };
+        return said;
     }
 
     private static void Meet(bool here, ManualResetEventSlim reached, ManualResetEventSlim proceed)

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Tests.Runs;
@@ -11,7 +12,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     [Fact]
     public async Task Current_RunWhoseEndIsNotStored_SaysSoUntilItIs()
     {
-        var stored = _lab.Row(await _lab.LaunchAsync()).Summary() with { Status = RunStatus.Running, SecondsLeft = 7 };
+        var stored = _lab.Row(await _lab.LaunchAsync())with { Status = RunStatus.Running, SecondsLeft = 7 };
         Assert.Same(stored, _lab.InProgress.Current(stored));
 
         _lab.InProgress.EndNotStored(stored.Id, "The disk is full.");
@@ -26,7 +27,7 @@ public sealed class RunsInProgressTests : IAsyncDisposable
     [Fact]
     public async Task End_ThatFails_LeavesWhatIsSaid()
     {
-        var stored = _lab.Row(await _lab.LaunchAsync()).Summary() with { Status = RunStatus.Running };
+        var stored = _lab.Row(await _lab.LaunchAsync())with { Status = RunStatus.Running };
         _lab.InProgress.EndNotStored(stored.Id, "The disk is full.");
 
         Assert.Throws<IOException>(() => _lab.InProgress.End(stored.Id, () => throw new IOException()));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Tests.Runs;
@@ -18,21 +20,21 @@ public sealed class ScriptedTrainer
 
     public static double ValueAt(long step) => Math.Sin(step);
 
-    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile)
+    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string runFolder, string? resumeFromFile)
     {
-        var outcome = Steer(spec, control, publish, checkpointFolder, resumeFromFile);
+        var outcome = Steer(spec, control, publish, runFolder, resumeFromFile);
         publish(new RunFinished(outcome));
         return outcome;
     }
 
-    private RunOutcome Steer(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile)
+    private RunOutcome Steer(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string runFolder, string? resumeFromFile)
     {
         lock (Trained)
         {
             Trained.Add((spec.Name, resumeFromFile is null ? null : Path.GetFileName(resumeFromFile)));
         }
 
-        var from = resumeFromFile is null ? 0 : long.Parse(File.ReadAllText(resumeFromFile));
+        var from = resumeFromFile is null ? 0 : long.Parse(SafetensorsFile.ReadMetadata(resumeFromFile)["step"], CultureInfo.InvariantCulture);
         publish(new RunStarted("a machine", [500, 500], [], 1000, Steps, 100, from));
         for (var step = from + 1; step <= Steps; step++)
         {
@@ -60,8 +62,20 @@ public sealed class ScriptedTrainer
 
         void Checkpoint(long step)
         {
-            File.WriteAllText(Path.Combine(checkpointFolder, $"step-{step}"), $"{step}");
-            publish(new CheckpointSaved($"step-{step}", step, 1, CanResume: true));
+            publish(new CheckpointSaved($"step-{step}", step, WriteCheckpoint(runFolder, step), CanResume: true));
         }
+    }
+
+    /// <summary>Writes a whole checkpoint from which <see cref="Train"/> goes on.</summary>
+    /// <returns>Its bytes.</returns>
+    public static long WriteCheckpoint(string runFolder, long step)
+    {
+        var file = CheckpointFolder.FileOf(runFolder, $"step-{step}");
+        if (Directory.Exists(runFolder))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+
+        return SafetensorsFile.Write(file, new Dictionary<string, Tensor>(), new Dictionary<string, string> { ["step"] = $"{step}" });
     }
 }

@@ -3,6 +3,7 @@ using ForwardForward.Training;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Tests.Runs;

@@ -3,6 +3,7 @@ using ForwardForward.Training;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Web.Runs;
 
@@ -72,7 +73,7 @@ public sealed class SideBySideTests
 
         Assert.Equal((RunStatus.Queued, 1), (waiting.Status, waiting.QueuePosition));
         Assert.EndsWith("are free beside what trains.", waiting.Sentence, StringComparison.Ordinal);
-        Assert.Equal(("queued", ""), (lab.Row(small).Status, lab.Row(small).Sentence));
+        Assert.Equal((RunStatus.Queued, ""), (lab.Row(small).Status, lab.Row(small).Sentence));
         gates.OpenAll();
         Assert.Equal("Done.", (await lab.UntilAsync(large, RunStatus.Completed)).Sentence);
         await lab.UntilAsync(small, RunStatus.Completed);
@@ -143,11 +144,8 @@ public sealed class SideBySideTests
                 var id = await lab.LaunchAsync(name);
                 if (name != "waits")
                 {
-                    var row = lab.Queue.Take(_ => null)!.Value.Row;
-                    Directory.CreateDirectory(lab.Folders.Checkpoints(id));
-                    File.WriteAllText(Path.Combine(lab.Folders.Checkpoints(id), "step-5"), "5");
-                    using var recorder = new RunRecorder(lab.Database, lab.Announcements, lab.Folders, lab.Time, row, new RunControl());
-                    recorder.Record(new CheckpointSaved("step-5", 5, 1, CanResume: true));
+                    lab.Queue.Take(_ => null);
+                    lab.Record(id, new CheckpointSaved("step-5", 5, ScriptedTrainer.WriteCheckpoint(lab.Folders.Of(id).FullName, 5), CanResume: true));
                 }
             }
         }

@@ -1,4 +1,5 @@
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Files;
 using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Tests.Storage;
@@ -14,7 +15,7 @@ public sealed class HomeLockTests : IDisposable
     {
         using var first = HomeLock.Take(_home.FullName);
 
-        var refusal = Assert.Throws<UnusableDatabaseException>(() => HomeLock.Take(_home.FullName));
+        var refusal = Assert.Throws<UnusableHomeException>(() => HomeLock.Take(_home.FullName));
 
         Assert.Contains("Another ForwardForward uses", refusal.Message, StringComparison.Ordinal);
     }
@@ -24,7 +25,7 @@ public sealed class HomeLockTests : IDisposable
     {
         Directory.CreateDirectory(_home["lab.lock"]);
 
-        var refusal = Assert.Throws<UnusableDatabaseException>(() => HomeLock.Take(_home.FullName));
+        var refusal = Assert.Throws<UnusableHomeException>(() => HomeLock.Take(_home.FullName));
 
         Assert.Contains($"{_home.FullName} cannot be written", refusal.Message, StringComparison.Ordinal);
     }

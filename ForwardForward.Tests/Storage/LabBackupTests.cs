@@ -2,8 +2,8 @@ using System.Runtime.Versioning;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web;
-using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -25,12 +25,13 @@ public sealed class LabBackupTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Backup_WhileARunIsRecorded_HoldsWhatWasCommittedBeforeItAndOpensAsALab()
+    public async Task Backup_WhileARunIsRecorded_HoldsWhatWasRecordedBeforeItAndOpensAsALab()
     {
         using var copied = new ManualResetEventSlim();
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _lab.StartAsync((_, _, publish, _, _) =>
+        await _lab.StartAsync((_, _, publish, folder, _) =>
         {
+            publish(new CheckpointSaved("step-1", 1, ScriptedTrainer.WriteCheckpoint(folder, 1), CanResume: true));
             Publish(publish, 1);
             begun.SetResult();
             copied.Wait();
@@ -40,61 +41,103 @@ public sealed class LabBackupTests : IAsyncDisposable
         var id = await _lab.LaunchAsync("copied");
         await begun.Task;
         await _lab.UntilAsync(id, run => run.LastSequence >= 1, "a point");
+        await _lab.Launcher.SetTagsAsync(id, ["kept"]);
 
-        var (status, said) = await BackupAsync(_elsewhere["lab.db"]);
+        var (status, said) = await BackupAsync(_elsewhere["copy"]);
         copied.Set();
         await _lab.UntilAsync(id, RunStatus.Completed);
 
         Assert.Equal(0, status);
-        Assert.Contains(_elsewhere["lab.db"], said, StringComparison.Ordinal);
-        using var database = LabDatabase.Open(_elsewhere["lab.db"]);
-        var catalog = new RunCatalog(database, new RunFolders(_elsewhere.FullName), new RunsInProgress());
-        Assert.Equal((RunStatus.Running, "copied"), ((await catalog.FindAsync(id))!.Status, (await catalog.FindAsync(id))!.Name));
-        Assert.Equal([1L], (await catalog.MetricsAfterAsync(id, 0, 10, null))!.Points.Select(point => point.Step));
+        Assert.Contains($"{_elsewhere["copy"]} holds the lab as it was a moment ago: 1 runs", said, StringComparison.Ordinal);
+        Assert.Equal(["lab.journal", "runs"], Directory.GetFileSystemEntries(_elsewhere["copy"]).Select(Path.GetFileName).Order());
         Assert.Equal(2, (await _lab.Catalog.MetricsAfterAsync(id, 0, 10, null))!.Points.Count);
-        Assert.Single(Directory.GetFiles(_elsewhere.FullName, "*.db*"), file => !file.EndsWith("-wal", StringComparison.Ordinal) && !file.EndsWith("-shm", StringComparison.Ordinal));
+        using var home = new TemporaryFolder();
+        Directory.Delete(home.FullName);
+        Directory.Move(_elsewhere["copy"], home.FullName);
+        await using var lab = new RunLab(home);
+        var run = (await lab.Catalog.FindAsync(id))!;
+        Assert.Equal((RunStatus.Running, "copied"), (run.Status, run.Name));
+        Assert.Equal(["kept"], run.Tags);
+        Assert.Equal([1L], (await lab.Catalog.MetricsAfterAsync(id, 0, 10, null))!.Points.Select(point => point.Step));
+        Assert.Equal(["step-1"], (await lab.Catalog.CheckpointsAsync(id)).Select(checkpoint => checkpoint.FileName));
+        // It is the same lab: what was cut off goes on.
+        lab.Recovery.Recover();
+        Assert.Equal(RunStatus.Queued, lab.Row(id).Status);
     }
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Backup_IsForItsOwnerAlone()
     {
+        var id = await _lab.LaunchAsync();
+
         await BackupAsync(_elsewhere["copy"]);
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_elsewhere["copy"]));
+        const UnixFileMode file = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(file | UnixFileMode.UserExecute, File.GetUnixFileMode(_elsewhere["copy"]));
+        Assert.Equal(file, File.GetUnixFileMode(_elsewhere["copy/lab.journal"]));
+        Assert.Equal(file | UnixFileMode.UserExecute, File.GetUnixFileMode(_elsewhere[$"copy/runs/{id}"]));
+        Assert.Equal(file, File.GetUnixFileMode(_elsewhere[$"copy/runs/{id}/journal.tfevents"]));
     }
 
     [Fact]
-    public async Task Backup_OverAFileThatExists_IsRefusedAndLeavesIt()
+    public async Task Backup_IntoAFolderThatIsNotEmpty_IsRefusedAndLeavesIt()
     {
-        await File.WriteAllTextAsync(_elsewhere["copy"], "mine");
+        await File.WriteAllTextAsync(_elsewhere["mine"], "mine");
 
-        var (status, said) = await BackupAsync(_elsewhere["copy"]);
+        foreach (var target in new[] { _elsewhere["mine"], _elsewhere.FullName })
+        {
+            var (status, said) = await BackupAsync(target);
 
-        Assert.Equal(2, status);
-        Assert.Contains("exists already. Choose another name", said, StringComparison.Ordinal);
-        Assert.Equal("mine", await File.ReadAllTextAsync(_elsewhere["copy"]));
+            Assert.Equal(2, status);
+            Assert.Contains("exists already and is not empty. Choose another name", said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("mine", await File.ReadAllTextAsync(_elsewhere["mine"]));
+        Assert.Single(Directory.GetFileSystemEntries(_elsewhere.FullName));
     }
 
     [Fact]
-    public async Task Backup_IntoAFolderThatIsNotThere_SaysSo()
+    public async Task Backup_IntoAFolderThatIsNotThere_MakesIt()
     {
-        var (status, said) = await BackupAsync(_elsewhere["no/copy"]);
+        var (status, _) = await BackupAsync(_elsewhere["no/such/copy"]);
 
-        Assert.Equal(2, status);
-        Assert.Contains($"There is no folder {_elsewhere["no"]}", said, StringComparison.Ordinal);
+        Assert.Equal(0, status);
+        Assert.True(File.Exists(_elsewhere["no/such/copy/lab.journal"]));
     }
 
     [Fact]
-    public async Task Backup_OfADamagedDatabase_SaysSoAndLeavesNothing()
+    public async Task Backup_IntoTheLabItself_IsRefused()
     {
-        await File.WriteAllTextAsync(_elsewhere["lab.db"], "this is no database, though it is long enough to be taken for one at first sight: " + new string('x', 4096));
-
-        var (status, said) = await BackupAsync(_elsewhere["copy"], _elsewhere.FullName);
+        var (status, said) = await BackupAsync(_folder["runs/copy"]);
 
         Assert.Equal(2, status);
-        Assert.Contains("not a database", said, StringComparison.Ordinal);
-        Assert.Equal(["lab.db"], Directory.GetFiles(_elsewhere.FullName).Select(Path.GetFileName));
+        Assert.Contains("lies inside of", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["runs/copy"]));
+    }
+
+    [Fact]
+    public async Task Backup_OfALabWithoutRuns_HoldsItsAccounts()
+    {
+        new LabBook(_elsewhere.FullName).Dispose();
+
+        var (status, said) = await BackupAsync(_folder["copy-of-elsewhere"], _elsewhere.FullName);
+
+        Assert.Equal(0, status);
+        Assert.Contains("0 runs", said, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["copy-of-elsewhere/lab.journal"]));
+    }
+
+    [Fact]
+    public async Task Backup_OfALabWithADamagedRun_CopiesItAsItIs()
+    {
+        var id = await _lab.LaunchAsync();
+        await File.WriteAllTextAsync(_lab.Folders.Of(id).Journal, new string('x', 5000));
+
+        var (status, _) = await BackupAsync(_elsewhere["copy"]);
+
+        Assert.Equal(0, status);
+        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(_elsewhere[$"copy/runs/{id}/journal.tfevents"]));
     }
 
     [Fact]

@@ -54,11 +54,16 @@ public abstract class LabComponentTest : ComponentTest
         services.AddSingleton(lab.Board);
         services.AddSingleton(lab.Catalog);
         services.AddSingleton(lab.Launcher);
-        services.AddSingleton(lab.Database);
+        services.AddSingleton(lab.Runs);
+        services.AddSingleton(lab.Keeper);
+        services.AddSingleton(lab.Trash);
+        services.AddSingleton(lab.Watch);
+        services.AddSingleton(new StorageReader(lab.Runs, lab.Shown, lab.Trash, lab.Keeper, lab.Sync));
+        services.AddSingleton(lab.Book);
         services.AddDocuments();
         services.AddSingleton(MeasuredBook.Empty);
         services.AddSingleton(library);
-        services.AddSingleton(new SystemReader(new LabSettings([], lab.Folders.Home, data.FullName), lab.Database, lab.Folders));
+        services.AddSingleton(new SystemReader(new LabSettings([], lab.Folders.Home, data.FullName), lab.Folders));
         services.AddSingleton(new DatasetSamples(library));
         services.AddSingleton(new DatasetSurveys(library));
         var folders = new UploadFolders(library.Folders, lab.Time);

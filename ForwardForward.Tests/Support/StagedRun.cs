@@ -1,9 +1,10 @@
+using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Experiments;
 
 namespace ForwardForward.Tests.Support;
 
 /// <summary>One run of the <see cref="StagedTrainer"/>: what it says at the start, in an epoch and at the end.</summary>
-internal sealed class StagedRun(ExperimentSpec spec, Action<RunEvent> publish, string checkpointFolder)
+internal sealed class StagedRun(ExperimentSpec spec, Action<RunEvent> publish, string runFolder)
 {
     private const int Bins = 48;
 
@@ -58,8 +59,10 @@ internal sealed class StagedRun(ExperimentSpec spec, Action<RunEvent> publish, s
     public RunOutcome End(RunOutcomeKind kind, int epoch)
     {
         var completed = kind == RunOutcomeKind.Completed;
-        File.WriteAllText(Path.Combine(checkpointFolder, "final.safetensors"), "weights");
-        publish(new CheckpointSaved("final.safetensors", (long)epoch * StagedTrainer.StepsPerEpoch, 7, CanResume: true));
+        var file = CheckpointFolder.FileOf(runFolder, "final.safetensors");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var bytes = SafetensorsFile.Write(file, new Dictionary<string, Tensor>(), new Dictionary<string, string>());
+        publish(new CheckpointSaved("final.safetensors", (long)epoch * StagedTrainer.StepsPerEpoch, bytes, CanResume: true));
         if (completed)
         {
             publish(Confusion("test", TotalSteps, 1));

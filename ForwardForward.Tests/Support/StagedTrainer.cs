@@ -15,9 +15,9 @@ public sealed class StagedTrainer
     /// <summary>Lets so many more epochs happen, counted over all runs.</summary>
     public void Allow(int epochs) => allowed.Release(epochs);
 
-    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile)
+    public RunOutcome Train(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string runFolder, string? resumeFromFile)
     {
-        var run = new StagedRun(spec, publish, checkpointFolder);
+        var run = new StagedRun(spec, publish, runFolder);
         run.Start();
         for (var epoch = 1; epoch <= spec.Budget.Epochs; epoch++)
         {

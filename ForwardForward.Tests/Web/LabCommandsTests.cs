@@ -20,17 +20,17 @@ public sealed class LabCommandsTests : IDisposable
         Assert.Equal(0, status);
         Assert.Matches("^fflab_[A-Za-z0-9_-]{43}\n$", output.ReplaceLineEndings("\n"));
         Assert.Contains("administrator", error, StringComparison.Ordinal);
-        using var database = Open();
-        var token = await new TokenStore(database, TimeProvider.System).FindBySecretAsync(output.Trim());
+        using var book = Open();
+        var token = await Tokens(book).FindBySecretAsync(output.Trim());
         Assert.Equal(("sweep", AccountRole.Administrator), (token!.Name, token.Role));
         Assert.Equal(7, (token.ExpiresAt - token.CreatedAt)!.Value.TotalDays, precision: 2);
     }
 
     [Fact]
-    public async Task TokenCreate_WhileTheDatabaseIsOpen_IsSeenAtOnce()
+    public async Task TokenCreate_WhileTheBookIsOpen_IsSeenAtOnce()
     {
-        using var database = Open();
-        var tokens = new TokenStore(database, TimeProvider.System);
+        using var book = Open();
+        var tokens = Tokens(book);
         Assert.Empty(await tokens.ListAsync());
 
         var (_, output, _) = await RunAsync("token", "create", "--name", "sweep", "--role", "viewer");
@@ -64,17 +64,17 @@ public sealed class LabCommandsTests : IDisposable
         {
             Assert.Contains(part, error, StringComparison.Ordinal);
         }
-        using var database = Open();
-        Assert.Empty(await new TokenStore(database, TimeProvider.System).ListAsync());
+        using var book = Open();
+        Assert.Empty(await Tokens(book).ListAsync());
     }
 
     [Fact]
     public async Task TokenCreate_AboveItsOwner_IsRefused()
     {
-        using (var database = Open())
+        using (var book = Open())
         {
             var invitation = Secret.Create();
-            await new AccountStore(database, TimeProvider.System).InviteAsync("grace", AccountRole.Viewer, invitation, DateTimeOffset.UtcNow.AddDays(1));
+            await new AccountStore(book, TimeProvider.System).InviteAsync("grace", AccountRole.Viewer, invitation, DateTimeOffset.UtcNow.AddDays(1));
         }
 
         var (status, _, error) = await RunAsync("token", "create", "--name", "sweep", "--role", "researcher", "--account", "grace");
@@ -86,9 +86,9 @@ public sealed class LabCommandsTests : IDisposable
     [Fact]
     public async Task AccountInvite_LostPassword_PrintsAnAddressThatOpensTheAccount()
     {
-        using (var database = Open())
+        using (var book = Open())
         {
-            await new AccountStore(database, TimeProvider.System).CreateFirstAdministratorAsync("ada", "hash of a lost password");
+            await new AccountStore(book, TimeProvider.System).CreateFirstAdministratorAsync("ada", "hash of a lost password");
         }
 
         var (status, output, _) = await RunAsync("account", "invite", "ada");
@@ -109,11 +109,13 @@ public sealed class LabCommandsTests : IDisposable
         Assert.Contains("FF_HOME", error, StringComparison.Ordinal);
     }
 
-    private LabDatabase Open()
+    private LabBook Open()
     {
         Directory.CreateDirectory(folder["lab"]);
-        return LabDatabase.Open(Path.Combine(folder["lab"], StorageRegistration.FileName));
+        return new LabBook(folder["lab"]);
     }
+
+    private static TokenStore Tokens(LabBook book) => new(book, new AccountStore(book, TimeProvider.System), TimeProvider.System);
 
     private async Task<(int Status, string Output, string Error)> RunAsync(params string[] arguments)
     {

@@ -73,6 +73,12 @@ public static class RunCheckpoint
             throw new CheckpointException($"{path} is a safetensors file, but no checkpoint of a run: its metadata has no \"{FormatKey}\": \"{Format}\" with a spec.");
         }
 
+        // Before anything of it is taken at its word.
+        if (!SafetensorsFile.IsWhole(path))
+        {
+            throw new CheckpointException($"{path} is damaged: its checksum is wrong. Choose the checkpoint before it, or begin anew.");
+        }
+
         ExperimentSpec saved;
         try
         {
@@ -83,11 +89,14 @@ public static class RunCheckpoint
             throw new CheckpointException($"{path} holds a spec that cannot be read: {error.Message}", error);
         }
 
-        if (Essence(saved) != Essence(spec))
+        if (!IsSameRun(saved, spec))
         {
             throw new CheckpointException($"{path} belongs to another experiment: its spec differs from the run's. Start a new run from that spec, or choose this run's checkpoint.");
         }
     }
+
+    /// <summary>True when a run of one spec can go on as a run of the other.</summary>
+    public static bool IsSameRun(ExperimentSpec one, ExperimentSpec other) => Essence(one) == Essence(other);
 
     // Name, device and layers at once change no number. JSON compares lists by content, records do not.
     private static string Essence(ExperimentSpec spec) => SpecJson.Write(spec with { Name = "", Device = DeviceChoice.Auto, LayersAtOnce = 1 });

@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using ForwardForward.Training.Files;
 using ForwardForward.Training.Torch;
 
 namespace ForwardForward.Training.Checkpoints;
 
 /// <summary>
 /// Named tensors and texts in the safetensors format: 8 bytes with the header's length (little endian), the header (JSON), the elements. Written
-/// beside the target and renamed, so that a file of that name is always whole.
+/// beside the target and renamed, so that a file of that name is always whole; its metadata carry a checksum of everything, for disks that forget.
 /// </summary>
 public static class SafetensorsFile
 {
@@ -17,6 +18,10 @@ public static class SafetensorsFile
     // The reference reader's limit.
     private const long LongestHeader = 100_000_000;
     private const string MetadataKey = "__metadata__";
+    private const string ChecksumKey = "crc32c";
+
+    // Eight hexadecimal digits, zeros while the sum is taken: it covers the header too.
+    private const string NoChecksum = "00000000";
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">Where; replaced when it exists.</param>
@@ -25,7 +30,7 @@ public static class SafetensorsFile
     /// <returns>Bytes written.</returns>
     public static long Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        Dictionary<string, object> header = new() { [MetadataKey] = metadata };
+        Dictionary<string, object> header = new() { [MetadataKey] = new Dictionary<string, string>(metadata) { [ChecksumKey] = NoChecksum } };
         long offset = 0;
         foreach ((string name, Tensor tensor) in tensors)
         {
@@ -37,25 +42,29 @@ public static class SafetensorsFile
         // Padded with spaces so that the elements begin at a multiple of eight.
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(header);
         int padded = (text.Length + 7) / 8 * 8;
+        byte[] beginning = new byte[LengthBytes + padded];
+        beginning.AsSpan().Fill((byte)' ');
+        BinaryPrimitives.WriteInt64LittleEndian(beginning, padded);
+        text.CopyTo(beginning.AsSpan(LengthBytes));
         string beside = $"{path}.part";
         try
         {
             using (FileStream file = new(beside, FileMode.Create, FileAccess.Write))
             {
-                Span<byte> length = stackalloc byte[LengthBytes];
-                BinaryPrimitives.WriteInt64LittleEndian(length, padded);
-                file.Write(length);
-                file.Write(text);
-                file.Write(Encoding.ASCII.GetBytes(new string(' ', padded - text.Length)));
+                file.Write(beginning);
+                uint sum = Crc32C.Append(Crc32C.Start, beginning);
                 foreach (Tensor tensor in tensors.Values)
                 {
-                    WriteElements(file, tensor);
+                    sum = WriteElements(file, tensor, sum);
                 }
 
+                file.Position = PlaceOfChecksum(beginning);
+                file.Write(Encoding.ASCII.GetBytes($"{~sum:x8}"));
                 file.Flush(flushToDisk: true);
             }
 
             File.Move(beside, path, overwrite: true);
+            DurableFile.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         finally
         {
@@ -179,13 +188,55 @@ public static class SafetensorsFile
         }
     }
 
-    private static void WriteElements(FileStream file, Tensor tensor)
+    /// <summary>True when the file is what was written: its checksum is right. A file without one, of another tool, is not.</summary>
+    public static bool IsWhole(string path)
     {
-        if (tensor.numel() > 0)
+        try
         {
-            using Tensor lying = tensor.contiguous().cpu();
-            file.Write(lying.bytes);
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            (_, Dictionary<string, string> metadata, long start) = ReadHeader(file, path);
+            byte[] beginning = new byte[start];
+            file.Position = 0;
+            file.ReadExactly(beginning);
+            if (!metadata.TryGetValue(ChecksumKey, out string? said) || said?.Length != NoChecksum.Length || PlaceOfChecksum(beginning) < 0)
+            {
+                return false;
+            }
+
+            Encoding.ASCII.GetBytes(NoChecksum).CopyTo(beginning.AsSpan(PlaceOfChecksum(beginning)));
+            uint sum = Crc32C.Append(Crc32C.Start, beginning);
+            byte[] portion = new byte[1 << 20];
+            for (int read; (read = file.Read(portion)) > 0;)
+            {
+                sum = Crc32C.Append(sum, portion.AsSpan(0, read));
+            }
+
+            return said == $"{~sum:x8}";
         }
+        catch (Exception broken) when (broken is CheckpointException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // Within the header's bytes; -1 where there is none.
+    private static int PlaceOfChecksum(ReadOnlySpan<byte> beginning)
+    {
+        byte[] key = Encoding.ASCII.GetBytes($"\"{ChecksumKey}\":\"");
+        int place = beginning.LastIndexOf(key);
+        return place < 0 || place + key.Length + NoChecksum.Length > beginning.Length ? -1 : place + key.Length;
+    }
+
+    private static uint WriteElements(FileStream file, Tensor tensor, uint sum)
+    {
+        if (tensor.numel() == 0)
+        {
+            return sum;
+        }
+
+        using Tensor lying = tensor.contiguous().cpu();
+        file.Write(lying.bytes);
+        return Crc32C.Append(sum, lying.bytes);
     }
 
     private static Tensor ReadElements(FileStream file, SafetensorsEntry entry)

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Files;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Training.CommandLine;
 
-/// <summary><c>train</c>: one run from start to end on the terminal.</summary>
+/// <summary><c>train</c>: one run from start to end on the terminal, recorded in a folder as the dashboard records its own.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
@@ -14,45 +16,58 @@ internal static class TrainCommand
         var changes = new Option<string[]>("--set") { Description = "Changes a field, as in --set budget.epochs=5. Repeat it for more.", HelpName = "path=value" };
         var device = new Option<DeviceChoice?>("--device") { Description = "Where to compute: auto, cpu or cuda." };
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
-        var output = new Option<string?>("--checkpoints") { Description = "Folder for checkpoints. Default: a new one under FF_HOME/checkpoints.", HelpName = "folder" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Folder of the run: journal, checkpoints, weights. One that holds a run of the same spec goes on from its newest checkpoint. Default: a new one under FF_HOME/runs, where the dashboard shows it.",
+            HelpName = "folder",
+        };
         var resume = new Option<string?>("--resume") { Description = "Goes on from this checkpoint of the same spec.", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "One event a line as JSON; the last line is the outcome." };
-        var command = new Command("train", "Trains one experiment and prints its outcome.") { source, changes, device, data, output, resume, json };
+        var command = new Command("train", "Trains one experiment, records it in a folder and prints its outcome.") { source, changes, device, data, output, resume, json };
         command.SetAction(parsed =>
         {
             var library = new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data)));
+            var errors = parsed.InvocationConfiguration.Error;
             var (spec, problems) = SpecSource.Resolve(parsed.GetValue(source)!, parsed.GetValue(changes) ?? [], parsed.GetValue(device), library.All);
             problems = spec is null ? problems : MachineCheck.Problems(spec, library);
             if (spec is null || problems.Count > 0)
             {
                 foreach (var problem in problems)
                 {
-                    parsed.InvocationConfiguration.Error.WriteLine($"{problem.Path}: {problem.Message}");
+                    errors.WriteLine($"{problem.Path}: {problem.Message}");
                 }
 
                 return ExitStatus.BadInput;
             }
 
-            var folder = parsed.GetValue(output) ?? Path.Combine(DataFolder.Home(), "checkpoints", $"terminal-{Guid.NewGuid():N}");
-            var terminal = parsed.InvocationConfiguration.Output;
-            var outcome = parsed.GetValue(json) ? Run(new JsonEventWriter(terminal).Write) : RunDisplay.Follow(LabConsole.On(terminal), Run);
-            return outcome.Kind == RunOutcomeKind.Completed ? ExitStatus.Success : ExitStatus.Failed;
+            try
+            {
+                using var run = TerminalRun.Open(parsed.GetValue(output), spec, parsed.GetValue(resume));
+                run.Warnings.ForEach(errors.WriteLine);
+                var terminal = parsed.InvocationConfiguration.Output;
+                var outcome = parsed.GetValue(json) ? Train(new JsonEventWriter(terminal).Write) : RunDisplay.Follow(LabConsole.On(terminal), Train);
+                errors.WriteLine($"Recorded in {run.Folder.FullName}.");
+                return outcome.Kind == RunOutcomeKind.Completed ? ExitStatus.Success : ExitStatus.Failed;
 
-            RunOutcome Run(Action<RunEvent> publish) => Train(spec, library, folder, parsed.GetValue(resume), publish);
+                RunOutcome Train(Action<RunEvent> publish) => TrainCommand.Train(run, library, publish);
+            }
+            catch (Exception refused) when (refused is JournalException or UnusableHomeException)
+            {
+                errors.WriteLine(refused.Message);
+                return ExitStatus.Failed;
+            }
         });
         return command;
     }
 
-    private static RunOutcome Train(ExperimentSpec spec, DatasetLibrary library, string checkpointFolder, string? resumeFrom, Action<RunEvent> publish)
+    private static RunOutcome Train(TerminalRun run, DatasetLibrary library, Action<RunEvent> publish)
     {
-        var control = new RunControl();
-
         // The first interrupt stops with a checkpoint; a second one, while that is being written, ends the process.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
-            context.Cancel = !control.CancelRequested;
-            control.RequestCancel();
+            context.Cancel = !run.Control.CancelRequested;
+            run.Control.RequestCancel();
         });
-        return new ExperimentRunner(library, TimeProvider.System).Run(spec, control, publish, checkpointFolder, resumeFrom);
+        return run.Complete(new ExperimentRunner(library, TimeProvider.System).Run(run.Spec, run.Control, run.Record + publish, run.Folder.FullName, run.ResumeFrom));
     }
 }

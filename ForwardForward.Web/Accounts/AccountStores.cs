@@ -3,12 +3,20 @@ using ForwardForward.Web.Storage;
 namespace ForwardForward.Web.Accounts;
 
 /// <summary>The stores of accounts and tokens for one command at the terminal.</summary>
-public sealed class AccountStores(LabSettings settings, LabDatabase database, TimeProvider time) : IDisposable
+public sealed class AccountStores : IDisposable
 {
-    public LabSettings Settings { get; } = settings;
-    public TimeProvider Time { get; } = time;
-    public AccountStore Accounts { get; } = new(database, time);
-    public TokenStore Tokens { get; } = new(database, time);
+    private readonly LabBook _book;
 
-    public void Dispose() => database.Dispose();
+    public AccountStores(LabSettings settings, LabBook book, TimeProvider time)
+    {
+        (_book, Settings, Time, Accounts) = (book, settings, time, new AccountStore(book, time));
+        Tokens = new TokenStore(book, Accounts, time);
+    }
+
+    public LabSettings Settings { get; }
+    public TimeProvider Time { get; }
+    public AccountStore Accounts { get; }
+    public TokenStore Tokens { get; }
+
+    public void Dispose() => _book.Dispose();
 }

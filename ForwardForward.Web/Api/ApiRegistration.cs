@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Diagnostics;
@@ -39,7 +40,7 @@ public static class ApiRegistration
             api.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandler = AnswerAsync,
-                SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or OperationCanceledException || StoreProblem.Sentence(handled.Exception) is not null,
+                SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or OperationCanceledException || handled.Exception is JournalException,
             });
             api.UseStatusCodePages();
         });
@@ -59,7 +60,7 @@ public static class ApiRegistration
     {
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var (status, title) = failure is BadHttpRequestException refusal ? (refusal.StatusCode, Sentence(refusal))
-            : StoreProblem.Sentence(failure) is { } sentence ? (StatusCodes.Status503ServiceUnavailable, sentence)
+            : failure is JournalException problem ? (StatusCodes.Status503ServiceUnavailable, problem.Message)
             : (StatusCodes.Status500InternalServerError, "The lab failed to answer this request; its log says why.");
         context.Response.StatusCode = status;
         return TypedResults.Problem(statusCode: status, title: title).ExecuteAsync(context);

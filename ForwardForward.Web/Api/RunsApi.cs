@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
@@ -21,7 +22,9 @@ public static class RunsApi
         change.MapPost("/", LaunchAsync).WithSummary("Queues a run, or a forward-forward run with its back-propagation twin.");
         change.MapPatch("/{runId}", EditAsync).WithSummary("Renames, tags, notes, archives.");
         change.MapDelete("/{runId}", async (string runId, RunLauncher launcher) => ApiProblems.Answer(await launcher.DeleteAsync(runId)))
-            .WithSummary("Removes a run with its points and checkpoints, for good.");
+            .WithSummary("Deletes a run; it can be restored for a week.");
+        change.MapPost("/{runId}/restore", async (string runId, RunLauncher launcher) => ApiProblems.Answer(await launcher.RestoreAsync(runId)))
+            .WithSummary("Puts a deleted run back.");
         change.MapPost("/{runId}/cancel", async (string runId, RunLauncher launcher) => ApiProblems.Answer(await launcher.CancelAsync(runId)))
             .WithSummary("Ends a run for good.");
         change.MapPost("/{runId}/pause", async (string runId, RunLauncher launcher) => ApiProblems.Answer(await launcher.PauseAsync(runId)))

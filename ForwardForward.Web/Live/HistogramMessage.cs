@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Live;
 

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Web.Live;

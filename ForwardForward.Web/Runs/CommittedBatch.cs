@@ -3,8 +3,8 @@ using ForwardForward.Training.Experiments;
 namespace ForwardForward.Web.Runs;
 
 /// <summary>
-/// What one commit added to a run. It is in the store before anyone hears of it. The summary is not in here: whoever shows it reads the store, so
-/// that two commits announced in the wrong order never bring back an old status.
+/// What a run gained at once. The disk has it before anyone hears of it. The summary is not in here: whoever shows it reads it then, so
+/// that two gains announced in the wrong order never bring back an old status.
 /// </summary>
 public sealed record CommittedBatch
 {
@@ -14,9 +14,6 @@ public sealed record CommittedBatch
     public IReadOnlyList<GoodnessHistogram> Histograms { get; init; } = [];
 
     public IReadOnlyList<LogLine> Log { get; init; } = [];
-
-    /// <summary>Files of older checkpoints that the store no longer names.</summary>
-    public IReadOnlyList<string> ForgottenFiles { get; init; } = [];
 
     public RunChange Changes { get; init; } = RunChange.Summary;
 }

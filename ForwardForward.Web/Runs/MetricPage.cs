@@ -1,3 +1,5 @@
+using ForwardForward.Training.Journals;
+
 namespace ForwardForward.Web.Runs;
 
 /// <summary>Points of a run in the order of their numbers.</summary>

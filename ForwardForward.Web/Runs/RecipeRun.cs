@@ -1,25 +1,43 @@
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
+
 namespace ForwardForward.Web.Runs;
 
-/// <summary>A stored run as a row of the documents or a study sees it.</summary>
-public sealed class RecipeRun
+/// <summary>A run as a row of the documents or a study sees it.</summary>
+/// <param name="run">The run.</param>
+/// <param name="now">At this moment.</param>
+public sealed class RecipeRun(StoredRun run, RunSnapshot now)
 {
-    public long Number { get; set; }
-    public string Id { get; set; } = "";
-    public string Status { get; set; } = "";
+    public string Id => run.Id;
+
+    public RunStatus Status => now.Summary.Status;
 
     /// <summary>What it was launched for; null where somebody launched the same experiment by hand.</summary>
-    public string? Recipe { get; set; }
+    public string? Recipe => now.Summary.Recipe;
 
     /// <summary>Of what it trains.</summary>
-    public string Fingerprint { get; set; } = "";
-    public string? Commit { get; set; }
-    public string? Code { get; set; }
-    public long Seed { get; set; }
-    public string Device { get; set; } = "";
-    public long? FinishedAt { get; set; }
-    public double Seconds { get; set; }
-    public double? SecondsLeft { get; set; }
-    public double? TrainAccuracy { get; set; }
-    public double? TestAccuracy { get; set; }
-    public double? ExamplesPerSecond { get; set; }
+    public string Fingerprint => run.Facts.Fingerprint;
+
+    public string? Commit => now.Commit;
+
+    public string? Code => now.Code;
+
+    public long Seed => now.Summary.Seed;
+
+    public string Device => now.Summary.Device;
+
+    public DateTimeOffset? FinishedAt => now.Summary.FinishedAt;
+
+    public double Seconds => now.Summary.Seconds;
+
+    public double? SecondsLeft => now.Summary.SecondsLeft;
+
+    /// <summary>A metric's latest value; null when it has none.</summary>
+    public double? LastValue(string metric) => metric switch
+    {
+        MetricNames.TestAccuracy => now.Summary.TestAccuracy,
+        MetricNames.TrainAccuracy => now.Summary.TrainAccuracy,
+        MetricNames.ExamplesPerSecond => now.Summary.ExamplesPerSecond,
+        _ => run.LastValue(metric),
+    };
 }

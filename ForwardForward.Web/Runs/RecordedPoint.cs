@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
 
@@ -10,4 +11,8 @@ namespace ForwardForward.Web.Runs;
 /// <param name="Examples">Training examples presented.</param>
 /// <param name="Seconds">Training time so far.</param>
 /// <param name="Value">The value; may be NaN or infinite.</param>
-public readonly record struct RecordedPoint(long Sequence, string Name, long Step, double Epoch, long Examples, double Seconds, double Value);
+public readonly record struct RecordedPoint(long Sequence, string Name, long Step, double Epoch, long Examples, double Seconds, double Value)
+{
+    public static RecordedPoint Of(JournalPoint point, SeriesNames names) =>
+        new(point.Sequence, names[point.Series], point.Step, point.Epoch, point.Examples, point.Seconds, point.Value);
+}

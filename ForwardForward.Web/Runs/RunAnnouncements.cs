@@ -1,9 +1,18 @@
+using ForwardForward.Training.Journals;
+
 namespace ForwardForward.Web.Runs;
 
-/// <summary>Tells everyone who listens of a commit. A listener that fails is logged and passed over: readers heal by sequence number.</summary>
-public sealed partial class RunAnnouncements(IEnumerable<IRunAnnouncer> announcers, ILogger<RunAnnouncements> logger)
+/// <summary>Tells everyone who listens of what runs gained. A listener that fails is logged and passed over: readers heal by sequence number.</summary>
+public sealed partial class RunAnnouncements
 {
-    private readonly IReadOnlyList<IRunAnnouncer> _announcers = [.. announcers];
+    private readonly IReadOnlyList<IRunAnnouncer> _announcers;
+    private readonly ILogger<RunAnnouncements> _logger;
+
+    public RunAnnouncements(LabRuns runs, IEnumerable<IRunAnnouncer> announcers, ILogger<RunAnnouncements> logger)
+    {
+        (_announcers, _logger) = ([.. announcers], logger);
+        runs.Changed += Announce;
+    }
 
     public void Announce(string runId, CommittedBatch batch)
     {
@@ -13,7 +22,7 @@ public sealed partial class RunAnnouncements(IEnumerable<IRunAnnouncer> announce
             {
                 announcer.Announce(runId, batch);
             }
-            // Whatever a listener's mistake is, it must not reach the recorder.
+            // Whatever a listener's mistake is, it must not reach the journal.
             catch (Exception problem)
             {
                 LogDropped(runId, announcer.GetType().Name, problem);

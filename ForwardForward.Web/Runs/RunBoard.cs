@@ -1,11 +1,9 @@
-using Dapper;
-using ForwardForward.Web.Runs.Tables;
-using ForwardForward.Web.Storage;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
 
 /// <summary>What the lab is doing now, for components: the runs in progress, the queue, and who wants to hear of changes.</summary>
-public sealed class RunBoard(LabDatabase database, RunsInProgress inProgress, DeviceText device, RunsAtOnce atOnce, TimeProvider time, ILogger<RunBoard> logger) : IRunAnnouncer
+public sealed class RunBoard(LabRuns runs, ShownRuns shown, DeviceText device, RunsAtOnce atOnce, TimeProvider time, ILogger<RunBoard> logger) : IRunAnnouncer
 {
     /// <summary>A subscriber to everything hears at most four times a second.</summary>
     public static readonly TimeSpan BoardPace = TimeSpan.FromMilliseconds(250);
@@ -75,9 +73,7 @@ public sealed class RunBoard(LabDatabase database, RunsInProgress inProgress, De
     {
         lock (_gate)
         {
-            return _state ??= database.Read(connection => (
-                RunTable.WithStatus(connection, RunStatus.Running).Select(row => inProgress.Current(row.Summary())).ToList(),
-                connection.ExecuteScalar<int>("SELECT count(*) FROM runs WHERE queue_order IS NOT NULL")));
+            return _state ??= ([.. runs.All.Where(run => run.Now!.Summary.Status == RunStatus.Running).OrderBy(run => run.Now!.Summary.CreatedAt).Select(shown.Of)], runs.Queue.Count);
         }
     }
 

@@ -1,13 +1,12 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Preparation;
-using ForwardForward.Web.Runs.Tables;
-using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Web.Runs;
 
 /// <summary>Everything a person can do to runs: launch, steer, edit, delete.</summary>
 public sealed class RunLauncher(
-    LabDatabase database, RunQueue queue, RunsInProgress inProgress, RunAnnouncements announcements, RunRemoval removal, ValidateSpec validate, TimeProvider time)
+    LabRuns runs, ShownRuns shown, RunEdits edits, RunQueue queue, RunsInProgress inProgress, RunTrash trash, ValidateSpec validate)
 {
     private readonly LaunchJudge _judge = new(validate);
 
@@ -39,8 +38,8 @@ public sealed class RunLauncher(
     {
         var result = inProgress.Command(runId, control => control.RequestCancel(), () => Change(
             runId,
-            row => row.Status is "queued" or "paused" or "interrupted" ? null : $"'{row.Name}' is {row.Status}: there is nothing to cancel.",
-            (connection, row) => RunTable.End(connection, row.Number, RunStatus.Cancelled, "Cancelled before it was done.", time.GetUtcNow())));
+            run => run.Status is RunStatus.Queued or RunStatus.Paused or RunStatus.Interrupted ? null : $"'{run.Name}' is {run.Status.Word()}: there is nothing to cancel.",
+            run => runs.Stand(run, RunStatus.Cancelled, "Cancelled before it was done.")));
         queue.AnnouncePlaces();
         return result;
     });
@@ -48,19 +47,27 @@ public sealed class RunLauncher(
     /// <summary>Stops the running run with a checkpoint; the next in the queue begins.</summary>
     public Task<CommandResult> PauseAsync(string runId) => CommandAsync(() => inProgress.Command(runId, control => control.RequestPause(), () => Change(
         runId,
-        row => row.Status == "queued" ? null : $"'{row.Name}' is {row.Status}: only a running or queued run can be paused.",
-        (connection, row) => RunTable.End(connection, row.Number, RunStatus.Paused, "Taken out of the queue. Resume puts it back.", time.GetUtcNow()))));
+        run => run.Status == RunStatus.Queued ? null : $"'{run.Name}' is {run.Status.Word()}: only a running or queued run can be paused.",
+        run => runs.Stand(run, RunStatus.Paused, "Taken out of the queue. Resume puts it back."))));
 
     /// <summary>Queues a paused, interrupted or failed run again; it goes on from its last checkpoint, or from step 0 where there is none.</summary>
-    public Task<CommandResult> ResumeAsync(string runId) => CommandAsync(() =>
+    public async Task<CommandResult> ResumeAsync(string runId)
     {
-        var result = Change(
-            runId,
-            row => row.Status is "paused" or "interrupted" or "failed" ? null : $"'{row.Name}' is {row.Status}: only a paused, interrupted or failed run can be resumed.",
-            (connection, row) => RunTable.Enqueue(connection, row.Number, first: false, ""));
-        queue.Wake();
-        return result;
-    });
+        if (await ProblemOfForeignAsync(runId) is { } problem)
+        {
+            return CommandResult.Refused(problem);
+        }
+
+        return await CommandAsync(() =>
+        {
+            var result = Change(
+                runId,
+                run => run.Status is RunStatus.Paused or RunStatus.Interrupted or RunStatus.Failed ? null : $"'{run.Name}' is {run.Status.Word()}: only a paused, interrupted or failed run can be resumed.",
+                run => queue.Enqueue(run, first: false, ""));
+            queue.Wake();
+            return result;
+        });
+    }
 
     /// <summary>Moves a waiting run; 1 is next.</summary>
     public Task<CommandResult> MoveInQueueAsync(string runId, int position) => CommandAsync(() => queue.Move(runId, position));
@@ -87,38 +94,56 @@ public sealed class RunLauncher(
             tagProblem?.Message,
         ];
         var sentence = string.Join(" ", problems.Where(problem => problem is not null));
-        return Change(runId, _ => sentence.Length > 0 ? sentence : null, (connection, row) =>
-            RunTable.Edit(connection, row.Number, name?.Trim(), tags is null ? null : RunTags.Json(cleanTags), notes, archived));
+        return Change(runId, _ => sentence.Length > 0 ? sentence : null, run =>
+        {
+            edits.Write(run.Id, new RunEdit(name?.Trim(), tags is null ? null : cleanTags, notes, archived));
+            runs.Tell(run);
+        });
     });
 
-    /// <summary>Removes a run that is not being trained, with its points and checkpoints, for good.</summary>
-    public async Task<CommandResult> DeleteAsync(string runId)
+    /// <summary>Lays a run that is not being trained aside; it can be put back for a week.</summary>
+    public Task<CommandResult> DeleteAsync(string runId) => CommandAsync(() =>
     {
-        long number = 0;
-        var result = await CommandAsync(() => Change(
+        var result = Change(
             runId,
-            row => row.Status == "running" ? $"'{row.Name}' is running. Cancel it first, then delete it." : null,
-            (connection, row) =>
+            run => run.Status == RunStatus.Running ? $"'{run.Name}' is running. Cancel it first, then delete it." : null,
+            run =>
             {
-                number = row.Number;
-                RunTable.MarkDeleted(connection, row.Number);
-            },
-            RunChange.Deleted));
-        if (!result.Done)
+                if (run.Now is { IsOurs: true, Standing.Status: RunStatus.Queued })
+                {
+                    runs.Stand(run, RunStatus.Paused, "It was deleted while it waited in the queue. Resume puts it back.");
+                }
+
+                trash.Put(run, shown.Of(run).Name);
+            });
+        queue.AnnouncePlaces();
+        return result;
+    });
+
+    /// <summary>Puts a deleted run back.</summary>
+    public Task<CommandResult> RestoreAsync(string runId) => CommandAsync(() =>
+    {
+        lock (runs.Commands)
         {
-            return result;
+            return RunId.IsValid(runId) && trash.Restore(runId) ? CommandResult.Success : CommandResult.Missing(runId);
+        }
+    });
+
+    // What this lab did not launch it has not judged either.
+    private async Task<string?> ProblemOfForeignAsync(string runId)
+    {
+        if (runs.Find(runId) is not { Now.IsOurs: false } run)
+        {
+            return null;
         }
 
-        queue.AnnouncePlaces();
-        try
+        if (SpecFacts.SpecOf(run.Folder) is not { } spec)
         {
-            await removal.RemoveAsync(runId, number);
-            return result;
+            return "The configuration of this run cannot be read by this version of the program, and so it cannot go on here.";
         }
-        catch (StoreFailedException failed)
-        {
-            return CommandResult.Refused(failed.Message);
-        }
+
+        var problems = await _judge.ProblemsAsync(judge => judge(spec), CancellationToken.None);
+        return problems.Count == 0 ? null : string.Join(" ", problems.Select(problem => problem.Message));
     }
 
     private Task<LaunchResult> LaunchAllAsync(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags, CancellationToken cancellation)
@@ -140,9 +165,9 @@ public sealed class RunLauncher(
 
         try
         {
-            return await database.RunAsync(() => add() is { } ids ? new LaunchResult(ids, []) : QueueIsFull(), cancellation);
+            return await Task.Run(() => add() is { } ids ? new LaunchResult(ids, []) : QueueIsFull(), cancellation);
         }
-        catch (StoreFailedException failed)
+        catch (JournalException failed)
         {
             return Refused(new SpecProblem("", failed.Message));
         }
@@ -152,39 +177,31 @@ public sealed class RunLauncher(
     {
         try
         {
-            return await database.RunAsync(command);
+            return await Task.Run(command);
         }
-        catch (StoreFailedException failed)
+        catch (JournalException failed)
         {
             return CommandResult.Refused(failed.Message);
         }
     }
 
-    private CommandResult Change(string runId, Func<RunRow, string?> objection, Action<Microsoft.Data.Sqlite.SqliteConnection, RunRow> change, RunChange announced = RunChange.Summary)
+    private CommandResult Change(string runId, Func<RunSummary, string?> objection, Action<StoredRun> change)
     {
-        var result = database.Write(
-            connection =>
-            {
-                if (RunTable.Find(connection, runId) is not { } row)
-                {
-                    return CommandResult.Missing(runId);
-                }
-
-                if (objection(row) is { } sentence)
-                {
-                    return CommandResult.Refused(sentence);
-                }
-
-                change(connection, row);
-                return CommandResult.Success;
-            },
-            survivesPowerLoss: true);
-        if (result.Done)
+        lock (runs.Commands)
         {
-            announcements.Announce(runId, announced);
-        }
+            if (runs.Find(runId) is not { } run)
+            {
+                return CommandResult.Missing(runId);
+            }
 
-        return result;
+            if (objection(shown.Of(run)) is { } sentence)
+            {
+                return CommandResult.Refused(sentence);
+            }
+
+            change(run);
+            return CommandResult.Success;
+        }
     }
 
     private static LaunchResult QueueIsFull() =>

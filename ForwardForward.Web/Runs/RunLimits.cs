@@ -9,9 +9,6 @@ public static class RunLimits
     public const int Tags = 20;
     public const int TagLength = 40;
 
-    /// <summary>Of the checkpoints from which a run can go on, the latest so many are kept; each holds the optimizer's state too. Final weights stay.</summary>
-    public const int ResumableCheckpoints = 5;
-
-    /// <summary>A run begins only when this many bytes are free where its checkpoints and the database are.</summary>
+    /// <summary>A run begins only when this many bytes are free where runs are.</summary>
     public const long FreeBytes = 512L * 1024 * 1024;
 }

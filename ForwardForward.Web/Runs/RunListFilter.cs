@@ -1,3 +1,5 @@
+using ForwardForward.Training.Journals;
+
 namespace ForwardForward.Web.Runs;
 
 /// <summary>What the list of runs shows. Every condition must hold; an empty one always does.</summary>

@@ -1,19 +1,19 @@
-using Dapper;
 using ForwardForward.Web.Storage;
 
 namespace ForwardForward.Web.Runs;
 
-/// <summary>What the lab wants of its runs, kept in the store.</summary>
-public sealed class RunPreferences(LabDatabase database)
+/// <summary>What the lab wants of its runs, kept in its book.</summary>
+public sealed class RunPreferences(LabBook book)
 {
+    private const string Area = "setting";
     private const string Resume = "runs/resume-after-restart";
 
     /// <summary>A run that was cut off goes on by itself after a restart; on unless turned off.</summary>
-    public bool ResumeAfterRestart =>
-        database.Read(connection => connection.ExecuteScalar<string?>("SELECT value FROM settings WHERE name = @Resume", new { Resume })) != "no";
+    public bool ResumeAfterRestart => book.Find(Area, Resume) != "no";
 
-    public Task SetResumeAfterRestartAsync(bool resume) => database.WriteAsync(
-        connection => connection.Execute(
-            "INSERT INTO settings (name, value) VALUES (@Resume, @value) ON CONFLICT (name) DO UPDATE SET value = @value", new { Resume, value = resume ? "yes" : "no" }),
-        survivesPowerLoss: true);
+    public Task SetResumeAfterRestartAsync(bool resume) => Task.Run(() => book.Change(change =>
+    {
+        change.Set(Area, Resume, resume ? "yes" : "no");
+        return true;
+    }));
 }

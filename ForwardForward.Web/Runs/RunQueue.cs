@@ -1,14 +1,15 @@
-using System.Text.Json;
 using ForwardForward.Training.Experiments;
-using ForwardForward.Web.Runs.Tables;
-using ForwardForward.Web.Storage;
-using Microsoft.Data.Sqlite;
+using ForwardForward.Training.Journals;
+using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Web.Runs;
 
-/// <summary>The runs that wait, in an order that is kept in the store: a row is written as Queued first, then the worker is woken.</summary>
-public sealed class RunQueue(LabDatabase database, RunAnnouncements announcements, TimeProvider time)
+/// <summary>The runs that wait, in an order that is kept in their journals: a run is on the disk as Queued first, then the worker is woken.</summary>
+public sealed class RunQueue(LabRuns runs, RunsInProgress inProgress, RunAnnouncements announcements)
 {
+    // Between two places there is another one about fifty times; then all are numbered again.
+    private const double SmallestGap = 1e-9;
+
     private readonly SemaphoreSlim _arrived = new(0);
     private volatile bool _waitsForMemory;
 
@@ -17,36 +18,37 @@ public sealed class RunQueue(LabDatabase database, RunAnnouncements announcement
 
     /// <summary>Adds runs at the end, all or none; more than one are twins of each other.</summary>
     /// <returns>Their ids; null when the queue has no room for them.</returns>
+    /// <exception cref="JournalException">The disk does not take them.</exception>
     public IReadOnlyList<string>? Add(IReadOnlyList<ExperimentSpec> specs, string owner, IReadOnlyList<string> tags) =>
         Add([.. specs.Select(spec => new LaunchOrder(spec))], owner, tags, specs.Count > 1 ? RunId.New() : null);
 
     /// <summary>Adds runs at the end, all or none.</summary>
     /// <returns>Their ids; null when the queue has no room for them.</returns>
+    /// <exception cref="JournalException">The disk does not take them.</exception>
     public IReadOnlyList<string>? Add(IReadOnlyList<LaunchOrder> orders, string owner, IReadOnlyList<string> tags, string? twinId)
     {
-        var ids = orders.Select(_ => RunId.New()).ToList();
-        var added = database.Write(
-            connection =>
-            {
-                if (RunTable.Queue(connection).Count + orders.Count > RunLimits.Queued)
-                {
-                    return false;
-                }
-
-                foreach (var (id, order) in ids.Zip(orders))
-                {
-                    RunTable.Insert(connection, id, order, owner, tags, twinId, time.GetUtcNow());
-                }
-
-                return true;
-            },
-            survivesPowerLoss: true);
-        if (!added)
+        var ids = new List<string>();
+        lock (runs.Commands)
         {
-            return null;
+            if (runs.Queue.Count + orders.Count > RunLimits.Queued)
+            {
+                return null;
+            }
+
+            try
+            {
+                foreach (var order in orders)
+                {
+                    ids.Add(Create(order, owner, tags, twinId));
+                }
+            }
+            catch (JournalException)
+            {
+                ids.ForEach(TakeBack);
+                throw;
+            }
         }
 
-        ids.ForEach(id => announcements.Announce(id, RunChange.Summary));
         Wake();
         return ids;
     }
@@ -57,52 +59,72 @@ public sealed class RunQueue(LabDatabase database, RunAnnouncements announcement
     /// </summary>
     /// <param name="objection">Why it may not begin yet; null when it may.</param>
     /// <returns>With its spec, unless another version of the program wrote that; null when none may begin.</returns>
-    public (RunRow Row, ExperimentSpec? Spec)? Take(Func<ExperimentSpec, string?> objection)
+    /// <exception cref="JournalException">The disk does not take it.</exception>
+    public (StoredRun Run, ExperimentSpec? Spec)? Take(Func<ExperimentSpec, string?> objection)
     {
         while (true)
         {
-            var head = database.Read(connection => RunTable.Queue(connection).FirstOrDefault() is { } row ? (Row: row, Spec: SpecOf(connection, row)) : default);
-            var sentence = head.Spec is { } spec ? objection(spec) : null;
+            var head = runs.Queue.FirstOrDefault();
+            var spec = head is null ? null : SpecFacts.SpecOf(head.Folder);
+            var sentence = spec is null ? null : objection(spec);
             _waitsForMemory = sentence is not null;
-            if (head.Row is null || sentence is not null)
+            AnnounceAll(inProgress.SetWaiting(head?.Id, sentence));
+            if (head is null || sentence is not null)
             {
-                if (sentence is not null && head.Row!.Sentence != sentence)
-                {
-                    AnnounceAll(database.Write(connection => RunTable.SetWaiting(connection, head.Row.Number, sentence, MemoryGuard.Waits)));
-                }
-
                 return null;
             }
 
-            if (database.Write(connection => Begin(connection, head.Row), survivesPowerLoss: true))
+            lock (runs.Commands)
             {
-                return head;
+                // Somebody may have moved another one before it meanwhile.
+                if (ReferenceEquals(runs.Queue.FirstOrDefault(), head))
+                {
+                    runs.Stand(head, RunStatus.Running, commit: TrainerCode.Commit, code: TrainerCode.Fingerprint);
+                    return (head, spec);
+                }
             }
         }
     }
 
+    /// <summary>Puts a run into the queue again.</summary>
+    /// <exception cref="JournalException">The disk does not take it.</exception>
+    public void Enqueue(StoredRun run, bool first, string sentence, long? recoveredAtStep = null, Func<bool>? givenUp = null) =>
+        runs.Stand(run, RunStatus.Queued, sentence, first ? First() : Last(), recoveredAtStep, givenUp: givenUp);
+
     /// <summary>Moves a waiting run to a place, 1 being next; places beyond the end mean the end.</summary>
+    /// <exception cref="JournalException">The disk does not take it.</exception>
     public CommandResult Move(string runId, int position)
     {
-        var (result, changed) = database.Write<(CommandResult, IReadOnlyList<string>)>(connection =>
+        IReadOnlyList<string> concerned;
+        lock (runs.Commands)
         {
-            if (RunTable.Find(connection, runId) is not { } row)
+            if (runs.Find(runId) is not { Now: { } now } run)
             {
-                return (CommandResult.Missing(runId), []);
+                return CommandResult.Missing(runId);
             }
 
-            if (row.QueueOrder is null)
+            if (now is not { IsOurs: true, Standing.Status: RunStatus.Queued })
             {
-                return (CommandResult.Refused($"'{row.Name}' does not wait: it is {row.Status}. Only queued runs can be moved."), []);
+                return CommandResult.Refused($"'{now.Summary.Name}' does not wait: it is {now.Summary.Status.Word()}. Only queued runs can be moved.");
             }
 
-            var order = RunTable.Queue(connection).Where(other => other.Number != row.Number).ToList();
-            order.Insert(Math.Clamp(position - 1, 0, order.Count), row);
-            RunTable.SetQueueOrder(connection, order.Select(other => other.Number));
-            return (CommandResult.Success, [.. order.Select(other => other.Id)]);
-        });
-        AnnounceAll(changed);
-        return result;
+            var others = runs.Queue.Where(other => other != run).ToList();
+            Place(run, others, Math.Clamp(position - 1, 0, others.Count));
+            concerned = [.. runs.Queue.Select(other => other.Id)];
+        }
+
+        AnnounceAll(concerned);
+        return CommandResult.Success;
+    }
+
+    /// <summary>Puts waiting runs into this order, before all others.</summary>
+    /// <exception cref="JournalException">The disk does not take it.</exception>
+    public void PutFirst(IReadOnlyList<StoredRun> order)
+    {
+        foreach (var run in order.Reverse())
+        {
+            runs.Stand(run, RunStatus.Queued, run.Now!.Standing.Sentence, First());
+        }
     }
 
     /// <summary>Waits until something may be there, at most for a while.</summary>
@@ -112,31 +134,54 @@ public sealed class RunQueue(LabDatabase database, RunAnnouncements announcement
     public void Wake() => _arrived.Release();
 
     /// <summary>Those behind a run that left have a new place.</summary>
-    public void AnnouncePlaces() => AnnounceAll(database.Read(connection => RunTable.Queue(connection).Select(row => row.Id).ToList()));
+    public void AnnouncePlaces() => AnnounceAll([.. runs.Queue.Select(run => run.Id)]);
 
-    // False where another one has come first meanwhile.
-    private bool Begin(SqliteConnection connection, RunRow head)
+    private string Create(LaunchOrder order, string owner, IReadOnlyList<string> tags, string? twinId)
     {
-        var next = RunTable.Queue(connection).FirstOrDefault()?.Number == head.Number;
-        if (next)
-        {
-            RunTable.Begin(connection, head.Number, time.GetUtcNow());
-        }
-
-        return next;
+        var (spec, id) = (order.Spec, RunId.New());
+        var name = spec.Name.Length > 0 ? spec.Name : $"{spec.Method.Name} {spec.Data.Dataset}";
+        runs.Create(id, spec, new RunLaunch(name, owner, runs.NextLaunch(), tags, twinId, order.Recipe), new RunStanding(RunStatus.Queued, "", runs.LabId, Last()));
+        return id;
     }
 
-    private static ExperimentSpec? SpecOf(SqliteConnection connection, RunRow row)
+    // Nobody heard of it yet.
+    private void TakeBack(string id)
     {
         try
         {
-            return RunTable.Spec(connection, row.Id);
+            Directory.Delete(runs.Folders.Of(id).FullName, recursive: true);
         }
-        catch (JsonException)
+        catch (IOException)
         {
-            return null;
+            // A disk that neither takes nor gives: the run stays, and can be deleted.
+            return;
+        }
+
+        runs.Remove(id);
+    }
+
+    private void Place(StoredRun run, List<StoredRun> others, int index)
+    {
+        var before = index > 0 ? Order(others[index - 1]) : Order(others.FirstOrDefault()) - 2;
+        var after = index < others.Count ? Order(others[index]) : before + 2;
+        if (after - before > SmallestGap)
+        {
+            runs.Stand(run, RunStatus.Queued, run.Now!.Standing.Sentence, (before + after) / 2);
+            return;
+        }
+
+        others.Insert(index, run);
+        foreach (var (number, other) in others.Index())
+        {
+            runs.Stand(other, RunStatus.Queued, other.Now!.Standing.Sentence, number + 1);
         }
     }
+
+    private double First() => Order(runs.Queue.FirstOrDefault()) - 1;
+
+    private double Last() => Order(runs.Queue.LastOrDefault()) + 1;
+
+    private static double Order(StoredRun? run) => run?.Now?.Standing.QueueOrder ?? 0;
 
     private void AnnounceAll(IReadOnlyList<string> runIds)
     {

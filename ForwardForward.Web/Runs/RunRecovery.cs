@@ -1,55 +1,61 @@
-using Dapper;
-using ForwardForward.Web.Runs.Tables;
-using ForwardForward.Web.Storage;
-using Microsoft.Data.Sqlite;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
 
 /// <summary>
-/// Puts the store right before anything begins: what stands as Running was cut off with the last process. It goes on from its checkpoint, ahead of
+/// Puts the runs right before anything begins: what this lab left as Running was cut off with the last process. It goes on from its checkpoint, ahead of
 /// the queue; without a checkpoint, or when the last recovery came to nothing, it is Interrupted and waits for a person.
 /// </summary>
-public sealed partial class RunRecovery(LabDatabase database, RunPreferences preferences, RunFolders folders, RunRemoval removal, TimeProvider time, ILogger<RunRecovery> logger)
+public sealed partial class RunRecovery(LabRuns runs, RunQueue queue, RunPreferences preferences, ILogger<RunRecovery> logger)
 {
     public void Recover()
     {
         var resume = preferences.ResumeAfterRestart;
-        var left = database.Read(connection => RunTable.WithStatus(connection, RunStatus.Running).ToList());
+        var left = runs.All.Where(run => run.Recording is null && run.Now is { IsOurs: true, Standing.Status: RunStatus.Running }).OrderByDescending(run => run.Now!.Summary.CreatedAt).ToList();
         // Each goes before all that wait: the last one first, so that several stay in order.
-        foreach (var row in left.AsEnumerable().Reverse())
+        foreach (var run in left)
         {
-            database.Write(connection => PutRight(connection, row, resume), survivesPowerLoss: true);
-            LogCutOff(row.Id, row.Name);
-        }
-
-        foreach (var (id, number) in database.Read(connection => connection.Query<(string Id, long Number)>("SELECT id, number FROM runs WHERE deleted = 1").AsList()))
-        {
-            removal.RemoveAsync(id, number).GetAwaiter().GetResult();
+            LogCutOff(run.Id, run.Now!.Summary.Name);
+            try
+            {
+                PutRight(run, resume);
+            }
+            catch (JournalException problem)
+            {
+                LogStays(run.Id, problem.Message);
+            }
         }
     }
 
-    private bool PutRight(SqliteConnection connection, RunRow row, bool resume)
+    private void PutRight(StoredRun run, bool resume)
     {
-        var point = ResumePoint.Of(connection, row.Number, folders.Checkpoints(row.Id));
-        // A run that brings the program down would do so again at every start: it gets one more chance from each checkpoint, not endless ones.
-        if (resume && point is not null && row.RecoveredAtStep != point.Step)
+        List<string> damaged = [];
+        var point = ResumePoint.Of(run.Now!.Checkpoints, run.Folder, damaged);
+        if (ResumePoint.Warning(point, damaged) is { } warning)
         {
-            connection.Execute("UPDATE runs SET recovered_at_step = @Step WHERE number = @Number", new { point.Step, row.Number });
-            RunTable.Enqueue(connection, row.Number, first: true, $"The program ended during this run. It goes on by itself from its checkpoint at step {point.Step}.");
-            return true;
+            runs.Log(run, RunLogLevel.Warning, warning);
         }
 
-        var sentence = point switch
+        // A run that brings the program down would do so again at every start: it gets one more chance from each checkpoint, not endless ones.
+        if (resume && point is not null && run.Now.Standing.RecoveredAtStep != point.Step)
+        {
+            queue.Enqueue(run, first: true, $"The program ended during this run. It goes on by itself from its checkpoint at step {point.Step}.", point.Step);
+            return;
+        }
+
+        runs.Stand(run, RunStatus.Interrupted, point switch
         {
             null => "The program ended during this run, before its first checkpoint. Resume begins it again at step 0; equal steps give equal numbers.",
             _ when !resume => $"The program ended during this run. Resume goes on from its checkpoint at step {point.Step}.",
             _ => $"The program ended during this run a second time after its checkpoint at step {point.Step}; the run itself may be the cause (memory, for one). " +
                 "Resume tries again from there.",
-        };
-        RunTable.End(connection, row.Number, RunStatus.Interrupted, sentence, time.GetUtcNow());
-        return true;
+        });
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The program ended during run {RunId} ({Name}).")]
     private partial void LogCutOff(string runId, string name);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} could not be put right. {Reason}")]
+    private partial void LogStays(string runId, string reason);
 }

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Journals;
+
 namespace ForwardForward.Web.Runs;
 
 /// <summary>One run as a list shows it: who, what, where it is, and its latest key figures. Accuracies are 0 to 1, times in seconds of training.</summary>
@@ -75,6 +77,9 @@ public sealed record RunSummary
 
     /// <summary>Shared by the two runs of a twin launch.</summary>
     public string? TwinId { get; init; }
+
+    /// <summary>What of it cannot be read; empty when it is whole.</summary>
+    public string Damage { get; init; } = "";
 
     /// <summary>Number of its latest stored point; 0 when it has none.</summary>
     public long LastSequence { get; init; }

@@ -1,55 +1,57 @@
 using ForwardForward.Training.Experiments;
-using ForwardForward.Web.Runs.Tables;
-using ForwardForward.Web.Storage;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
 
 /// <summary>Trains one run on the caller's thread and records it; whatever happens is an outcome with a sentence.</summary>
-public sealed partial class RunTraining(
-    LabDatabase database, RunAnnouncements announcements, RunFolders folders, TrainRun train, MemoryGuard memory, TimeProvider time, ILogger<RunTraining> logger)
+public sealed partial class RunTraining(LabRuns runs, TrainRun train, MemoryGuard memory, ILogger<RunTraining> logger)
 {
-    public RunOutcome Train(BegunRun run) => FreeSpaceProblem() ?? MemoryProblem(run.Spec) ?? TrainRecorded(run.Row, run.Control);
+    /// <summary>The journal stays open for what is said of the end; <see cref="LabRuns.Recorded"/> closes it.</summary>
+    public RunOutcome Train(BegunRun run) => FreeSpaceProblem() ?? MemoryProblem(run.Spec) ?? TrainRecorded(run.Run, run.Control);
 
-    private RunOutcome TrainRecorded(RunRow row, RunControl control)
+    private RunOutcome TrainRecorded(StoredRun run, RunControl control)
     {
-        RunRecorder? recorder = null;
+        RunRecording? recording = null;
         RunOutcome outcome;
         try
         {
-            var folder = folders.Checkpoints(row.Id);
-            Directory.CreateDirectory(folder);
-            var (spec, resumeFrom) = database.Read(connection => (RunTable.Spec(connection, row.Id)!, ResumePoint.Of(connection, row.Number, folder)));
-            recorder = new RunRecorder(database, announcements, folders, time, row, control);
-            outcome = train(spec, control, recorder.Record, folder, resumeFrom?.File);
+            List<string> damaged = [];
+            var resumeFrom = ResumePoint.Of(run.Now!.Checkpoints, run.Folder, damaged);
+            recording = runs.Record(run, control);
+            if (ResumePoint.Warning(resumeFrom, damaged) is { } warning)
+            {
+                recording.Record(new LogWritten(RunLogLevel.Warning, warning));
+            }
+
+            outcome = train(SpecJson.Read(File.ReadAllText(run.Folder.Spec)), control, recording.Record, run.Folder.FullName, resumeFrom?.File);
+        }
+        catch (JournalException problem)
+        {
+            return new RunOutcome(RunOutcomeKind.Failed, $"The run could not be recorded. {problem.Message}", run.Now!.Summary.Seconds);
         }
         // The trainer turns its own failures into outcomes; this is everything else, and one run must not end the worker.
         catch (Exception problem)
         {
-            LogCrashed(row.Id, problem);
-            outcome = new RunOutcome(RunOutcomeKind.Failed, $"The run could not be trained: {problem.Message}", row.Seconds);
+            LogCrashed(run.Id, problem);
+            outcome = new RunOutcome(RunOutcomeKind.Failed, $"The run could not be trained: {problem.Message}", run.Now!.Summary.Seconds);
         }
 
-        var lost = recorder?.Complete();
-        recorder?.Dispose();
-        if (lost is not null and not StoreFailedException)
-        {
-            LogCrashed(row.Id, lost);
-        }
-
-        return lost is null ? outcome : outcome with
-        {
-            Kind = RunOutcomeKind.Failed,
-            Sentence = $"The run was stopped because its results could not be stored, and an unrecorded result is no result: {lost.Message} " +
-                "Then resume it: it goes on from its last checkpoint.",
-        };
+        return recording?.Complete(() => control.CancelRequested || control.PauseRequested) is { } lost
+            ? outcome with
+            {
+                Kind = RunOutcomeKind.Failed,
+                Sentence = $"The run was stopped because its results could not be stored, and an unrecorded result is no result: {lost.Message} " +
+                    "Then resume it: it goes on from its last checkpoint.",
+            }
+            : outcome;
     }
 
     private RunOutcome? FreeSpaceProblem()
     {
-        var free = folders.FreeBytes();
+        var free = runs.Folders.FreeBytes();
         return free >= RunLimits.FreeBytes ? null : new RunOutcome(
             RunOutcomeKind.Failed,
-            $"Only {free / 1_000_000} MB are free in {folders.Home}, and a run needs {RunLimits.FreeBytes / 1_000_000} MB to begin. Free some space and resume it.",
+            $"Only {free / 1_000_000} MB are free in FF_HOME, and a run needs {RunLimits.FreeBytes / 1_000_000} MB to begin. Free some space and resume it.",
             0);
     }
 

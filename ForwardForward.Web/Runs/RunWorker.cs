@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using ForwardForward.Training.Experiments;
-using ForwardForward.Web.Runs.Tables;
-using ForwardForward.Web.Storage;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
 
 /// <summary>Trains the queued runs in order, each on one of a few threads of its own, for as long as the program lives.</summary>
 public sealed partial class RunWorker(
-    LabDatabase database,
+    LabRuns runs,
+    HistoryKeeper keeper,
     RunQueue queue,
     RunsInProgress inProgress,
     RunRecovery recovery,
@@ -15,7 +15,6 @@ public sealed partial class RunWorker(
     RunTraining training,
     MemoryGuard memory,
     RunsAtOnce atOnce,
-    TimeProvider time,
     ILogger<RunWorker> logger) : IHostedService, IDisposable
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(5);
@@ -24,19 +23,28 @@ public sealed partial class RunWorker(
     private static readonly TimeSpan MemoryLook = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<long, int> _stopped = [];
+    private readonly ConcurrentDictionary<StoredRun, int> _stopped = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _working = atOnce.Count;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        recovery.Recover();
+        // Until every journal was read nobody knows which runs were cut off; the pages are there meanwhile.
+        keeper.Ready.ContinueWith(_ => Begin(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return Task.CompletedTask;
+    }
+
+    private void Begin()
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            recovery.Recover();
+        }
+
         for (var trainer = 1; trainer <= atOnce.Count; trainer++)
         {
             new Thread(Work) { IsBackground = true, Name = $"trainer {trainer}" }.Start();
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Pauses the runs in progress with a checkpoint each; they go on at the next start.</summary>
@@ -54,7 +62,10 @@ public sealed partial class RunWorker(
             await _stopping.CancelAsync();
         }
 
-        await _ended.Task.WaitAsync(cancellationToken);
+        if (keeper.Ready.IsCompleted)
+        {
+            await _ended.Task.WaitAsync(cancellationToken);
+        }
     }
 
     public void Dispose() => _stopping.Dispose();
@@ -67,7 +78,7 @@ public sealed partial class RunWorker(
             {
                 if (TakeNext() is { } next)
                 {
-                    announcements.Announce(next.Row.Id, RunChange.Summary);
+                    announcements.Announce(next.Run.Id, RunChange.Summary);
                     queue.AnnouncePlaces();
                     // One launch wakes one trainer, and there may be a turn for another.
                     queue.Wake();
@@ -100,34 +111,38 @@ public sealed partial class RunWorker(
         return taken;
     }
 
-    private void Train(BegunRun run)
+    private void Train(BegunRun begun)
     {
-        var row = run.Row;
-        LogBegins(row.Id, row.Name);
-        var outcome = training.Train(run);
-        UntilStored(() => inProgress.End(row.Id, () => database.Write(
-            connection =>
+        var run = begun.Run;
+        LogBegins(run.Id, run.Now!.Summary.Name);
+        var outcome = training.Train(begun);
+        UntilStored(
+            () => inProgress.End(run.Id, () =>
             {
-                if (outcome.Kind == RunOutcomeKind.Paused && inProgress.Stopping && !run.Control.CancelRequested)
+                if (!runs.Knows(run.Id))
                 {
-                    RunTable.Enqueue(connection, row.Number, first: true, "The dashboard was stopped during this run. It goes on by itself.");
-                    _stopped[row.Number] = run.Order;
+                    // Somebody removed its folder: there is nothing in which its end could be.
+                    return;
+                }
+
+                if (outcome.Kind == RunOutcomeKind.Paused && inProgress.Stopping && !begun.Control.CancelRequested)
+                {
+                    queue.Enqueue(run, first: true, "The dashboard was stopped during this run. It goes on by itself.");
+                    _stopped[run] = begun.Order;
                 }
                 else
                 {
-                    RunTable.End(connection, row.Number, StatusOf(outcome.Kind), outcome.Sentence, time.GetUtcNow());
+                    runs.Stand(run, RunStatuses.Of(outcome.Kind), outcome.Sentence);
                 }
-
-                return true;
-            },
-            survivesPowerLoss: true)),
+            }),
             reason =>
             {
-                inProgress.EndNotStored(row.Id, reason);
-                announcements.Announce(row.Id, RunChange.Summary);
+                inProgress.EndNotStored(run.Id, reason);
+                announcements.Announce(run.Id, RunChange.Summary);
             });
-        LogEnded(row.Id, outcome.Kind, outcome.Sentence);
-        announcements.Announce(row.Id, RunChange.Summary);
+        runs.Recorded(run);
+        LogEnded(run.Id, outcome.Kind, outcome.Sentence);
+        announcements.Announce(run.Id, RunChange.Summary);
     }
 
     // Each put itself first when it had stopped: the one that had begun first is first again.
@@ -135,12 +150,10 @@ public sealed partial class RunWorker(
     {
         if (_stopped.Count > 1)
         {
-            database.Write(connection =>
+            lock (runs.Commands)
             {
-                var order = RunTable.Queue(connection).Select(row => row.Number).OrderBy(number => _stopped.GetValueOrDefault(number, int.MaxValue));
-                RunTable.SetQueueOrder(connection, order.ToList());
-                return true;
-            });
+                queue.PutFirst([.. runs.Queue.Where(_stopped.ContainsKey).OrderBy(run => _stopped[run])]);
+            }
         }
     }
 
@@ -158,7 +171,7 @@ public sealed partial class RunWorker(
             // Any failure of the store is met the same way.
             catch (Exception problem)
             {
-                if (problem is not StoreFailedException)
+                if (problem is not JournalException)
                 {
                     LogStoreDown(problem);
                 }
@@ -168,7 +181,7 @@ public sealed partial class RunWorker(
                 }
 
                 waits = true;
-                waiting?.Invoke(StoreProblem.Sentence(problem) ?? "The lab's log says why.");
+                waiting?.Invoke((problem as JournalException)?.Message ?? "The lab's log says why.");
                 if (_stopping.Token.WaitHandle.WaitOne(StoreRetry))
                 {
                     return;
@@ -176,15 +189,6 @@ public sealed partial class RunWorker(
             }
         }
     }
-
-    private static RunStatus StatusOf(RunOutcomeKind kind) => kind switch
-    {
-        RunOutcomeKind.Completed => RunStatus.Completed,
-        RunOutcomeKind.Paused => RunStatus.Paused,
-        RunOutcomeKind.Cancelled => RunStatus.Cancelled,
-        RunOutcomeKind.Diverged => RunStatus.Diverged,
-        _ => RunStatus.Failed,
-    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} ({Name}) begins.")]
     private partial void LogBegins(string runId, string name);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ForwardForward.Training.Experiments;
-using ForwardForward.Web.Runs.Tables;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
 
@@ -12,6 +12,8 @@ public sealed class RunsInProgress
 
     // Beside the lock, which is held for as long as a failing disk takes.
     private readonly ConcurrentDictionary<string, string> _unstoredEnds = [];
+    private readonly ConcurrentDictionary<string, StoredRun> _recorded = [];
+    private volatile WaitingRun? _waiting;
     private int _begun;
     private bool _stopping;
 
@@ -30,7 +32,7 @@ public sealed class RunsInProgress
     /// <summary>Takes a run and makes it reachable in one go, so that a command finds it either in the queue or here. One run is judged at a time.</summary>
     /// <param name="take">Told the specs of those that train; gives the next one with its spec, where that can be read.</param>
     /// <returns>Null when nothing was taken or the program is ending.</returns>
-    public BegunRun? Begin(Func<IReadOnlyList<ExperimentSpec>, (RunRow Row, ExperimentSpec? Spec)?> take)
+    public BegunRun? Begin(Func<IReadOnlyList<ExperimentSpec>, (StoredRun Run, ExperimentSpec? Spec)?> take)
     {
         lock (_gate)
         {
@@ -39,8 +41,9 @@ public sealed class RunsInProgress
                 return null;
             }
 
-            var begun = new BegunRun(taken.Row, taken.Spec, new RunControl(), ++_begun);
-            _runs.Add(taken.Row.Id, begun);
+            var begun = new BegunRun(taken.Run, taken.Spec, new RunControl(), ++_begun);
+            _runs.Add(taken.Run.Id, begun);
+            _recorded[taken.Run.Id] = taken.Run;
             return begun;
         }
     }
@@ -55,6 +58,7 @@ public sealed class RunsInProgress
         }
 
         _unstoredEnds.TryRemove(runId, out _);
+        _recorded.TryRemove(runId, out _);
     }
 
     /// <summary>A run trains no more, but the store does not take that yet.</summary>
@@ -63,9 +67,24 @@ public sealed class RunsInProgress
     public void EndNotStored(string runId, string reason) =>
         _unstoredEnds[runId] = $"This run has stopped, but its end cannot be stored yet; the lab goes on trying. {reason}";
 
-    /// <summary>A run as the store has it, with what the store does not know yet.</summary>
-    public RunSummary Current(RunSummary stored) =>
-        stored.Status == RunStatus.Running && _unstoredEnds.TryGetValue(stored.Id, out var sentence) ? stored with { Sentence = sentence, SecondsLeft = null } : stored;
+    /// <summary>Says why the next run waits; null when none does.</summary>
+    /// <returns>Ids of the runs whose sentence changed.</returns>
+    public IReadOnlyList<string> SetWaiting(string? runId, string? sentence)
+    {
+        var before = _waiting;
+        var now = runId is null || sentence is null ? null : new WaitingRun(runId, sentence);
+        _waiting = now;
+        return before == now ? [] : [.. new[] { before?.RunId, now?.RunId }.OfType<string>().Distinct()];
+    }
+
+    /// <summary>A run as its journal has it, with what that does not know.</summary>
+    public RunSummary Current(RunSummary stored) => stored.Status switch
+    {
+        RunStatus.Running when _unstoredEnds.TryGetValue(stored.Id, out var sentence) => stored with { Sentence = sentence, SecondsLeft = null },
+        RunStatus.Running when ProblemOf(stored.Id) is { } problem => stored with { Sentence = $"Nothing can be recorded at the moment, and the run waits. {problem}" },
+        RunStatus.Queued when _waiting is { } waiting && waiting.RunId == stored.Id => stored with { Sentence = waiting.Sentence },
+        _ => stored,
+    };
 
     /// <summary>Sends the command to the run if it is being trained, else does the other thing.</summary>
     public CommandResult Command(string runId, Action<RunControl> command, Func<CommandResult> otherwise)
@@ -94,4 +113,8 @@ public sealed class RunsInProgress
             }
         }
     }
+
+    private string? ProblemOf(string runId) => _recorded.TryGetValue(runId, out var run) ? run.Recording?.Problem?.Message : null;
+
+    private sealed record WaitingRun(string RunId, string Sentence);
 }

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Journals;
+
 namespace ForwardForward.Web.Runs;
 
 /// <summary>Curves of one moment: all points up to <see cref="LastSequence"/> are in them, none after.</summary>

@@ -8,7 +8,7 @@ using ForwardForward.Web.Storage;
 namespace ForwardForward.Web.Runs;
 
 /// <summary>Finds out what the lab runs on, for people who wonder why it is slow or full.</summary>
-public sealed class SystemReader(LabSettings settings, LabDatabase database, RunFolders folders)
+public sealed class SystemReader(LabSettings settings, RunFolders folders)
 {
     private readonly Lazy<(RuntimeFacts? Runtime, string Problem)> _runtime = new(DescribeRuntime);
 
@@ -21,12 +21,12 @@ public sealed class SystemReader(LabSettings settings, LabDatabase database, Run
             runtime,
             problem,
             runtime is null ? null : MemoryRoom.Of(RunMemory.DeviceOf(new ExperimentSpec())),
-            SizeOf(database.File) + SizeOf(database.File + "-wal"),
+            HistoryFile.Files(settings.Home).Append(Path.Combine(settings.Home, LabBook.FileName)).Sum(SizeOf),
             folders.FreeBytes(),
             process.WorkingSet64,
             DateTime.Now - process.StartTime,
             [
-                ("FF_HOME", "database, checkpoints, keys", settings.Home),
+                ("FF_HOME", "runs, accounts, keys", settings.Home),
                 ("FF_DATA", "datasets, one folder each", settings.Data),
             ]);
     });

@@ -6,6 +6,6 @@ namespace ForwardForward.Web.Runs;
 /// <param name="spec">What to train.</param>
 /// <param name="control">Commands into the running trainer.</param>
 /// <param name="publish">Takes every event, in order.</param>
-/// <param name="checkpointFolder">Folder of this run's checkpoints.</param>
+/// <param name="runFolder">Folder of the run; checkpoints and weights go there.</param>
 /// <param name="resumeFromFile">Path of the checkpoint to go on from; null begins at step 0.</param>
-public delegate RunOutcome TrainRun(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string checkpointFolder, string? resumeFromFile);
+public delegate RunOutcome TrainRun(ExperimentSpec spec, RunControl control, Action<RunEvent> publish, string runFolder, string? resumeFromFile);

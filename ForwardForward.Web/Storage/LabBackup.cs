@@ -1,70 +1,66 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
+using ForwardForward.Training.Files;
+using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Storage;
 
-/// <summary>A copy of the lab's database as it is at one moment, taken while the lab goes on.</summary>
+/// <summary>
+/// A copy of the lab taken while it goes on. Journals only grow, so the beginning of one is the journal as it was; checkpoints are whole under their names. The history is left out:
+/// it is made again from the journals.
+/// </summary>
 public static class LabBackup
 {
-    /// <param name="database">The lab's database; it is only read.</param>
-    /// <param name="target">Whole path of the copy, which must not exist; only its owner may read it.</param>
-    /// <returns>Bytes of the copy.</returns>
-    /// <exception cref="UnusableDatabaseException">There is no database, it cannot be read, or the copy cannot be written; nothing is left of it then.</exception>
-    public static long Write(string database, string target)
+    /// <param name="home">The lab's folder; it is only read.</param>
+    /// <param name="target">Whole path of a new or empty folder.</param>
+    /// <returns>Runs and bytes that were copied.</returns>
+    /// <exception cref="UnusableHomeException">There is no lab, or the copy cannot be written.</exception>
+    public static (int Runs, long Bytes) Write(string home, string target)
     {
-        _ = SqliteLibrary.Version;
-        if (!File.Exists(database))
+        OtherHome.Refuse(home);
+        var book = Path.Combine(home, LabBook.FileName);
+        if (!File.Exists(book))
         {
-            throw new UnusableDatabaseException($"There is no database {database} to copy. Set FF_HOME to the lab's folder.");
+            throw new UnusableHomeException($"There is no lab in {home} to copy. Set FF_HOME to the lab's folder.");
         }
 
-        if (Path.Exists(target))
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
         {
-            throw new UnusableDatabaseException($"{target} exists already. Choose another name, or remove it first.");
+            throw new UnusableHomeException($"{target} exists already and is not empty. Choose another name, or remove it first.");
         }
 
-        if (!Directory.Exists(Path.GetDirectoryName(target)))
+        if ((target + Path.DirectorySeparatorChar).StartsWith(Path.GetFullPath(home) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
-            throw new UnusableDatabaseException($"There is no folder {Path.GetDirectoryName(target)}. Create it first.");
+            throw new UnusableHomeException($"{target} lies inside of {home}. Choose a folder beside it, best on another disk.");
         }
 
-        var beginning = $"{target}.part-{Guid.NewGuid():N}";
         try
         {
-            // SQLite writes into an empty file as it is: nobody else may read it from the first byte on.
-            CreateEmpty(beginning);
-            Copy(database, beginning);
-            File.Move(beginning, target, overwrite: false);
-            return new FileInfo(target).Length;
+            PrivateFolder.Create(target);
+            var copied = CopyPart(book, Path.Combine(target, LabBook.FileName));
+            var runs = 0;
+            var from = Path.Combine(home, "runs");
+            // A lab in which only accounts were made has none.
+            var folders = Directory.Exists(from) ? Directory.EnumerateDirectories(from) : [];
+            foreach (var folder in folders.Where(path => RunId.IsValid(Path.GetFileName(path))).Select(path => new RunFolder(path)))
+            {
+                if (RunCopy.Take(folder, new RunFolder(Path.Combine(target, "runs", Path.GetFileName(folder.FullName)))) is { } bytes)
+                {
+                    runs++;
+                    copied += bytes;
+                }
+            }
+
+            DurableFile.SyncFolder(target);
+            return (runs, copied);
         }
-        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beginning);
-            throw new UnusableDatabaseException($"{target} could not be written: {problem.Message.TrimEnd('.')}. Check its folder, the free space and the database.", problem);
+            throw new UnusableHomeException($"{target} could not be written whole: {problem.Message.TrimEnd('.')}. Check its folder and the free space, remove what is there, and try again.", problem);
         }
     }
 
-    private static void CreateEmpty(string file)
+    private static long CopyPart(string from, string to)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        new FileStream(file, options).Dispose();
-    }
-
-    private static void Copy(string database, string file)
-    {
-        using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
-        {
-            connection.Open();
-            connection.Execute("VACUUM INTO $file", new { file }, commandTimeout: 0);
-        }
-
-        // The command leaves it to its caller that the disk has the copy.
-        using var written = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
-        RandomAccess.FlushToDisk(written);
+        RunCopy.CopyBeginning(from, to, new FileInfo(from).Length);
+        return new FileInfo(to).Length;
     }
 }

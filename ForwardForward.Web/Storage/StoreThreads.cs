@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace ForwardForward.Web.Storage;
 
 /// <summary>
-/// A few threads that do what SQLite can only do synchronously. On the thread pool a page that asks for a hundred curves would occupy every thread,
+/// A few threads that read histories, which is done synchronously. On the thread pool a page that asks for a hundred curves would occupy every thread,
 /// and the live messages of everybody else would wait until it has them.
 /// </summary>
 internal sealed class StoreThreads : IDisposable
@@ -28,7 +28,7 @@ internal sealed class StoreThreads : IDisposable
         }
         catch (InvalidOperationException)
         {
-            done.SetException(new ObjectDisposedException(nameof(LabDatabase)));
+            done.SetException(new ObjectDisposedException(nameof(StoreThreads)));
         }
 
         return done.Task;

@@ -1,5 +1,4 @@
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 
 namespace ForwardForward.Tests.Runs.Tables;
 

@@ -26,6 +26,7 @@ public sealed partial class Runs : LabPage, IDisposable
     private DateTimeOffset now;
     private long shownAt;
     private long readAt;
+    private IReadOnlyList<string> deleted = [];
     private string problem = "";
     private bool loaded;
 
@@ -34,6 +35,10 @@ public sealed partial class Runs : LabPage, IDisposable
     [Inject] private RunLauncher Launcher { get; set; } = default!;
 
     [Inject] private RunBoard Board { get; set; } = default!;
+
+    [Inject] private LabRuns Store { get; set; } = default!;
+
+    [Inject] private RunWatch Watch { get; set; } = default!;
 
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
@@ -160,9 +165,17 @@ public sealed partial class Runs : LabPage, IDisposable
     private async Task ConfirmDeleteAsync(IReadOnlyList<string> runIds)
     {
         var name = runIds.Count == 1 ? $"“{all.FirstOrDefault(run => run.Id == runIds[0])?.Name}”" : $"{runIds.Count} runs";
-        if (await AskAsync($"Delete {name} with all points and checkpoints? This cannot be undone; archiving hides without losing anything.", "Delete", "Delete for good", "Keep"))
+        if (await AskAsync($"Move {name} to the trash, with all points and checkpoints? For a week it can be put back; archiving hides for as long as you like.", "Delete", "Move to trash", "Keep"))
         {
             await CommandAsync([.. runIds.Select(runId => (Func<Task<CommandResult>>)(() => Launcher.DeleteAsync(runId)))]);
+            deleted = [.. runIds.Where(runId => all.All(run => run.Id != runId))];
         }
+    }
+
+    private async Task UndoDeleteAsync()
+    {
+        var back = deleted;
+        deleted = [];
+        await CommandAsync([.. back.Select(runId => (Func<Task<CommandResult>>)(() => Launcher.RestoreAsync(runId)))]);
     }
 }

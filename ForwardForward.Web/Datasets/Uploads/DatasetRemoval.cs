@@ -1,5 +1,6 @@
 using ForwardForward.Training.Data.Folders;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Web.Datasets.Uploads;

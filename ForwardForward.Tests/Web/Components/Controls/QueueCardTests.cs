@@ -1,5 +1,6 @@
 using Bunit;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Runs;
 

@@ -1,6 +1,7 @@
 using Bunit;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Components.Layout;
 using ForwardForward.Web.Runs;
 

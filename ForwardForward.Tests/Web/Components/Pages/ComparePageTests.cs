@@ -1,7 +1,7 @@
 using Bunit;
-using Dapper;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Components.Pages;
 using ForwardForward.Web.Runs;
@@ -70,8 +70,10 @@ public sealed class ComparePageTests : LabComponentTest
     {
         var better = await Lab.LaunchAsync("better");
         var worse = await Lab.LaunchAsync("worse");
-        Lab.Database.Write(connection =>
-            connection.Execute("UPDATE runs SET test_accuracy = CASE id WHEN @better THEN 0.98 ELSE 0.97 END, peak_memory_bytes = CASE id WHEN @better THEN 9 ELSE 3 END", new { better }));
+        foreach (var (run, accuracy, peak) in new[] { (better, 0.98, 9.0), (worse, 0.97, 3.0) })
+        {
+            Lab.Record(run, new MetricsMeasured([new MetricPoint(MetricNames.TestAccuracy, 1, 1, 1, 1, accuracy), new MetricPoint(MetricNames.AllocatorPeak, 1, 1, 1, 1, peak)]));
+        }
 
         var page = Open($"compare?runs={better},{worse}");
 
@@ -105,7 +107,7 @@ public sealed class ComparePageTests : LabComponentTest
     public async Task BestOfALoss_WhileTheRunTrains_FallsWithItAndStaysWhenItRises()
     {
         var run = Lab.Row(await Lab.LaunchAsync("trains"));
-        Lab.Database.Write(connection => connection.Execute("UPDATE runs SET status = 'running', queue_order = NULL"));
+        Lab.Stand(run.Id, RunStatus.Running);
         Lab.Record(run.Id, new MetricsMeasured(Values(MetricNames.TrainLoss, 5, 4)));
         var page = Open($"compare?runs={run.Id}&metric={MetricNames.TrainLoss}");
         page.WaitForAssertion(() => Assert.Equal(["4"], Column(page, "best")));

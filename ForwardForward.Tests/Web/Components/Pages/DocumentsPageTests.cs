@@ -1,10 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
-using Dapper;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Catalog.Studies;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
@@ -79,8 +79,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
     [Fact]
     public async Task StaleRow_SaysSoAndCanBeRunAnew()
     {
-        await MeasureAsync("doc000-bp-mnist", 0.98);
-        Lab.Database.Write(connection => connection.Execute("UPDATE runs SET trainer_code = 'Learning:0'"));
+        await MeasureAsync("Learning:0", "doc000-bp-mnist", 0.98);
         var page = Open();
 
         Assert.Contains("stale", Row(page, "000-exp1-bp-mnist").TextContent, StringComparison.Ordinal);
@@ -211,14 +210,14 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
 
     private static IElement Button(IRenderedComponent<DocumentsPage> page, string id) => page.Find($"tr[data-row='{id}'] .claim-run button");
 
-    private async Task MeasureAsync(string recipe, params double[] accuracies)
+    private Task MeasureAsync(string recipe, params double[] accuracies) => MeasureAsync(TrainerCode.Fingerprint, recipe, accuracies);
+
+    private async Task MeasureAsync(string code, string recipe, params double[] accuracies)
     {
         foreach (var (accuracy, index) in accuracies.Select((accuracy, index) => (accuracy, index)))
         {
             var id = (await Lab.Launcher.LaunchOrdersAsync([new LaunchOrder(Recipes.Spec(recipe)! with { Seed = index + 1 }, recipe)], "ada")).RunIds[0];
-            Lab.Database.Write(connection => connection.Execute(
-                "UPDATE runs SET status = 'completed', queue_order = NULL, test_accuracy = @accuracy, train_accuracy = @accuracy, trainer_code = @Fingerprint, finished_at = 1 WHERE id = @id",
-                new { accuracy, TrainerCode.Fingerprint, id }));
+            Lab.Tell(id, RunStatus.Completed, train: accuracy, test: accuracy, code: code);
         }
     }
 }

@@ -1,9 +1,6 @@
-using Dapper;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Components.Pages;
-using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
 
@@ -11,7 +8,7 @@ public sealed class MetricDigestTests : IAsyncLifetime
 {
     private readonly RunLab lab = new();
     private string run = "";
-    private long sequence;
+    private long step;
 
     public async Task InitializeAsync() => run = await lab.LaunchAsync();
 
@@ -66,11 +63,6 @@ public sealed class MetricDigestTests : IAsyncLifetime
         Assert.Null(digest.Last(MetricNames.TrainLoss));
     }
 
-    private void Store(string name, params double[] values) => lab.Database.Write(connection =>
-    {
-        var points = values.Select(value => new RecordedPoint(++sequence, name, sequence, sequence, sequence, sequence, value)).ToList();
-        var number = RunTable.Find(connection, run)!.Number;
-        PointTable.Append(connection, number, points, []);
-        return connection.Execute("UPDATE runs SET last_sequence = @sequence WHERE number = @number", new { sequence, number });
-    });
+    private void Store(string name, params double[] values) =>
+        lab.Record(run, new MetricsMeasured([.. values.Select(value => new MetricPoint(name, ++step, step, step, step, value))]));
 }

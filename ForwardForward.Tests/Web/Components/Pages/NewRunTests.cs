@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using Bunit;
-using Dapper;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
@@ -98,8 +97,7 @@ public sealed class NewRunTests : LabComponentTest
     [Fact]
     public async Task Estimate_AfterASimilarRun_SaysHowLongItTrains()
     {
-        await Lab.LaunchAsync();
-        Lab.Database.Write(connection => connection.Execute("UPDATE runs SET examples_per_second = 500"));
+        Lab.Tell(await Lab.LaunchAsync(), examplesPerSecond: 500);
         var page = Open("?preset=digits-ff-quick");
         Assert.Equal("–", page.Find("[data-figure=time]").TextContent);
 

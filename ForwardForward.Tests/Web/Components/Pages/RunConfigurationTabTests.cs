@@ -2,6 +2,7 @@ using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Components.Pages;
 using ForwardForward.Web.Runs;
 

@@ -2,10 +2,10 @@ using Bunit;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Pages;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
@@ -54,7 +54,7 @@ public sealed class RunPageTests : LabComponentTest
         await page.WaitForElement("[data-testid=resume]").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Equal("queued", page.Find("[data-testid=run]").GetAttribute("data-status")));
-        Assert.Equal("queued", Lab.Row(run).Status);
+        Assert.Equal(RunStatus.Queued, Lab.Row(run).Status);
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class RunPageTests : LabComponentTest
         var page = RenderRun(run);
 
         await page.WaitForElement("[data-testid=cancel]").ClickAsync();
-        Assert.Equal("queued", Lab.Row(run).Status);
+        Assert.Equal(RunStatus.Queued, Lab.Row(run).Status);
 
         await page.Find("[data-testid=cancel]").ClickAsync();
-        Assert.Equal("cancelled", Lab.Row(run).Status);
+        Assert.Equal(RunStatus.Cancelled, Lab.Row(run).Status);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class RunPageTests : LabComponentTest
                 await page.Find("[data-testid=cancel]").ClickAsync();
             }
 
-            Assert.Equal((role, expected), (role, Lab.Row(run).Summary().Status));
+            Assert.Equal((role, expected), (role, Lab.Row(run).Status));
             Assert.Equal(role == AccountRole.Viewer ? 1 : 0, page.FindAll(".notice-bad[role=alert]").Count);
         }
     }
@@ -190,11 +190,7 @@ public sealed class RunPageTests : LabComponentTest
     private async Task<string> StoppedAsync(RunStatus status)
     {
         var run = await Lab.LaunchAsync();
-        Lab.Database.Write(connection =>
-        {
-            RunTable.End(connection, RunTable.Find(connection, run)!.Number, status, "It stopped for a reason.", Lab.Time.GetUtcNow());
-            return true;
-        });
+        Lab.Stand(run, status, "It stopped for a reason.");
         return run;
     }
 }

@@ -2,9 +2,9 @@ using AngleSharp.Dom;
 using Bunit;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 using Microsoft.AspNetCore.Components;
 using Radzen.Blazor;
 using RunsPage = ForwardForward.Web.Components.Pages.Runs;
@@ -114,7 +114,7 @@ public sealed class RunsCommandTests : LabComponentTest
                 break;
             case "delete the selection":
                 await SelectAsync();
-                await AnsweredAsync(Button(page, "Delete…"), "Delete for good");
+                await AnsweredAsync(Button(page, "Delete…"), "Move to trash");
                 break;
             default:
                 await EditAsync();
@@ -149,8 +149,8 @@ public sealed class RunsCommandTests : LabComponentTest
                     break;
                 case "delete in the editor":
                     await Button(dialogs, "Delete…").ClickAsync(new());
-                    dialogs.WaitForState(() => dialogs.FindAll("button").Any(one => one.TextContent == "Delete for good"));
-                    await ClickAsync(Button(dialogs, "Delete for good"));
+                    dialogs.WaitForState(() => dialogs.FindAll("button").Any(one => one.TextContent == "Move to trash"));
+                    await ClickAsync(Button(dialogs, "Move to trash"));
                     break;
                 default:
                     var field = command.Split(' ')[2];
@@ -180,7 +180,7 @@ public sealed class RunsCommandTests : LabComponentTest
     private static IElement Button<T>(IRenderedComponent<T> where, string words)
         where T : IComponent => where.FindAll("button").Single(button => button.TextContent == words);
 
-    private State? StateOf(string run) => Lab.Database.Read(connection => RunTable.Find(connection, run))?.Summary() is { } now
+    private State? StateOf(string run) => Lab.Runs.Find(run) is { } stored && Lab.Shown.Of(stored) is var now
         ? new State(now.Name, now.Status, string.Join(',', now.Tags), now.Notes, now.Archived, now.QueuePosition)
         : null;
 

@@ -3,9 +3,9 @@ using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
-using ForwardForward.Web.Runs.Tables;
 using Radzen.Blazor;
 using RunsPage = ForwardForward.Web.Components.Pages.Runs;
 
@@ -137,19 +137,12 @@ public sealed class RunsTests : LabComponentTest
     public async Task Progress_AfterTheClockWasSetBack_IsStillShown()
     {
         var run = Lab.Row(await LaunchAsync("alpha"));
-        Lab.Database.Write(connection =>
-        {
-            RunTable.Begin(connection, run.Number, Lab.Time.GetUtcNow());
-            return true;
-        });
+        Lab.Stand(run.Id, RunStatus.Running);
         var page = Open();
 
         Lab.Time.Jump(TimeSpan.FromHours(-1));
         Lab.Time.Advance(TimeSpan.FromSeconds(2));
-        using (var recorder = new RunRecorder(Lab.Database, Lab.Announcements, Lab.Folders, Lab.Time, run, new RunControl()))
-        {
-            recorder.Record(new ProgressMade(60, 120, 2, 4, 1, 1));
-        }
+        Lab.Record(run.Id, new ProgressMade(60, 120, 2, 4, 1, 1));
         Lab.Time.Advance(TimeSpan.FromSeconds(2));
 
         page.WaitForAssertion(() => Assert.Contains("epoch 2 of 4", page.Find("tr[data-run]").TextContent, StringComparison.Ordinal));
@@ -160,11 +153,7 @@ public sealed class RunsTests : LabComponentTest
     {
         var waits = await LaunchAsync("old name");
         var run = Lab.Row(await LaunchAsync("trains"));
-        Lab.Database.Write(connection =>
-        {
-            RunTable.Begin(connection, run.Number, Lab.Time.GetUtcNow());
-            return true;
-        });
+        Lab.Stand(run.Id, RunStatus.Running);
         var page = Open();
 
         await Lab.Launcher.RenameAsync(waits, "new name");

@@ -1,8 +1,8 @@
 using Bunit;
-using Dapper;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Catalog.Studies;
+using ForwardForward.Training.Journals;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Pages;
@@ -104,7 +104,6 @@ public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, 
     private async Task MeasureAsync(StudyPoint point, long seed, double accuracy)
     {
         var id = (await Lab.Launcher.LaunchOrdersAsync([new LaunchOrder(point.Spec! with { Seed = seed }, point.Recipe)], "ada")).RunIds[0];
-        Lab.Database.Write(connection => connection.Execute(
-            "UPDATE runs SET status = 'completed', queue_order = NULL, test_accuracy = @accuracy, trainer_code = @Fingerprint WHERE id = @id", new { accuracy, TrainerCode.Fingerprint, id }));
+        Lab.Tell(id, RunStatus.Completed, test: accuracy, code: TrainerCode.Fingerprint);
     }
 }

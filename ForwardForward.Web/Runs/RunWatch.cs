@@ -1,0 +1,118 @@
+using ForwardForward.Training.Journals;
+
+namespace ForwardForward.Web.Runs;
+
+/// <summary>
+/// Looks at what others do in the folder of the runs: folders that were copied in or removed, journals that another program writes. The lab's own runs announce themselves.
+/// </summary>
+public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper keeper, ILogger<RunWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TrashPace = TimeSpan.FromHours(1);
+
+    // A folder that is being copied in grows for a while.
+    private static readonly TimeSpan Young = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _looking = new();
+    private readonly Dictionary<StoredRun, long> _found = [];
+    private DateTime _seen;
+    private volatile string? _problem;
+
+    /// <summary>Why the lab's folder cannot be used; null when it can.</summary>
+    public string? Problem => _problem;
+
+    /// <summary>Looks once.</summary>
+    public void Look()
+    {
+        lock (_looking)
+        {
+            var folder = new DirectoryInfo(runs.Folders.Runs);
+            if (!folder.Exists)
+            {
+                _problem = "The folder of the runs in FF_HOME was removed while the lab runs. Put it back where it was, or stop the lab; what was recorded since may be lost.";
+                return;
+            }
+
+            _problem = null;
+            // A folder's own time tells of names that came and went.
+            if (folder.LastWriteTimeUtc != _seen)
+            {
+                _seen = folder.LastWriteTimeUtc;
+                Compare();
+            }
+
+            foreach (var run in runs.All.Where(run => run.Recording is null && run.Now is { IsOurs: false, Standing.Status: RunStatus.Running }).Concat(_found.Keys).Distinct().ToList())
+            {
+                Follow(run);
+            }
+
+            foreach (var (run, _) in _found.Where(entry => Environment.TickCount64 - entry.Value > Young.TotalMilliseconds || !runs.Holds(entry.Key)).ToList())
+            {
+                _found.Remove(run);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await keeper.Ready.WaitAsync(stoppingToken);
+        var sinceTrash = TrashPace;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                Look();
+                if ((sinceTrash += Pace) >= TrashPace)
+                {
+                    trash.Empty();
+                    sinceTrash = TimeSpan.Zero;
+                }
+            }
+            // The next look is a second later.
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JournalException)
+            {
+                LogFailed(problem.Message);
+            }
+
+            await Task.Delay(Pace, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Compare()
+    {
+        var onDisk = RunFolders.Ids(runs.Folders.Runs).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in onDisk.Where(id => !runs.Knows(id) && runs.Folders.Of(id).HoldsRun))
+        {
+            LogFound(id);
+            var run = runs.Add(id);
+            _found[run] = Environment.TickCount64;
+            runs.Advance(run);
+        }
+
+        // One that was launched meanwhile is there by now.
+        foreach (var id in runs.Ids.Where(id => !onDisk.Contains(id) && !Directory.Exists(runs.Folders.Of(id).FullName)).ToList())
+        {
+            LogGone(id);
+            runs.Remove(id);
+        }
+    }
+
+    private void Follow(StoredRun run)
+    {
+        if (new FileInfo(run.Folder.Journal) is { Exists: true } journal && journal.Length > (run.Now?.Read ?? 0))
+        {
+            runs.Advance(run);
+        }
+
+        runs.Refresh(run);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} was found in the folder of the runs.")]
+    private partial void LogFound(string runId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} is not in the folder of the runs any more.")]
+    private partial void LogGone(string runId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The folder of the runs could not be looked at. {Reason}")]
+    private partial void LogFailed(string reason);
+}

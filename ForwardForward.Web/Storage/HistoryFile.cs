@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+using ForwardForward.Training.Journals;
+using LiteDB;
+
+namespace ForwardForward.Web.Storage;
+
+/// <summary>
+/// What the lab is asked of its runs, in LiteDB: what each journal says of its run, and the history in chunks. All of it can be made again from the journals, and is as soon as
+/// anything is wrong with it. One instance a file; one thread writes; what is read is read out before a call returns.
+/// </summary>
+public sealed class HistoryFile : IDisposable
+{
+    public const string FileName = "history.litedb";
+
+    /// <summary>Points of a segment: one stretch of a run, each series a chunk.</summary>
+    public const int SegmentPoints = 16_384;
+
+    // Few points lie in one chunk for all series: a small run is one document, not one for each curve.
+    private const int MixedPoints = 4_096;
+    private const int FormVersion = 1;
+    private const int SegmentBits = 26;
+    private const int SeriesBits = 14;
+
+    private readonly LiteDatabase _file;
+    private readonly ILiteCollection<BsonDocument> _runs, _chunks, _notes;
+    private readonly ByteWriter _block = new();
+
+    private HistoryFile(LiteDatabase file)
+    {
+        _file = file;
+        (_runs, _chunks, _notes) = (file.GetCollection("runs"), file.GetCollection("chunks"), file.GetCollection("notes"));
+    }
+
+    /// <summary>The file and what LiteDB keeps beside it.</summary>
+    public static IReadOnlyList<string> Files(string home) => [Path.Combine(home, FileName), Path.Combine(home, "history-log.litedb"), Path.Combine(home, "history-tmp.litedb")];
+
+    /// <summary>Opens the file, or makes a new one.</summary>
+    /// <exception cref="Exception">Whatever LiteDB throws: then it is to be deleted.</exception>
+    public static HistoryFile Open(string home)
+    {
+        var file = new LiteDatabase(new ConnectionString { Filename = Path.Combine(home, FileName), Collation = Collation.Binary });
+        try
+        {
+            if (file.UserVersion is not (0 or FormVersion))
+            {
+                throw new InvalidDataException($"The history is of version {file.UserVersion}.");
+            }
+
+            file.UserVersion = FormVersion;
+            file.Timeout = TimeSpan.FromSeconds(20);
+            return new HistoryFile(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public static void Delete(string home)
+    {
+        foreach (var file in Files(home))
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Every run's document.</summary>
+    public List<HistoryRun> Runs() => [.. _runs.FindAll().Select(document => new HistoryRun(
+        document["_id"].AsInt32, document["run"].AsString, document["facts"].AsString, document["said"].AsString,
+        new HistoryCover(document["covered"].AsInt64, document["segments"].AsInt32, document["lines"].AsInt64)))];
+
+    public void Begin() => _file.BeginTrans();
+
+    public void Commit() => _file.Commit();
+
+    /// <summary>Brings everything from LiteDB's log into its file.</summary>
+    public void Checkpoint() => _file.Checkpoint();
+
+    public void PutRun(HistoryRun run) => _runs.Upsert(new BsonDocument
+    {
+        ["_id"] = run.Number, ["run"] = run.Id, ["facts"] = run.Facts, ["said"] = run.Said,
+        ["covered"] = run.Cover.Position, ["segments"] = run.Cover.Segments, ["lines"] = run.Cover.LogLines,
+    });
+
+    /// <summary>Adds a segment; it never changes afterwards.</summary>
+    public void PutSegment(int run, int segment, List<JournalPoint> points)
+    {
+        if (points.Count <= MixedPoints)
+        {
+            PutChunk(Chunk(run, 0, segment), CollectionsMarshal.AsSpan(points));
+            return;
+        }
+
+        foreach (var series in points.GroupBy(point => point.Series))
+        {
+            PutChunk(Chunk(run, series.Key + 1, segment), series.ToArray());
+        }
+    }
+
+    /// <summary>Puts a note in its place; a later one of the same place replaces it.</summary>
+    public void PutNote(int run, NotePlace place, string json, DateTimeOffset at) =>
+        _notes.Upsert(new BsonDocument { ["_id"] = Note(run, place), ["at"] = at.ToUnixTimeMilliseconds(), ["json"] = json });
+
+    /// <summary>The points of some series, in the order of their numbers.</summary>
+    public List<JournalPoint>[] Series(int run, IReadOnlyList<int> series, int segments)
+    {
+        var found = series.Select(_ => new List<(int Segment, List<JournalPoint> Points)>()).ToArray();
+        foreach (var (segment, points) in Chunks(run, 0, segments))
+        {
+            for (var index = 0; index < series.Count; index++)
+            {
+                found[index].Add((segment, points.FindAll(point => point.Series == series[index])));
+            }
+        }
+
+        for (var index = 0; index < series.Count; index++)
+        {
+            found[index].AddRange(Chunks(run, series[index] + 1, segments));
+        }
+
+        return [.. found.Select(parts => parts.OrderBy(part => part.Segment).SelectMany(part => part.Points).ToList())];
+    }
+
+    /// <summary>Places of a kind's notes between two, in order; only the index is read.</summary>
+    public List<NotePlace> Places(int run, NotePlace first, NotePlace last) =>
+        [.. _notes.Query().Where(BsonExpression.Create("_id BETWEEN @0 AND @1", Note(run, first), Note(run, last))).Select(BsonExpression.Create("_id")).ToDocuments()
+            .Select(document => NotePlace.Of(first.Kind, document["_id"].AsInt64)).OrderBy(place => place.Number)];
+
+    /// <summary>Notes of a kind between two places, in order.</summary>
+    public List<(NotePlace Place, DateTimeOffset At, string Json)> Notes(int run, NotePlace first, NotePlace last, int limit = int.MaxValue) =>
+        [.. _notes.Find(Query.Between("_id", Note(run, first), Note(run, last)), 0, limit)
+            .Select(document => (NotePlace.Of(first.Kind, document["_id"].AsInt64), DateTimeOffset.FromUnixTimeMilliseconds(document["at"].AsInt64), document["json"].AsString))];
+
+    /// <summary>Forgets a run.</summary>
+    public void Remove(int run)
+    {
+        _runs.Delete(run);
+        _chunks.DeleteMany(Query.Between("_id", Chunk(run, 0, 0), Chunk(run + 1, 0, 0) - 1));
+        _notes.DeleteMany(Query.Between("_id", NotePlace.FirstOf(run), NotePlace.FirstOf(run + 1) - 1));
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void PutChunk(long key, ReadOnlySpan<JournalPoint> points)
+    {
+        _block.Clear();
+        PointBlock.Write(_block, points);
+        _chunks.Upsert(new BsonDocument { ["_id"] = key, ["points"] = _block.Written.ToArray() });
+    }
+
+    private IEnumerable<(int Segment, List<JournalPoint> Points)> Chunks(int run, int slot, int segments)
+    {
+        if (segments == 0)
+        {
+            yield break;
+        }
+
+        foreach (var document in _chunks.Find(Query.Between("_id", Chunk(run, slot, 0), Chunk(run, slot, segments - 1))))
+        {
+            var points = new List<JournalPoint>();
+            PointBlock.Read(new ByteReader(document["points"].AsBinary), points);
+            yield return ((int)(document["_id"].AsInt64 & ((1 << SegmentBits) - 1)), points);
+        }
+    }
+
+    // Slot 0 holds all series of a small segment.
+    private static long Chunk(int run, int slot, int segment) => (long)run << (SegmentBits + SeriesBits) | (long)slot << SegmentBits | (uint)segment;
+
+    private static long Note(int run, NotePlace place) => NotePlace.FirstOf(run) | place.Number | (long)place.Kind << NotePlace.NumberBits;
+}
