@@ -7,6 +7,7 @@ namespace ForwardForward.Web.Storage;
 public static class RunImport
 {
     private const int Portion = 1 << 20;
+    private const string Refused = "refused";
 
     /// <param name="source">A run's folder, or a folder of such folders.</param>
     /// <param name="home">The lab's folder.</param>
@@ -41,26 +42,27 @@ public static class RunImport
             var run = JournaledRun.Of(source);
             if (run.Launch is not { } launch || run.Standing is not { } standing)
             {
-                return new ImportedRun(shown, "", "refused", "", 0, "Its journal does not say what it is a run of. Was it copied whole?");
+                return new ImportedRun(shown, "", Refused, "", 0, "Its journal does not say what it is a run of. Was it copied whole?");
             }
 
             // A folder of train --out may have any name; the journal knows the run's.
             var id = RunId.IsValid(shown) ? shown : run.Id is { } own && RunId.IsValid(own) ? own : null;
             if (id is null)
             {
-                return new ImportedRun(shown, "", "refused", launch.Name, 0, "Neither its folder nor its journal has the id of a run. Name the folder with twelve lower-case letters or digits.");
+                return new ImportedRun(shown, "", Refused, launch.Name, 0, "Neither its folder nor its journal has the id of a run. Name the folder with twelve lower-case letters or digits.");
             }
 
             var damage = run.Damages.Count > 0 ? JournalDamage.Sentence(run.Damages) : null;
-            return new ImportedRun(id, standing.Status.Word(), Place(source, new RunFolder(Path.Combine(runs, id))), launch.Name, run.LastSequence, damage);
+            var what = Place(source, new RunFolder(Path.Combine(runs, id)));
+            return new ImportedRun(id, standing.Status.Word(), what, launch.Name, run.LastSequence, what == Refused ? "Another run of this id is in the lab, and was left as it is." : damage);
         }
         catch (JournalException problem)
         {
-            return new ImportedRun(shown, "", "refused", "", 0, problem.Message);
+            return new ImportedRun(shown, "", Refused, "", 0, problem.Message);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new ImportedRun(shown, "", "refused", "", 0, $"It could not be copied: {problem.Message}");
+            return new ImportedRun(shown, "", Refused, "", 0, $"It could not be copied: {problem.Message}");
         }
     }
 
@@ -89,7 +91,7 @@ public static class RunImport
         var (theirs, ours) = (new FileInfo(source.Journal).Length, new FileInfo(target.Journal).Length);
         if (!SameBeginning(source.Journal, target.Journal, Math.Min(theirs, ours)))
         {
-            return "refused: another run of this id is there";
+            return Refused;
         }
 
         if (theirs <= ours)
