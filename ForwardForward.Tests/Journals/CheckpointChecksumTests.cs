@@ -182,6 +182,7 @@ public sealed class CheckpointChecksumTests : IDisposable
     public void SaveResumable_TellsAfterTheFileIsWhole()
     {
         using DisposeScope scope = torch.NewDisposeScope();
+        Directory.CreateDirectory(Run.FullName);
         List<(RunEvent Told, bool Whole)> told = [];
         CheckpointFolder folder = new(Run.FullName, happened => told.Add((happened, SafetensorsFile.IsWhole(Run.FileOf(((CheckpointSaved)happened).FileName)))));
 

@@ -15,6 +15,7 @@ public sealed class JournalSync : IDisposable
     private readonly AutoResetEvent _urgent = new(false);
     private readonly Thread _thread;
     private volatile bool _ending;
+    private bool _someAreLate;
 
     private volatile SyncTimes _times = new(null, TimeSpan.Zero, TimeSpan.Zero);
 
@@ -82,7 +83,7 @@ public sealed class JournalSync : IDisposable
             }
             else
             {
-                _told.WaitOne();
+                _told.WaitOne(_someAreLate ? RunJournal.ProgressPace : Timeout.InfiniteTimeSpan);
                 TimeSpan rest = Pace - clock.GetElapsedTime(last);
                 if (rest > TimeSpan.Zero)
                 {
@@ -111,12 +112,18 @@ public sealed class JournalSync : IDisposable
             }
 
             bool all = true;
-            foreach (RunJournal journal in changed.Where(journal => !journal.Commit()))
+            _someAreLate = false;
+            foreach (RunJournal journal in changed)
             {
-                all = false;
-                lock (_gate)
+                bool written = journal.Commit();
+                all &= written;
+                _someAreLate |= journal.IsLate;
+                if (!written || journal.IsLate)
                 {
-                    _changed.Add(journal);
+                    lock (_gate)
+                    {
+                        _changed.Add(journal);
+                    }
                 }
             }
 

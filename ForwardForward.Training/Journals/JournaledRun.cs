@@ -266,11 +266,7 @@ public sealed class JournaledRun
             Read = saved.Read, Id = saved.Id, Launch = saved.Launch, Standing = saved.Standing, StartedAt = saved.StartedAt, FinishedAt = saved.FinishedAt, Started = saved.Started, Figures = saved.Figures,
             Commit = saved.Commit, Code = saved.Code, LastSequence = saved.LastSequence, LogLines = saved.LogLines, Seconds = saved.Seconds,
         };
-        foreach ((int number, string name) in saved.Names.Index())
-        {
-            run.Names.Set(number, name);
-        }
-
+        run.Names.Load(saved.Names);
         run._lastSteps.AddRange(saved.LastSteps);
         run._lastValues.AddRange(saved.LastValues);
         run._checkpoints.AddRange(saved.Checkpoints);

@@ -11,7 +11,7 @@ public sealed class RunJournal : IDisposable
     private const int MostPoints = 16_384;
     private const int MostCharacters = 4 << 20;
     private const int MostPendingBytes = 8 << 20;
-    private static readonly TimeSpan SummaryPace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SummaryPace = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private readonly FileStream _held;
@@ -24,6 +24,8 @@ public sealed class RunJournal : IDisposable
     private List<JournalPoint> _points = [];
     private List<JournalNote> _notes = [];
     private JournalNote? _progress;
+    private bool _urgent;
+    private long? _lastProgress;
     private int _characters;
     private TaskCompletionSource _next = NewTask();
     private volatile JournalException? _problem;
@@ -52,6 +54,12 @@ public sealed class RunJournal : IDisposable
 
         _writer = new JournalWriter(_file, names);
     }
+
+    /// <summary>Progress alone is written at most so often: a bar that moves once a second, for a tenth of the bytes.</summary>
+    internal static readonly TimeSpan ProgressPace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Progress waits for its turn, which comes without anybody telling of it.</summary>
+    internal bool IsLate { get; private set; }
 
     /// <summary>Bytes that the disk has.</summary>
     public long Synced => _file.Synced;
@@ -149,9 +157,20 @@ public sealed class RunJournal : IDisposable
         lock (_gate)
         {
             (points, notes, progress) = (_points, _notes, _progress);
-            (_points, _notes, _progress, _characters) = ([], [], null, 0);
+            (_points, _notes, _characters) = ([], [], 0);
             _writing.Add(_next);
             _next = NewTask();
+            if (_urgent || notes.Count > 0 || _lastProgress is not { } written || TimeProvider.System.GetElapsedTime(written) >= ProgressPace)
+            {
+                (_progress, _urgent) = (null, false);
+                _lastProgress = progress is null ? _lastProgress : TimeProvider.System.GetTimestamp();
+            }
+            else
+            {
+                progress = null;
+            }
+
+            IsLate = _progress is not null;
         }
 
         DateTimeOffset now = _time.GetUtcNow();
@@ -188,6 +207,7 @@ public sealed class RunJournal : IDisposable
             }
 
             put();
+            _urgent |= urgent;
             done = _next.Task;
             full = _points.Count >= MostPoints || _characters >= MostCharacters;
         }

@@ -50,6 +50,18 @@ public sealed class SeriesNames
         _names = names;
     }
 
+    /// <summary>Takes the names of a run as they were.</summary>
+    public void Load(IReadOnlyList<string> names)
+    {
+        string[] all = [.. names.Take(Most).Select(string.Intern)];
+        for (int number = 0; number < all.Length; number++)
+        {
+            _numbers[all[number]] = number;
+        }
+
+        _names = all;
+    }
+
     /// <summary>Keeps a number from being given to another name, where its own name was lost.</summary>
     public void Reserve(int number)
     {
