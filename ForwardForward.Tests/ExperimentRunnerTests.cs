@@ -179,7 +179,7 @@ public sealed class ExperimentRunnerTests
         RunOutcome outcome = lab.Run(spec);
 
         Assert.Equal([(4L, true), (8L, true), (12L, true), (12L, false)], lab.Events.OfType<CheckpointSaved>().Select(saved => (saved.Step, saved.CanResume)));
-        Assert.All(lab.Events.OfType<CheckpointSaved>(), saved => Assert.Equal(saved.Bytes, new FileInfo(Path.Combine(lab.Folder, saved.FileName)).Length));
+        Assert.All(lab.Events.OfType<CheckpointSaved>(), saved => Assert.Equal(saved.Bytes, new FileInfo(CheckpointFolder.FileOf(lab.Folder, saved.FileName)).Length));
 
         RunOutcome again = lab.Run(spec, resumeFrom: lab.LastCheckpoint);
         Assert.Equal(outcome.TestAccuracy, again.TestAccuracy);

@@ -1,4 +1,5 @@
 using ForwardForward.Tests.Support;
+using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
@@ -74,7 +75,7 @@ internal sealed class TinyLab(DatasetLibrary? datasets = null) : IDisposable
         });
     }
 
-    public string LastCheckpoint => Path.Combine(Folder, Events.OfType<CheckpointSaved>().Last(saved => saved.CanResume).FileName);
+    public string LastCheckpoint => CheckpointFolder.FileOf(Folder, Events.OfType<CheckpointSaved>().Last(saved => saved.CanResume).FileName);
 
     public void Dispose() => folder.Dispose();
 }

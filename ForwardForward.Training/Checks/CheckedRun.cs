@@ -62,7 +62,7 @@ public sealed record CheckedRun(IReadOnlyList<MetricPoint> Points, RunOutcome Ou
             void Watch(RunEvent happened)
             {
                 points.AddRange((happened as MetricsMeasured)?.Points ?? []);
-                last = happened is CheckpointSaved { CanResume: true } saved ? Path.Combine(folder, saved.FileName) : last;
+                last = happened is CheckpointSaved { CanResume: true } saved ? CheckpointFolder.FileOf(folder, saved.FileName) : last;
 
                 // The run's own account is closed before its last event.
                 peak = happened is RunFinished || spec.Device == DeviceChoice.Cuda ? peak : AllocatorPeak.Peak();

@@ -1,7 +1,7 @@
 namespace ForwardForward.Training.Experiments;
 
 /// <summary>A checkpoint is complete on disk (written beside, then renamed).</summary>
-/// <param name="FileName">Name inside the run's checkpoint folder.</param>
+/// <param name="FileName">Name of the file, without its folder.</param>
 /// <param name="Step">Updates done.</param>
 /// <param name="Bytes">Size.</param>
 /// <param name="CanResume">Holds the optimizer's state too, so that a run goes on exactly from here.</param>

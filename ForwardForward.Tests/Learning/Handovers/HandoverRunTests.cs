@@ -121,7 +121,7 @@ public sealed class HandoverRunTests(FinishedRuns finished) : IClassFixture<Fini
         lab.Run(spec);
 
         using DisposeScope scope = torch.NewDisposeScope();
-        string file = Path.Combine(lab.Folder, $"step-{FirstSteps:D8}.safetensors");
+        string file = CheckpointFolder.FileOf(lab.Folder, $"step-{FirstSteps:D8}.safetensors");
         Assert.Contains("top.weight", SafetensorsFile.Read(file).Tensors.Keys);
         Assert.Equal(FirstSteps, RunCheckpoint.ReadProgress(file).Step);
     }

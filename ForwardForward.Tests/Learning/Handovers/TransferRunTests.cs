@@ -87,7 +87,7 @@ public sealed class TransferRunTests(TransferRunTests.Lab given) : IClassFixture
         lab.Run(spec with { Budget = spec.Budget with { CheckpointEveryEpochs = 10 } });
 
         using DisposeScope scope = torch.NewDisposeScope();
-        IReadOnlyDictionary<string, Tensor> right = SafetensorsFile.Read(Path.Combine(lab.Folder, $"step-{FirstSteps:D8}.safetensors")).Tensors;
+        IReadOnlyDictionary<string, Tensor> right = SafetensorsFile.Read(CheckpointFolder.FileOf(lab.Folder, $"step-{FirstSteps:D8}.safetensors")).Tensors;
         IReadOnlyDictionary<string, Tensor> end = SafetensorsFile.Read(Path.Combine(lab.Folder, "weights.safetensors")).Tensors;
         string[] blocks = [.. end.Keys.Where(name => name.StartsWith("blocks.", StringComparison.Ordinal))];
         Assert.Contains(blocks, name => name.EndsWith("running_mean", StringComparison.Ordinal));
