@@ -74,6 +74,13 @@ if [ -n "$benchmark" ]; then
     exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo ${torch_package:+-p:TorchPackage=$torch_package} --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi
 
+if [ "${1:-}" = trials ]; then
+    program=$(program_of ForwardForward.Tests)
+    set_up images node trials
+    build ForwardForward.sln "$program"
+    exec dotnet "$repository/$program" "$@"
+fi
+
 case ${1:-} in
     "" | token | account | backup | import)
         project=ForwardForward.Web

@@ -1,3 +1,4 @@
+using ForwardForward.Tests.Support;
 using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Tests.Journals;

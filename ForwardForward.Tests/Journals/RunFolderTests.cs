@@ -1,3 +1,4 @@
+using ForwardForward.Tests.Support;
 using System.Text;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;

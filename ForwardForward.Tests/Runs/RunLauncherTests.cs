@@ -225,8 +225,10 @@ public sealed class RunLauncherTests : IAsyncDisposable
     [Fact]
     public async Task Commands_WhileTheDiskIsFull_SaySoAndChangeNothing()
     {
-        if (SmallDisk.TryMount() is not { } disk)
+        var disk = new TinyDisk("2m");
+        if (!disk.CanBeFull)
         {
+            disk.Dispose();
             return;
         }
 

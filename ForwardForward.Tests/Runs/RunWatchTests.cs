@@ -52,6 +52,22 @@ public sealed class RunWatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Look_FolderOfARunningRunWentAndCameBack_IsNotTakenForRunning()
+    {
+        var id = await _lab.LaunchAsync();
+        _lab.Stand(id, RunStatus.Running);
+        _lab.Watch.Look();
+        Directory.Move(_lab.Folders.Of(id).FullName, Path.Combine(_lab.Folders.Home, "aside"));
+        _lab.Watch.Look();
+        Directory.Move(Path.Combine(_lab.Folders.Home, "aside"), _lab.Folders.Of(id).FullName);
+
+        _lab.Watch.Look();
+
+        Assert.Equal(RunStatus.Interrupted, _lab.Row(id).Status);
+        Assert.True((await _lab.Launcher.ResumeAsync(id)).Done);
+    }
+
+    [Fact]
     public void Look_FoldersThatAreNoRuns_ArePassedOver()
     {
         Directory.CreateDirectory(Path.Combine(_lab.Folders.Runs, "aaaaaaaaaaaa"));

@@ -115,7 +115,7 @@ public sealed class RunWorkerTests : IAsyncDisposable
         await using (var first = new RunLab(folder))
         {
             id = await first.LaunchAsync();
-            var trainer = new ScriptedTrainer { CheckpointEvery = 2, BeforeStep = (_, step) => MoveAway(step == 5, first, id) };
+            var trainer = new ScriptedTrainer { CheckpointEvery = 4, BeforeStep = (_, step) => MoveAway(step, first, id) };
             var said = HearSentence(first);
             await first.StartAsync(trainer.Train);
             await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
@@ -260,13 +260,17 @@ public sealed class RunWorkerTests : IAsyncDisposable
     private RunTraining Training(ScriptedTrainer trainer) =>
         new(_lab.Runs, trainer.Train, new MemoryGuard(new RunMemory(new DatasetLibrary("nowhere"), _ => null)), NullLogger<RunTraining>.Instance);
 
-    // Waits first until everything before is on the disk: what is lost then is known.
-    private static void MoveAway(bool here, RunLab lab, string id)
+    // After everything before is on the disk; the trainer goes on once that is noticed.
+    private static void MoveAway(long step, RunLab lab, string id)
     {
-        if (here)
+        if (step == 5)
         {
             SpinWait.SpinUntil(() => lab.Row(id).Step == 4, TimeSpan.FromSeconds(30));
             Directory.Move(lab.Folders.Of(id).FullName, Path.Combine(lab.Folders.Home, "aside"));
+        }
+        else if (step == 6)
+        {
+            SpinWait.SpinUntil(() => lab.Stored(id).Recording?.Problem is not null, TimeSpan.FromSeconds(30));
         }
     }
 

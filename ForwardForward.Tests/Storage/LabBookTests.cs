@@ -231,8 +231,10 @@ public sealed class LabBookTests : IDisposable
     [Fact]
     public void Change_DiskIsFull_SaysSoAndGoesOnOnceThereIsRoom()
     {
-        if (SmallDisk.TryMount() is not { } disk)
+        var disk = new TinyDisk("2m");
+        if (!disk.CanBeFull)
         {
+            disk.Dispose();
             return;
         }
 

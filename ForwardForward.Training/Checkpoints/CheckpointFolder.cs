@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Files;
 
 namespace ForwardForward.Training.Checkpoints;
 
@@ -29,7 +30,13 @@ public sealed class CheckpointFolder(string run, Action<RunEvent> publish)
             throw new DirectoryNotFoundException("The folder of this run was removed while it trained.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        string folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            DurableFile.SyncFolder(run);
+        }
+
         publish(new CheckpointSaved(fileName, progress.Step, RunCheckpoint.Save(path, spec, progress, tensors), canResume));
     }
 }

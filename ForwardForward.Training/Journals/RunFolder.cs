@@ -57,6 +57,7 @@ public sealed record RunFolder(string FullName)
             }
 
             Directory.CreateDirectory(beginning.FullName);
+            using FileStream held = beginning.Hold();
             DurableFile.Write(beginning.Spec, Encoding.UTF8.GetBytes(SpecJson.Write(spec)));
             using (RecordFile file = new(beginning.Journal))
             {
@@ -68,6 +69,7 @@ public sealed record RunFolder(string FullName)
                 file.Sync();
             }
 
+            File.Delete(beginning.Lock);
             DurableFile.SyncFolder(beginning.FullName);
             RunFolder folder = new(Path.Combine(parent, name));
             Directory.Move(beginning.FullName, folder.FullName);

@@ -164,12 +164,12 @@ public sealed partial class HistoryKeeper : IDisposable
         _arrived.Dispose();
     }
 
-    // What a kill left of a launch or of an import; one that goes on right now is younger.
+    // What a kill left of a launch or of an import; one that goes on right now is held.
     private void RemoveHalf()
     {
-        foreach (var half in new DirectoryInfo(_runs.Folders.Runs).EnumerateDirectories(".new-*").Where(half => DateTime.UtcNow - half.LastWriteTimeUtc > TimeSpan.FromHours(1)))
+        foreach (var half in Directory.EnumerateDirectories(_runs.Folders.Runs, ".new-*").Where(half => !new RunFolder(half).IsBeingWritten()))
         {
-            half.Delete(recursive: true);
+            Directory.Delete(half, recursive: true);
         }
     }
 

@@ -87,6 +87,11 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
             var run = runs.Add(id);
             _found[run] = Environment.TickCount64;
             runs.Advance(run);
+            // It was away, or it is a backup's: nobody trains it now.
+            if (run.Now is { IsOurs: true, Standing.Status: RunStatus.Running })
+            {
+                runs.Stand(run, RunStatus.Interrupted, "Its folder was away while it trained. Resume goes on from its last checkpoint.");
+            }
         }
 
         // One that was launched meanwhile is there by now.

@@ -79,7 +79,11 @@ public static class RunImport
             Directory.Delete(beginning.FullName, recursive: true);
         }
 
+        PrivateFolder.Create(beginning.FullName);
+        // A lab that starts meanwhile removes what nobody holds.
+        using var held = beginning.Hold();
         RunCopy.Take(source, beginning);
+        File.Delete(beginning.Lock);
         Directory.Move(beginning.FullName, target.FullName);
         DurableFile.SyncFolder(Path.GetDirectoryName(target.FullName)!);
         return "taken in";

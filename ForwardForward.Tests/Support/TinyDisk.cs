@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using ForwardForward.Tests.Support;
 
-namespace ForwardForward.Tests.Journals;
+namespace ForwardForward.Tests.Support;
 
 /// <summary>A disk that a test can fill. Only root may mount one; for anybody else it is an ordinary folder, and never full.</summary>
 internal sealed partial class TinyDisk : IDisposable
@@ -15,8 +14,10 @@ internal sealed partial class TinyDisk : IDisposable
 
     public string FullName => place.FullName;
 
-    /// <summary>Leaves no room.</summary>
-    public void Fill()
+    public TemporaryFolder Folder => place;
+
+    /// <summary>Leaves no room, or so many bytes.</summary>
+    public void Fill(long left = 0)
     {
         if (!CanBeFull)
         {
@@ -34,7 +35,7 @@ internal sealed partial class TinyDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full.
+            filler.SetLength(Math.Max(0, filler.Length - left));
         }
     }
 
