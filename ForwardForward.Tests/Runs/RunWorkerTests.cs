@@ -122,7 +122,7 @@ public sealed class RunWorkerTests : IAsyncDisposable
 
             var run = (await first.Catalog.FindAsync(id))!;
             Assert.Equal(RunStatus.Running, run.Status);
-            Assert.StartsWith("This run has stopped, but its end cannot be stored yet; the lab goes on trying. A file in FF_HOME was removed", run.Sentence, StringComparison.Ordinal);
+            Assert.StartsWith("This run has stopped, but its end cannot be stored yet; the lab goes on trying. The folder of this run was removed from FF_HOME", run.Sentence, StringComparison.Ordinal);
             Assert.Equal(run.Sentence, Assert.Single(first.Board.Training).Sentence);
             Assert.Equal(run.Sentence, Assert.Single(await first.Catalog.ListAsync(new RunFilter())).Sentence);
         }

@@ -27,6 +27,9 @@ public sealed class JournalException : Exception
     /// <summary>After a failure that leaves it open what the disk has.</summary>
     public static JournalException Broken() => new("The disk of FF_HOME failed before, and what it holds is read again at the next start.");
 
+    /// <summary>The run is recorded no more.</summary>
+    public static JournalException Over() => new("This run is recorded no more.");
+
     /// <summary>Somebody else writes it.</summary>
     public static JournalException InUse(Exception inner) => new("Another program records this run at the moment. Stop that one first.", inner);
 

@@ -52,6 +52,7 @@ public sealed class JournalSync : IDisposable
     {
         lock (_writing)
         {
+            journal.End();
             lock (_gate)
             {
                 _changed.Remove(journal);

@@ -25,6 +25,7 @@ public sealed class RunJournal : IDisposable
     private List<JournalNote> _notes = [];
     private JournalNote? _progress;
     private bool _urgent;
+    private volatile bool _isOver;
     private long? _lastProgress;
     private int _characters;
     private TaskCompletionSource _next = NewTask();
@@ -104,6 +105,11 @@ public sealed class RunJournal : IDisposable
     /// <returns>False where the disk is full: try again.</returns>
     internal bool Commit()
     {
+        if (_isOver)
+        {
+            return true;
+        }
+
         // While the disk is full no more is taken than memory has room for: then the trainer waits.
         bool takes = _file.PendingBytes < MostPendingBytes;
         if (takes)
@@ -119,7 +125,8 @@ public sealed class RunJournal : IDisposable
         }
         catch (JournalException problem)
         {
-            _problem = problem;
+            // The first failure is the reason of all that follow.
+            _problem = _problem is { IsFull: false } first ? first : problem;
             if (!problem.IsFull)
             {
                 _writing.ForEach(task => task.TrySetException(problem));
@@ -135,6 +142,9 @@ public sealed class RunJournal : IDisposable
         // What had to wait for its turn is told by nobody again.
         return takes || Commit();
     }
+
+    /// <summary>Nothing is written any more; called while nothing is.</summary>
+    internal void End() => _isOver = true;
 
     // A listener's mistake must not end the thread that writes for everybody.
     private void TellSynced()
@@ -201,6 +211,11 @@ public sealed class RunJournal : IDisposable
         bool full;
         lock (_gate)
         {
+            if (_isOver)
+            {
+                throw _problem ?? JournalException.Over();
+            }
+
             if (_problem is { IsFull: false } problem)
             {
                 throw problem;
@@ -245,7 +260,7 @@ public sealed class RunJournal : IDisposable
         _sync.Forget(this);
         lock (_gate)
         {
-            JournalException over = _problem ?? JournalException.Broken();
+            JournalException over = _problem ?? JournalException.Over();
             _next.TrySetException(over);
             _writing.ForEach(task => task.TrySetException(over));
         }

@@ -21,6 +21,7 @@ public sealed class HistoryCovering(HistoryFile history, int number, HistoryCove
     public long Points { get; private set; }
 
     /// <summary>Takes what a record held.</summary>
+    /// <exception cref="InvalidOperationException">The file failed, whatever it threw: no failure of the journal.</exception>
     public void Take(List<JournalPoint> points, List<JournalNote> notes, long end)
     {
         if (end <= Position)
@@ -28,6 +29,18 @@ public sealed class HistoryCovering(HistoryFile history, int number, HistoryCove
             return;
         }
 
+        try
+        {
+            Put(points, notes, end);
+        }
+        catch (Exception problem)
+        {
+            throw new InvalidOperationException("The history cannot be written.", problem);
+        }
+    }
+
+    private void Put(List<JournalPoint> points, List<JournalNote> notes, long end)
+    {
         _points.AddRange(points);
         Points += points.Count;
         foreach (var note in notes)

@@ -6,7 +6,7 @@ namespace ForwardForward.Web.Runs;
 /// <summary>Trains one run on the caller's thread and records it; whatever happens is an outcome with a sentence.</summary>
 public sealed partial class RunTraining(LabRuns runs, TrainRun train, MemoryGuard memory, ILogger<RunTraining> logger)
 {
-    /// <summary>The journal stays open for what is said of the end; <see cref="LabRuns.Recorded"/> closes it.</summary>
+    /// <summary>The journal is closed when this returns: whoever hears of the run's end finds it free.</summary>
     public RunOutcome Train(BegunRun run) => FreeSpaceProblem() ?? MemoryProblem(run.Spec) ?? TrainRecorded(run.Run, run.Control);
 
     private RunOutcome TrainRecorded(StoredRun run, RunControl control)
@@ -36,7 +36,9 @@ public sealed partial class RunTraining(LabRuns runs, TrainRun train, MemoryGuar
             outcome = new RunOutcome(RunOutcomeKind.Failed, $"The run could not be trained: {problem.Message}", run.Now!.Summary.Seconds);
         }
 
-        return recording?.Complete(() => control.CancelRequested || control.PauseRequested) is { } lost
+        var lost = recording?.Complete(() => control.CancelRequested || control.PauseRequested);
+        runs.Recorded(run);
+        return lost is not null
             ? outcome with
             {
                 Kind = RunOutcomeKind.Failed,

@@ -140,7 +140,6 @@ public sealed partial class RunWorker(
                 inProgress.EndNotStored(run.Id, reason);
                 announcements.Announce(run.Id, RunChange.Summary);
             });
-        runs.Recorded(run);
         LogEnded(run.Id, outcome.Kind, outcome.Sentence);
         announcements.Announce(run.Id, RunChange.Summary);
     }
