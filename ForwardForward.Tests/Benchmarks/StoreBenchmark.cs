@@ -99,7 +99,8 @@ public sealed class StoreBenchmark(ITestOutputHelper output)
         Assert.Null(recording.Complete());
         lab.Runs.Recorded(run);
         await lab.Keeper.CaughtUpAsync();
-        report.Add("journal and history, a slow run", (new FileInfo(run.Folder.Journal).Length + await HistoryBytesAsync(lab)) / (double)points, "bytes/point");
+        // Of so few points the empty pages of the history would be most: what a long run takes there was measured above.
+        report.Add("journal, a slow run", new FileInfo(run.Folder.Journal).Length / (double)points, "bytes/point");
     }
 
     private static async Task MeasureAcknowledgedAsync(BenchmarkReport report)

@@ -126,10 +126,11 @@ public sealed class RunJournal : IDisposable
         catch (JournalException problem)
         {
             // The first failure is the reason of all that follow.
-            _problem = _problem is { IsFull: false } first ? first : problem;
+            JournalException reason = _problem is { IsFull: false } first ? first : problem;
+            _problem = reason;
             if (!problem.IsFull)
             {
-                _writing.ForEach(task => task.TrySetException(problem));
+                _writing.ForEach(task => task.TrySetException(reason));
                 _writing.Clear();
             }
 

@@ -72,11 +72,13 @@ public sealed partial class HistoryKeeper : IDisposable
         Directory.CreateDirectory(_runs.Folders.Runs);
         RemoveHalf();
 
-        if (_mark.Open())
+        if (_mark.PowerLost)
         {
             LogPowerLost();
             HistoryFile.Delete(_runs.Folders.Home);
         }
+
+        _mark.Open();
 
         try
         {

@@ -17,14 +17,11 @@ public sealed class BootMark(string home, string? boot = null)
     private readonly string _file = Path.Combine(home, FileName);
     private readonly string _boot = boot ?? Kernel();
 
-    /// <summary>Marks the lab as open.</summary>
-    /// <returns>True when the power was lost since it was open last.</returns>
-    public bool Open()
-    {
-        var lost = File.Exists(_file) && File.ReadAllText(_file).Trim() != _boot;
-        DurableFile.Write(_file, Encoding.ASCII.GetBytes(_boot));
-        return lost;
-    }
+    /// <summary>True when the power was lost since the lab was open last.</summary>
+    public bool PowerLost => File.Exists(_file) && File.ReadAllText(_file).Trim() != _boot;
+
+    /// <summary>Marks the lab as open. What a loss of power left has to be gone before: a process that is killed after this finds its own mark.</summary>
+    public void Open() => DurableFile.Write(_file, Encoding.ASCII.GetBytes(_boot));
 
     /// <summary>Everything is on the disk.</summary>
     public void Close() => File.Delete(_file);

@@ -7,6 +7,7 @@ internal static class KillTrial
 {
     private const int CyclesOfAHome = 30;
     private const int Pause = 4;
+    private const int MostLines = 400;
 
     public static async Task<TrialResult> RunAsync(int cycles, int seed, Action<string>? tell = null)
     {
@@ -55,12 +56,9 @@ internal static class KillTrial
     private static async Task<string?> KillAsync(string home, Random random, bool early, Acknowledged told)
     {
         using var writer = new WriterProcess([], home, "0", $"{Pause}");
-        if (!early)
-        {
-            await writer.Ready;
-        }
-
-        await Task.Delay(early ? random.Next(50, 700) : random.Next(50, 1500));
+        // By what it said, not by time, which is another one on every machine.
+        await writer.SaidAsync(early ? random.Next(2) : random.Next(10, MostLines));
+        await Task.Delay(random.Next(early ? 400 : 20));
         var problem = await writer.KillAsync();
         writer.Lines.ForEach(told.Take);
         return problem;

@@ -9,7 +9,7 @@ internal sealed class WriterProcess : IDisposable
     private readonly Process _process;
     private readonly Task _reading;
     private readonly StringBuilder _errors = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _heard;
 
     /// <param name="before">A program that starts it, with its arguments; empty for none.</param>
     /// <param name="arguments">Of the writer.</param>
@@ -27,8 +27,14 @@ internal sealed class WriterProcess : IDisposable
     /// <summary>Its lines; whole once it ended.</summary>
     public List<string> Lines { get; } = [];
 
-    /// <summary>Ends when it opened the lab, or ended before.</summary>
-    public Task Ready => _ready.Task;
+    /// <summary>Ends when it said so many lines, or ended before.</summary>
+    public async Task SaidAsync(int lines)
+    {
+        while (Volatile.Read(ref _heard) < lines && !_process.HasExited)
+        {
+            await Task.Delay(2);
+        }
+    }
 
     /// <summary>Kills it and reads what it said before.</summary>
     /// <returns>Why that was not needed; null when it was.</returns>
@@ -68,10 +74,9 @@ internal sealed class WriterProcess : IDisposable
         while (await _process.StandardOutput.BaseStream.ReadAsync(portion) is > 0 and var read)
         {
             text.Write(portion, 0, read);
-            _ready.TrySetResult();
+            Interlocked.Add(ref _heard, portion.AsSpan(0, read).Count((byte)'\n'));
         }
 
         Lines.AddRange(Encoding.ASCII.GetString(text.ToArray()).Split('\n').SkipLast(1));
-        _ready.TrySetResult();
     }
 }
