@@ -1,3 +1,4 @@
+using ForwardForward.Training.Experiments;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Journals;
 
@@ -91,7 +92,7 @@ public sealed class JournalSyncTests : IDisposable
         {
             for (int number = 1; number <= 1000; number++)
             {
-                journal.Append(new JournalNote(JournalNote.Progress, number, default, "{}"));
+                journal.Append(JournalNote.Of(new ProgressMade(number, 1000, 1, 1, 1, 1), lab.Time.GetUtcNow())!.Value);
             }
 
             journal.Complete();

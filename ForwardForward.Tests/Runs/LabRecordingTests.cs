@@ -173,60 +173,52 @@ public sealed class LabRecordingTests : IAsyncDisposable
     [Fact]
     public async Task Record_DiskIsFull_WaitsSayingSoAndLosesNothing()
     {
-        var disk = new TinyDisk("2m");
+        using var disk = new TinyDisk("2m");
         if (!disk.CanBeFull)
         {
-            disk.Dispose();
             return;
         }
 
-        using (disk)
-        {
-            await using var lab = new RunLab(disk.Folder);
-            var id = await lab.LaunchAsync();
-            lab.Stand(id, RunStatus.Running);
-            var run = lab.Stored(id);
-            var recording = lab.Runs.Record(run, new RunControl());
-            disk.Fill();
-            recording.Record(new MetricsMeasured([.. Enumerable.Range(1, 2000).Select(step => Point("m", step, step))]));
-            SpinWait.SpinUntil(() => recording.Problem is not null, TimeSpan.FromSeconds(30));
+        await using var lab = new RunLab(disk.Folder);
+        var id = await lab.LaunchAsync();
+        lab.Stand(id, RunStatus.Running);
+        var run = lab.Stored(id);
+        var recording = lab.Runs.Record(run, new RunControl());
+        disk.Fill();
+        recording.Record(new MetricsMeasured([.. Enumerable.Range(1, 2000).Select(step => Point("m", step, step))]));
+        SpinWait.SpinUntil(() => recording.Problem is not null, TimeSpan.FromSeconds(30));
 
-            Assert.True(recording.Problem?.IsFull);
-            Assert.Equal("The disk of FF_HOME is full. Free some space.", recording.Complete(() => true)!.Message);
-            disk.Free();
-            recording.Dispose();
-        }
+        Assert.True(recording.Problem?.IsFull);
+        Assert.Equal("The disk of FF_HOME is full. Free some space.", recording.Complete(() => true)!.Message);
+        disk.Free();
+        recording.Dispose();
     }
 
     [Fact]
     public async Task Record_DiskWasFull_GoesOnAsSoonAsThereIsRoom()
     {
-        var disk = new TinyDisk("2m");
+        using var disk = new TinyDisk("2m");
         if (!disk.CanBeFull)
         {
-            disk.Dispose();
             return;
         }
 
-        using (disk)
-        {
-            await using var lab = new RunLab(disk.Folder);
-            var id = await lab.LaunchAsync();
-            var run = lab.Stored(id);
-            var recording = lab.Runs.Record(run, new RunControl());
-            disk.Fill();
-            recording.Record(new MetricsMeasured([.. Enumerable.Range(1, 2000).Select(step => Point("m", step, step))]));
-            SpinWait.SpinUntil(() => recording.Problem is not null, TimeSpan.FromSeconds(30));
-            Assert.True(recording.Problem?.IsFull);
+        await using var lab = new RunLab(disk.Folder);
+        var id = await lab.LaunchAsync();
+        var run = lab.Stored(id);
+        var recording = lab.Runs.Record(run, new RunControl());
+        disk.Fill();
+        recording.Record(new MetricsMeasured([.. Enumerable.Range(1, 2000).Select(step => Point("m", step, step))]));
+        SpinWait.SpinUntil(() => recording.Problem is not null, TimeSpan.FromSeconds(30));
+        Assert.True(recording.Problem?.IsFull);
 
-            disk.Free();
-            Assert.Null(recording.Complete());
-            lab.Runs.Recorded(run);
+        disk.Free();
+        Assert.Null(recording.Complete());
+        lab.Runs.Recorded(run);
 
-            Assert.Null(recording.Problem);
-            Assert.Equal(2000, lab.Row(id).LastSequence);
-            Assert.Equal("", lab.Row(id).Damage);
-        }
+        Assert.Null(recording.Problem);
+        Assert.Equal(2000, lab.Row(id).LastSequence);
+        Assert.Equal("", lab.Row(id).Damage);
     }
 
     [Fact]
@@ -360,7 +352,7 @@ public sealed class LabRecordingTests : IAsyncDisposable
 
             void Save(string file, long step, bool canResume)
             {
-                File.WriteAllText(Path.Combine(folder, file), "");
+                File.WriteAllText(Path.Combine(folder, file), "state");
                 recorder.Record(new CheckpointSaved(file, step, 1, canResume));
             }
         }

@@ -225,34 +225,30 @@ public sealed class RunLauncherTests : IAsyncDisposable
     [Fact]
     public async Task Commands_WhileTheDiskIsFull_SaySoAndChangeNothing()
     {
-        var disk = new TinyDisk("2m");
+        using var disk = new TinyDisk("2m");
         if (!disk.CanBeFull)
         {
-            disk.Dispose();
             return;
         }
 
-        using (disk)
-        {
-            await using var lab = new RunLab(disk.Folder);
-            var run = await lab.LaunchAsync("old name");
-            disk.Fill();
+        await using var lab = new RunLab(disk.Folder);
+        var run = await lab.LaunchAsync("old name");
+        disk.Fill();
 
-            var noted = await lab.Launcher.SetNotesAsync(run, new string('x', RunLimits.NotesLength));
-            var launched = await lab.Launcher.LaunchAsync(new ExperimentSpec { Name = new string('x', 20_000) }, "ada");
-            var cancelled = await lab.Launcher.CancelAsync(run);
+        var noted = await lab.Launcher.SetNotesAsync(run, new string('x', RunLimits.NotesLength));
+        var launched = await lab.Launcher.LaunchAsync(new ExperimentSpec { Name = new string('x', 20_000) }, "ada");
+        var cancelled = await lab.Launcher.CancelAsync(run);
 
-            Assert.Equal("The disk of FF_HOME is full. Free some space.", noted.Sentence);
-            Assert.Equal(noted.Sentence, Assert.Single(launched.Problems).Message);
-            Assert.Equal("", (await lab.Catalog.FindAsync(run))!.Notes);
-            Assert.Equal(cancelled.Done ? RunStatus.Cancelled : RunStatus.Queued, lab.Row(run).Status);
-            Assert.Single(await lab.Catalog.ListAsync(new RunFilter()));
-            Assert.Equal([run], Directory.GetDirectories(lab.Folders.Runs).Select(Path.GetFileName));
+        Assert.Equal("The disk of FF_HOME is full. Free some space.", noted.Sentence);
+        Assert.Equal(noted.Sentence, Assert.Single(launched.Problems).Message);
+        Assert.Equal("", (await lab.Catalog.FindAsync(run))!.Notes);
+        Assert.Equal(cancelled.Done ? RunStatus.Cancelled : RunStatus.Queued, lab.Row(run).Status);
+        Assert.Single(await lab.Catalog.ListAsync(new RunFilter()));
+        Assert.Equal([run], Directory.GetDirectories(lab.Folders.Runs).Select(Path.GetFileName));
 
-            disk.Free();
-            Assert.True((await lab.Launcher.SetNotesAsync(run, "there is room")).Done);
-            Assert.True((await lab.Launcher.LaunchAsync(new ExperimentSpec(), "ada")).Launched);
-        }
+        disk.Free();
+        Assert.True((await lab.Launcher.SetNotesAsync(run, "there is room")).Done);
+        Assert.True((await lab.Launcher.LaunchAsync(new ExperimentSpec(), "ada")).Launched);
     }
 
     [Fact]

@@ -231,29 +231,25 @@ public sealed class LabBookTests : IDisposable
     [Fact]
     public void Change_DiskIsFull_SaysSoAndGoesOnOnceThereIsRoom()
     {
-        var disk = new TinyDisk("2m");
+        using var disk = new TinyDisk("2m");
         if (!disk.CanBeFull)
         {
-            disk.Dispose();
             return;
         }
 
-        using (disk)
+        using var book = new LabBook(disk.Folder.FullName);
+        Set(book, "setting", "a", "before");
+        disk.Fill();
+        for (var time = 0; time < 3; time++)
         {
-            using var book = new LabBook(disk.Folder.FullName);
-            Set(book, "setting", "a", "before");
-            disk.Fill();
-            for (var time = 0; time < 3; time++)
-            {
-                var full = Assert.Throws<JournalException>(() => Set(book, "setting", "a", new string('x', 200_000)));
-                Assert.Equal(("The disk of FF_HOME is full. Free some space.", true), (full.Message, full.IsFull));
-                Assert.Equal("before", book.Find("setting", "a"));
-            }
-
-            disk.Free();
-            Set(book, "setting", "a", "after");
-            Assert.Equal("after", book.Find("setting", "a"));
+            var full = Assert.Throws<JournalException>(() => Set(book, "setting", "a", new string('x', 200_000)));
+            Assert.Equal(("The disk of FF_HOME is full. Free some space.", true), (full.Message, full.IsFull));
+            Assert.Equal("before", book.Find("setting", "a"));
         }
+
+        disk.Free();
+        Set(book, "setting", "a", "after");
+        Assert.Equal("after", book.Find("setting", "a"));
     }
 
     [Fact]

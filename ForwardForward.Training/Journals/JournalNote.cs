@@ -10,6 +10,9 @@ namespace ForwardForward.Training.Journals;
 /// <param name="Json">What it says.</param>
 public readonly record struct JournalNote(string Kind, long Step, DateTimeOffset At, string Json)
 {
+    // A journal from elsewhere may leave anything out.
+    private static readonly JsonSerializerOptions Whole = new(RunJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     /// <summary>The run's id as it is: what the first record says.</summary>
     public const string Begin = "begin";
 
@@ -64,7 +67,7 @@ public readonly record struct JournalNote(string Kind, long Step, DateTimeOffset
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(Json, RunJson.Options) ?? throw new InvalidDataException($"A note of the kind {Kind} says nothing.");
+            return JsonSerializer.Deserialize<T>(Json, Whole) ?? throw new InvalidDataException($"A note of the kind {Kind} says nothing.");
         }
         catch (JsonException problem)
         {

@@ -97,7 +97,10 @@ public sealed class JournaledRun
     }
 
     /// <summary>Opens a journal for reading while others write it.</summary>
-    public static FileStream OpenJournal(RunFolder folder) => new(folder.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static FileStream OpenJournal(RunFolder folder) => folder.HoldsRun
+        ? new(folder.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0)
+        : throw new FileNotFoundException("There is no journal.");
 
     /// <summary>Decodes a record that follows what was read, and takes it in.</summary>
     /// <param name="record">Its data.</param>
@@ -208,7 +211,8 @@ public sealed class JournaledRun
                 Id = note.Json;
                 break;
             case JournalNote.Launch:
-                Launch = note.Content<RunLaunch>();
+                RunLaunch launch = note.Content<RunLaunch>();
+                Launch = launch with { Tags = [.. launch.Tags.OfType<string>()] };
                 break;
             case JournalNote.Standing:
                 Take(note.Content<RunStanding>(), note.At);

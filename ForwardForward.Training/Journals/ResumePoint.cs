@@ -24,7 +24,7 @@ public sealed record ResumePoint(string File, long Step)
         foreach (CheckpointFile checkpoint in checkpoints.Where(known => known.CanResume).OrderByDescending(known => known.Step))
         {
             string file = folder.FileOf(checkpoint.FileName);
-            if (!System.IO.File.Exists(file))
+            if (!folder.Has(checkpoint.FileName))
             {
                 continue;
             }

@@ -24,13 +24,19 @@ public sealed record RunFolder(string FullName)
     public string Lock => Path.Combine(FullName, LockFile);
 
     /// <summary>True where the folder holds a run.</summary>
-    public bool HoldsRun => File.Exists(Journal);
+    public bool HoldsRun => IsPlain(Journal);
 
     /// <summary>Where a checkpoint or the weights lie.</summary>
     /// <param name="name">As a journal says it; only a plain file name is taken.</param>
     public string FileOf(string name) => IsFileName(name)
         ? CheckpointFolder.FileOf(FullName, name)
         : throw new ArgumentException($"'{name}' is no plain file name.", nameof(name));
+
+    /// <summary>True where a checkpoint or the weights are there, in this folder and not behind a link.</summary>
+    public bool Has(string name) => IsPlain(FileOf(name)) && new DirectoryInfo(Path.GetDirectoryName(FileOf(name))!).LinkTarget is null;
+
+    /// <summary>True for a file with something in it: a folder from elsewhere may hold links to anywhere, and pipes that nobody writes.</summary>
+    public static bool IsPlain(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 };
 
     /// <summary>A journal from elsewhere may say anything.</summary>
     public static bool IsFileName(string? name) =>

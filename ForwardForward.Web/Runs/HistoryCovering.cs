@@ -10,6 +10,9 @@ namespace ForwardForward.Web.Runs;
 /// <param name="from">How far the file has the journal.</param>
 public sealed class HistoryCovering(HistoryFile history, int number, HistoryCover from)
 {
+    // LiteDB takes no document of 16 MiB, and nobody reads such a line.
+    internal const int LongestNote = 4 << 20;
+
     private readonly List<JournalPoint> _points = [];
     private int _segments = from.Segments;
     private long _lines = from.LogLines;
@@ -21,7 +24,7 @@ public sealed class HistoryCovering(HistoryFile history, int number, HistoryCove
     public long Points { get; private set; }
 
     /// <summary>Takes what a record held.</summary>
-    /// <exception cref="InvalidOperationException">The file failed, whatever it threw: no failure of the journal.</exception>
+    /// <exception cref="HistoryFailedException">The file failed.</exception>
     public void Take(List<JournalPoint> points, List<JournalNote> notes, long end)
     {
         if (end <= Position)
@@ -35,7 +38,7 @@ public sealed class HistoryCovering(HistoryFile history, int number, HistoryCove
         }
         catch (Exception problem)
         {
-            throw new InvalidOperationException("The history cannot be written.", problem);
+            throw new HistoryFailedException(problem);
         }
     }
 
@@ -66,18 +69,23 @@ public sealed class HistoryCovering(HistoryFile history, int number, HistoryCove
         return new HistoryCover(Position, _segments, _lines);
     }
 
-    /// <summary>Where the history keeps a note; null for kinds it does not.</summary>
+    /// <summary>Where the history keeps a note; null for kinds it does not, and for notes that cannot be shown.</summary>
     /// <param name="note">The note.</param>
     /// <param name="line">The number it has as a line of the log.</param>
     public static NotePlace? PlaceOf(JournalNote note, long line)
     {
+        if (note.Json.Length > LongestNote)
+        {
+            return null;
+        }
+
         try
         {
             return note.Kind switch
             {
                 JournalNote.Log when note.Content<LogWritten>() is not null => NotePlace.OfLog(line),
                 JournalNote.Histogram => NotePlace.OfHistogram(note.Step, note.Content<GoodnessHistogram>().Layer),
-                JournalNote.Confusion => NotePlace.OfConfusion(note.Content<ConfusionMeasured>().Split),
+                JournalNote.Confusion when IsSquare(note.Content<ConfusionMeasured>()) => NotePlace.OfConfusion(note.Content<ConfusionMeasured>().Split),
                 _ => null,
             };
         }
@@ -87,6 +95,9 @@ public sealed class HistoryCovering(HistoryFile history, int number, HistoryCove
             return null;
         }
     }
+
+    private static bool IsSquare(ConfusionMeasured confusion) =>
+        confusion.Counts.Count == confusion.ClassNames.Count && confusion.Counts.All(row => row?.Count == confusion.ClassNames.Count) && confusion.ClassNames.All(name => name is not null);
 
     private void Take(JournalNote note)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ForwardForward.Training.Journals;
 using ForwardForward.Web.Storage;
 
@@ -6,7 +5,8 @@ namespace ForwardForward.Web.Runs;
 
 /// <summary>
 /// The one thread that writes the history. It has nothing handed over: it reads what journals gained, so it may fall behind, stop for want of room, or begin anew, and nobody
-/// misses a point meanwhile; what it has not covered is read from the journals. Whatever goes wrong with the file, it is deleted and made again.
+/// misses a point meanwhile; what it has not covered is read from the journals. Whatever goes wrong with the file, it is deleted and made again; a run with which it goes wrong
+/// twice is left out of it.
 /// </summary>
 public sealed partial class HistoryKeeper : IDisposable
 {
@@ -15,24 +15,21 @@ public sealed partial class HistoryKeeper : IDisposable
 
     // Of a run that trains: so much is read from its journal again and again before it goes into the history.
     private const long LiveBytes = 256 * 1024;
-    private const int RunsPerCommit = 64;
-    private const long PointsPerCommit = 65_536;
+
+    // LiteDB takes no document of 16 MiB.
+    private const int LongestSaid = 8 << 20;
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
-    private readonly Queue<StoredRun> _waiting = [];
-    private readonly HashSet<StoredRun> _told = [];
-    private readonly Queue<int> _removed = [];
-    private readonly SemaphoreSlim _arrived = new(0);
-    private readonly List<(StoredRun Run, HistoryCover Cover)> _batch = [];
+    private readonly HistoryWork _work = new();
+    private readonly HistoryWriter _writer;
+    private readonly HashSet<string> _failed = [];
+    private readonly HashSet<string> _leftOut = [];
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LabRuns _runs;
     private readonly Func<long> _free;
     private readonly ILogger<HistoryKeeper> _logger;
     private readonly BootMark _mark;
     private Thread? _thread;
-    private HistoryFile? _history;
-    private long _batchPoints;
     private volatile HistoryFile? _distrusted;
     private volatile string? _waits;
     private volatile bool _anew;
@@ -46,6 +43,7 @@ public sealed partial class HistoryKeeper : IDisposable
     public HistoryKeeper(LabRuns runs, ILogger<HistoryKeeper> logger, Func<long>? free = null, BootMark? mark = null)
     {
         (_runs, _logger, _free, _mark) = (runs, logger, free ?? runs.Folders.FreeBytes, mark ?? new BootMark(runs.Folders.Home));
+        _writer = new HistoryWriter(runs.Folders.Home);
     }
 
     /// <summary>Ends when every journal was read once: then the lab knows where each run is.</summary>
@@ -55,23 +53,14 @@ public sealed partial class HistoryKeeper : IDisposable
     public string? Waits => _waits;
 
     /// <summary>Runs of which the history has less than their journals.</summary>
-    public int Behind
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _told.Count;
-            }
-        }
-    }
+    public int Behind => _work.Count;
 
     /// <summary>Finds the runs on disk and begins.</summary>
     public void Start()
     {
         Directory.CreateDirectory(_runs.Folders.Runs);
-        RemoveHalf();
-
+        var discovery = new RunDiscovery(_runs, _work);
+        discovery.RemoveHalf();
         if (_mark.PowerLost)
         {
             LogPowerLost();
@@ -79,28 +68,23 @@ public sealed partial class HistoryKeeper : IDisposable
         }
 
         _mark.Open();
-
         try
         {
-            _history = HistoryFile.Open(_runs.Folders.Home);
-            AddRuns(_history.Runs());
+            _writer.Open();
+            discovery.Add(_writer.File, _writer.File!.Runs());
         }
         // LiteDB throws whatever its bytes make it do.
         catch (Exception problem)
         {
-            LogUnusable(problem);
             // What it said of the runs goes with it.
             _runs.Clear();
-            _removed.Clear();
-            _waiting.Clear();
-            _told.Clear();
-            Close();
-            OpenAnew();
-            AddRuns([]);
+            _work.Clear();
+            OpenAnew(problem);
+            discovery.Add(_writer.File, []);
         }
 
         _runs.Gained += Tell;
-        _runs.Removed += Forget;
+        _runs.Removed += run => _work.AddGone(run.Number);
         _thread = new Thread(Work) { IsBackground = true, Name = "history" };
         _thread.Start();
     }
@@ -109,7 +93,7 @@ public sealed partial class HistoryKeeper : IDisposable
     public async Task RebuildAsync()
     {
         _anew = true;
-        _arrived.Release();
+        _work.Wake();
         while (_anew)
         {
             await Task.Delay(20);
@@ -122,7 +106,7 @@ public sealed partial class HistoryKeeper : IDisposable
     public void Distrust(HistoryFile file)
     {
         _distrusted = file;
-        _arrived.Release();
+        _work.Wake();
     }
 
     /// <summary>Waits until the history has all that the journals of runs that do not train have.</summary>
@@ -142,154 +126,68 @@ public sealed partial class HistoryKeeper : IDisposable
         }
 
         _ending = true;
-        _arrived.Release();
+        _work.Wake();
         _thread.Join();
         try
         {
             // Whole and on the disk before the mark goes.
-            _history?.Checkpoint();
-            _history?.Dispose();
-            using (var file = File.OpenHandle(Path.Combine(_runs.Folders.Home, HistoryFile.FileName), FileMode.Open, FileAccess.ReadWrite))
+            if (_writer.CloseWhole())
             {
-                RandomAccess.FlushToDisk(file);
+                _mark.Close();
             }
-
-            _mark.Close();
         }
         // The mark stays, and the next start makes it again.
         catch (Exception problem)
         {
-            LogUnusable(problem);
+            LogMadeAgain(problem);
         }
 
         _thread = null;
-        _arrived.Dispose();
-    }
-
-    // What a kill left of a launch or of an import; one that goes on right now is held.
-    private void RemoveHalf()
-    {
-        foreach (var half in Directory.EnumerateDirectories(_runs.Folders.Runs, ".new-*").Where(half => !new RunFolder(half).IsBeingWritten()))
-        {
-            Directory.Delete(half, recursive: true);
-        }
-    }
-
-    private void AddRuns(List<HistoryRun> documents)
-    {
-        var onDisk = RunFolders.Ids(_runs.Folders.Runs).ToHashSet(StringComparer.Ordinal);
-        // Numbers of runs that are gone are not given again before what is left of them is removed.
-        _runs.SkipNumbers(documents.Select(document => document.Number).DefaultIfEmpty().Max());
-        var known = documents.Where(document => onDisk.Contains(document.Id)).ToList();
-        foreach (var document in known)
-        {
-            var run = _runs.Add(document.Id, document);
-            run.Covered = new CoveredHistory(_history, document.Cover);
-            var length = new FileInfo(run.Folder.Journal) is { Exists: true } journal ? journal.Length : 0;
-            if (length < document.Cover.Position || length < run.Said.Read)
-            {
-                throw new InvalidDataException($"The history has more of run {run.Id} than its journal.");
-            }
-
-            if (length != document.Cover.Position || run.Said.Read != document.Cover.Position || run.Now is null)
-            {
-                Enqueue(run);
-            }
-        }
-
-        foreach (var gone in documents.Where(document => !onDisk.Contains(document.Id)))
-        {
-            _removed.Enqueue(gone.Number);
-        }
-
-        foreach (var id in onDisk.Except(known.Select(document => document.Id)))
-        {
-            Enqueue(_runs.Add(id));
-        }
+        _work.Dispose();
     }
 
     private void Tell(StoredRun run)
     {
         var behind = (run.Now?.Read ?? 0) - run.Covered.Cover.Position;
-        if (behind > (run.Recording is null ? 0 : LiveBytes))
+        if (behind > (run.Recording is null ? 0 : LiveBytes) && !IsLeftOut(run))
         {
-            Enqueue(run);
+            _work.Add(run);
         }
-    }
-
-    private void Forget(StoredRun run)
-    {
-        lock (_gate)
-        {
-            _removed.Enqueue(run.Number);
-        }
-
-        _arrived.Release();
-    }
-
-    private void Enqueue(StoredRun run)
-    {
-        lock (_gate)
-        {
-            if (!_told.Add(run))
-            {
-                return;
-            }
-
-            _waiting.Enqueue(run);
-        }
-
-        _arrived.Release();
     }
 
     private void Work()
     {
         while (true)
         {
-            if (_anew || (_distrusted is { } distrusted && ReferenceEquals(distrusted, _history)))
+            if (_anew || (_distrusted is { } distrusted && ReferenceEquals(distrusted, _writer.File)))
             {
                 _busy = true;
-                Discard(null);
+                MakeAgain(null);
             }
 
-            var run = Next();
-            if (run is null)
+            // At the end, what is behind goes on at the next start.
+            var run = _ending ? null : _work.Next();
+            if (run is not null)
             {
-                Attempt(CommitBatch);
-                _busy = false;
-                SetReadyWhenRead();
-                if (_ending)
-                {
-                    return;
-                }
-
-                _arrived.Wait(_waits is null ? Timeout.InfiniteTimeSpan : Retry);
-                RemoveGone();
+                _busy = true;
+                Attempt(() => Keep(run), run);
                 continue;
             }
 
-            Attempt(() => Keep(run));
-        }
-    }
-
-    private StoredRun? Next()
-    {
-        lock (_gate)
-        {
-            // At the end, what is behind goes on at the next start.
-            if (_ending || !_waiting.TryDequeue(out var run))
+            Attempt(_writer.Commit);
+            _busy = false;
+            SetReadyWhenRead();
+            if (_ending)
             {
-                return null;
+                return;
             }
 
-            _told.Remove(run);
-            _busy = true;
-            return run;
+            _work.Wait(_waits is null ? Timeout.InfiniteTimeSpan : Retry);
+            Attempt(RemoveGone);
         }
     }
 
-    // Nothing is tried a second time: a file that opens may still fail at each write.
-    private void Attempt(Action work)
+    private void Attempt(Action work, StoredRun? run = null)
     {
         try
         {
@@ -297,7 +195,16 @@ public sealed partial class HistoryKeeper : IDisposable
         }
         catch (Exception problem)
         {
-            Discard(problem);
+            if (run is not null && !_failed.Add(run.Id))
+            {
+                LeaveOut(run);
+            }
+
+            MakeAgain(problem);
+            if (run is not null && !IsLeftOut(run))
+            {
+                _work.Add(run);
+            }
         }
     }
 
@@ -308,24 +215,14 @@ public sealed partial class HistoryKeeper : IDisposable
             return;
         }
 
-        if (!HasRoom())
+        if (IsLeftOut(run) || !HasRoom())
         {
-            if (run.Now is null)
-            {
-                _runs.Advance(run, quiet: true);
-            }
-
             // It is told again once there is room.
+            ReadFirst(run);
             return;
         }
 
-        if (_batch.Count == 0)
-        {
-            _history!.Begin();
-        }
-
-        var covered = run.Covered;
-        var covering = new HistoryCovering(_history!, run.Number, ReferenceEquals(covered.File, _history) ? covered.Cover : HistoryCover.None);
+        var covering = _writer.Begin(run);
         if (run.Recording is null)
         {
             _runs.Advance(run, covering: covering, quiet: run.Now is null);
@@ -335,15 +232,40 @@ public sealed partial class HistoryKeeper : IDisposable
             return;
         }
 
-        var cover = covering.Complete();
-        _history!.PutRun(new HistoryRun(run.Number, run.Id, JsonSerializer.Serialize(run.Facts, RunJson.Options), SaidOf(run), cover));
-        _batch.Add((run, cover));
-        _batchPoints += covering.Points;
-        // A run that somebody may be watching is read from the history as soon as it can be.
-        if (run.Recording is not null || _batch.Count >= RunsPerCommit || _batchPoints >= PointsPerCommit)
+        var said = SaidOf(run);
+        if (said.Length > LongestSaid)
         {
-            CommitBatch();
+            throw new InvalidDataException($"What the journal of run {run.Id} says is too long for the history.");
         }
+
+        _writer.Put(run, said, covering);
+    }
+
+    private void ReadFirst(StoredRun run)
+    {
+        if (run.Now is null)
+        {
+            _runs.Advance(run, quiet: true);
+        }
+    }
+
+    private bool IsLeftOut(StoredRun run)
+    {
+        lock (_leftOut)
+        {
+            return _leftOut.Contains(run.Id);
+        }
+    }
+
+    private void LeaveOut(StoredRun run)
+    {
+        lock (_leftOut)
+        {
+            _leftOut.Add(run.Id);
+        }
+
+        LogLeftOut(run.Id);
+        ReadFirst(run);
     }
 
     // The trainer's advances go on meanwhile. False where the journal cannot be read, which is no failure of the history.
@@ -376,32 +298,14 @@ public sealed partial class HistoryKeeper : IDisposable
         }
     }
 
-    private void CommitBatch()
-    {
-        if (_batch.Count == 0)
-        {
-            return;
-        }
-
-        _history!.Commit();
-        foreach (var (run, cover) in _batch)
-        {
-            run.Covered = new CoveredHistory(_history, cover);
-        }
-
-        _batch.Clear();
-        _batchPoints = 0;
-    }
-
     private bool HasRoom()
     {
-        if (_history is null)
+        if (_writer.File is null)
         {
-            OpenAnew();
+            OpenAnew(null);
         }
 
-        var free = _free();
-        if (_history is not null && free >= LeastFree)
+        if (_writer.File is not null && Free() >= LeastFree)
         {
             if (_waits is not null)
             {
@@ -412,10 +316,23 @@ public sealed partial class HistoryKeeper : IDisposable
             return true;
         }
 
-        _waits ??= _history is null
+        _waits ??= _writer.File is null
             ? "The history cannot be written; the lab's log says why. Curves are read from the journals meanwhile, which takes longer."
             : $"Less than {LeastFree >> 20} MiB are free in FF_HOME: runs are still recorded, but their curves are read from the journals, which takes longer. Free some space.";
         return false;
+    }
+
+    // A folder that is gone has no room.
+    private long Free()
+    {
+        try
+        {
+            return _free();
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     // While it waits, what was told is forgotten: all are looked at again.
@@ -429,78 +346,41 @@ public sealed partial class HistoryKeeper : IDisposable
 
     private void RemoveGone()
     {
-        int[] gone;
-        lock (_gate)
-        {
-            gone = [.. _removed];
-        }
-
-        if ((_waits is null && gone.Length == 0) || !HasRoom())
+        if ((_waits is null && !_work.HasGone) || !HasRoom())
         {
             return;
         }
 
-        lock (_gate)
+        foreach (var number in _work.TakeGone())
         {
-            foreach (var _ in gone)
-            {
-                _removed.Dequeue();
-            }
-        }
-
-        foreach (var number in gone)
-        {
-            Attempt(() => _history?.Remove(number));
+            _writer.File!.Remove(number);
         }
     }
 
-    private void Discard(Exception? problem)
+    private void MakeAgain(Exception? problem)
     {
-        if (problem is not null)
-        {
-            LogUnusable(problem);
-        }
-
         _distrusted = null;
-        _batch.Clear();
-        _batchPoints = 0;
-        Close();
+        OpenAnew(problem);
         foreach (var run in _runs.All)
         {
             run.Covered = CoveredHistory.None;
         }
 
-        OpenAnew();
         TellAll();
         _anew = false;
     }
 
-    private void Close()
+    private void OpenAnew(Exception? problem)
     {
-        try
+        if (problem is not null)
         {
-            _history?.Dispose();
-        }
-        catch (Exception second)
-        {
-            LogUnusable(second);
+            LogMadeAgain(problem);
         }
 
-        _history = null;
-    }
-
-    private void OpenAnew()
-    {
-        _history = null;
-        try
-        {
-            HistoryFile.Delete(_runs.Folders.Home);
-            _history = HistoryFile.Open(_runs.Folders.Home);
-        }
         // It is tried again after a while; the journals serve meanwhile.
-        catch (Exception problem)
+        if (_writer.OpenAnew() is { } second)
         {
-            LogUnusable(problem);
+            LogMadeAgain(second);
         }
     }
 
@@ -513,7 +393,10 @@ public sealed partial class HistoryKeeper : IDisposable
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The history of the runs is made again from their journals.")]
-    private partial void LogUnusable(Exception problem);
+    private partial void LogMadeAgain(Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId} does not go into the history: it failed with it twice. It is read from its journal, which takes longer.")]
+    private partial void LogLeftOut(string runId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The power was lost while the lab was open: the history of the runs is made again from their journals.")]
     private partial void LogPowerLost();

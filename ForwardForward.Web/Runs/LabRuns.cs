@@ -198,24 +198,19 @@ public sealed partial class LabRuns
         lock (run.Advancing)
         {
             var gain = quiet ? null : new RunGain(run.Said);
-            run.ReadSpec();
             try
             {
+                run.ReadSpec();
                 ReadJournal(run, to, covering, gain);
                 run.Problem = null;
+                run.Refresh(LabId);
             }
-            catch (Exception problem) when (problem is JournalException or IOException or UnauthorizedAccessException)
+            // A folder may come from anywhere: whatever it holds, it is this run's problem and nobody else's.
+            catch (Exception problem) when (problem is not HistoryFailedException)
             {
-                var sentence = (problem as JournalException ?? JournalException.Of(problem)).Message;
-                if (run.Problem != sentence)
-                {
-                    LogUnreadable(run.Id, problem.Message);
-                }
-
-                run.Problem = sentence;
+                SetProblem(run, problem);
             }
 
-            run.Refresh(LabId);
             run.Problem ??= run.Now is null ? "Its journal does not say what it is a run of." : null;
             if (gain?.Batch() is { } batch)
             {
@@ -226,6 +221,26 @@ public sealed partial class LabRuns
         if (covering is null)
         {
             Gained?.Invoke(run);
+        }
+    }
+
+    private void SetProblem(StoredRun run, Exception problem)
+    {
+        var sentence = problem switch
+        {
+            JournalException known => known.Message,
+            IOException or UnauthorizedAccessException => JournalException.Of(problem).Message,
+            _ => "What its folder holds cannot be read by this version of the program.",
+        };
+        if (run.Problem != sentence)
+        {
+            LogUnreadable(run.Id, problem.Message);
+        }
+
+        run.Problem = sentence;
+        if (run.Now is not null)
+        {
+            run.Refresh(LabId);
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class RunCatalog(LabRuns runs, ShownRuns shown, RunHistory history
     /// <summary>Checkpoints that are on disk, the latest first.</summary>
     public Task<IReadOnlyList<CheckpointFile>> CheckpointsAsync(string runId, CancellationToken cancellation = default) => ListOfRunAsync<CheckpointFile>(
         runId,
-        (run, now) => [.. now.Checkpoints.Reverse().OrderByDescending(checkpoint => checkpoint.Step).Where(checkpoint => File.Exists(run.Folder.FileOf(checkpoint.FileName)))],
+        (run, now) => [.. now.Checkpoints.Reverse().OrderByDescending(checkpoint => checkpoint.Step).Where(checkpoint => run.Folder.Has(checkpoint.FileName))],
         cancellation);
 
     /// <summary>Opens a checkpoint for reading; null when the journal or the disk does not have it.</summary>

@@ -41,6 +41,12 @@ internal sealed class RunGain(JournaledRun run)
 
     private void Take(JournalNote note)
     {
+        _line += note.Kind == JournalNote.Log ? 1 : 0;
+        if (note.Json.Length > HistoryCovering.LongestNote)
+        {
+            return;
+        }
+
         switch (note.Kind)
         {
             case JournalNote.Histogram:
@@ -48,7 +54,7 @@ internal sealed class RunGain(JournaledRun run)
                 _changes |= RunChange.Histogram;
                 break;
             case JournalNote.Log:
-                _log.Add(LogLine.Of(++_line, note.At, note.Content<LogWritten>()));
+                _log.Add(LogLine.Of(_line, note.At, note.Content<LogWritten>()));
                 _changes |= RunChange.Log;
                 break;
             case JournalNote.Confusion:

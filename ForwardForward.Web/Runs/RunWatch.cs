@@ -68,8 +68,8 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
                     sinceTrash = TimeSpan.Zero;
                 }
             }
-            // The next look is a second later.
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JournalException)
+            // Whatever somebody put there: the next look is a second later.
+            catch (Exception problem)
             {
                 LogFailed(problem.Message);
             }
@@ -83,14 +83,12 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
         var onDisk = RunFolders.Ids(runs.Folders.Runs).ToHashSet(StringComparer.Ordinal);
         foreach (var id in onDisk.Where(id => !runs.Knows(id) && runs.Folders.Of(id).HoldsRun))
         {
-            LogFound(id);
-            var run = runs.Add(id);
-            _found[run] = Environment.TickCount64;
-            runs.Advance(run);
-            // It was away, or it is a backup's: nobody trains it now.
-            if (run.Now is { IsOurs: true, Standing.Status: RunStatus.Running })
+            if (AddFound(id) is { } run)
             {
-                runs.Stand(run, RunStatus.Interrupted, "Its folder was away while it trained. Resume goes on from its last checkpoint.");
+                LogFound(id);
+                _found[run] = Environment.TickCount64;
+                runs.Advance(run);
+                Halt(run);
             }
         }
 
@@ -99,6 +97,35 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
         {
             LogGone(id);
             runs.Remove(id);
+        }
+    }
+
+    // Null for one that is being launched or put back right now: who does that adds it before he lets go.
+    private StoredRun? AddFound(string id)
+    {
+        lock (runs.Commands)
+        {
+            return runs.Knows(id) ? null : runs.Add(id);
+        }
+    }
+
+    // It was away, or it is a backup's: nobody trains it now, and nobody here asked for it again.
+    private void Halt(StoredRun run)
+    {
+        try
+        {
+            if (run.Now is { IsOurs: true, Standing.Status: RunStatus.Running })
+            {
+                runs.Stand(run, RunStatus.Interrupted, "Its folder was away while it trained. Resume goes on from its last checkpoint.");
+            }
+            else if (run.Now is { IsOurs: true, Standing.Status: RunStatus.Queued })
+            {
+                runs.Stand(run, RunStatus.Paused, "Its folder was away while it waited. Resume puts it back into the queue.");
+            }
+        }
+        catch (JournalException problem)
+        {
+            LogFailed(problem.Message);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed record SpecFacts(string Method, string GradientReach, string Datas
     {
         try
         {
-            return new FileInfo(folder.Spec) is { Exists: true, Length: < LongestSpec } ? SpecJson.Read(File.ReadAllText(folder.Spec)) : null;
+            return RunFolder.IsPlain(folder.Spec) && new FileInfo(folder.Spec).Length < LongestSpec ? SpecJson.Read(File.ReadAllText(folder.Spec)) : null;
         }
         catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -49,6 +49,11 @@ public static class LabBackup
                 }
             }
 
+            if (runs > 0)
+            {
+                DurableFile.SyncFolder(Path.Combine(target, "runs"));
+            }
+
             DurableFile.SyncFolder(target);
             return (runs, copied);
         }

@@ -20,15 +20,14 @@ public static class RunCopy
         {
             // The journal first: what it names may be gone when its turn comes, and then an older checkpoint serves; the other way round one could be there that it does not name yet.
             CopyBeginning(from.Journal, to.Journal, new FileInfo(from.Journal).Length);
-            CopyBeginning(from.Spec, to.Spec, long.MaxValue);
-            var bytes = new FileInfo(to.Journal).Length + new FileInfo(to.Spec).Length;
-            foreach (var checkpoint in JournaledRun.Of(to).Checkpoints)
+            var bytes = new FileInfo(to.Journal).Length;
+            if (RunFolder.IsPlain(from.Spec))
             {
-                bytes += CopyWhole(from.FileOf(checkpoint.FileName), to.FileOf(checkpoint.FileName));
+                CopyBeginning(from.Spec, to.Spec, long.MaxValue);
+                bytes += new FileInfo(to.Spec).Length;
             }
 
-            DurableFile.SyncFolder(to.FullName);
-            return bytes;
+            return bytes + CopyCheckpoints(from, to);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException && !from.HoldsRun)
         {
@@ -58,17 +57,32 @@ public static class RunCopy
         target.Flush(flushToDisk: true);
     }
 
-    private static long CopyWhole(string from, string to)
+    /// <summary>Copies what is not there yet of what the target's journal names, and waits until the disk has it under its name.</summary>
+    /// <returns>Bytes.</returns>
+    public static long CopyCheckpoints(RunFolder from, RunFolder to)
     {
-        try
+        var bytes = 0L;
+        foreach (var name in JournaledRun.Of(to).Checkpoints.Select(checkpoint => checkpoint.FileName).Where(name => from.Has(name) && !File.Exists(to.FileOf(name))))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            CopyBeginning(from, to, long.MaxValue);
-            return new FileInfo(to).Length;
+            Directory.CreateDirectory(Path.GetDirectoryName(to.FileOf(name))!);
+            try
+            {
+                CopyBeginning(from.FileOf(name), to.FileOf(name), long.MaxValue);
+                bytes += new FileInfo(to.FileOf(name)).Length;
+            }
+            catch (FileNotFoundException)
+            {
+                // It was not needed any more.
+                continue;
+            }
         }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+
+        foreach (var folder in Directory.EnumerateDirectories(to.FullName))
         {
-            return 0;
+            DurableFile.SyncFolder(folder);
         }
+
+        DurableFile.SyncFolder(to.FullName);
+        return bytes;
     }
 }

@@ -92,6 +92,8 @@ public static class RunImport
     // The same run again, perhaps longer meanwhile: what it gained is appended, and the lab takes that in as it does of a run that trains.
     private static string Compare(RunFolder source, RunFolder target)
     {
+        // Held while they are compared: a lab that goes on with its own writes after that.
+        using var held = target.Hold();
         var (theirs, ours) = (new FileInfo(source.Journal).Length, new FileInfo(target.Journal).Length);
         if (!SameBeginning(source.Journal, target.Journal, Math.Min(theirs, ours)))
         {
@@ -103,17 +105,8 @@ public static class RunImport
             return theirs == ours ? "there already" : "there already, and longer";
         }
 
-        using (target.Hold())
-        {
-            foreach (var checkpoint in JournaledRun.Of(source).Checkpoints.Where(checkpoint => !File.Exists(target.FileOf(checkpoint.FileName)) && File.Exists(source.FileOf(checkpoint.FileName))))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(target.FileOf(checkpoint.FileName))!);
-                RunCopy.CopyBeginning(source.FileOf(checkpoint.FileName), target.FileOf(checkpoint.FileName), long.MaxValue);
-            }
-
-            Append(source.Journal, target.Journal, ours, theirs);
-        }
-
+        Append(source.Journal, target.Journal, ours, theirs);
+        RunCopy.CopyCheckpoints(source, target);
         return "grown";
     }
 
@@ -122,9 +115,9 @@ public static class RunImport
         using var first = new FileStream(left, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var second = new FileStream(right, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var (one, two) = (new byte[Portion], new byte[Portion]);
-        for (var left0 = bytes; left0 > 0;)
+        for (var rest = bytes; rest > 0;)
         {
-            var count = (int)Math.Min(Portion, left0);
+            var count = (int)Math.Min(Portion, rest);
             first.ReadExactly(one, 0, count);
             second.ReadExactly(two, 0, count);
             if (!one.AsSpan(0, count).SequenceEqual(two.AsSpan(0, count)))
@@ -132,7 +125,7 @@ public static class RunImport
                 return false;
             }
 
-            left0 -= count;
+            rest -= count;
         }
 
         return true;
