@@ -6,7 +6,8 @@ public sealed class SeriesNames
     /// <summary>More are a mistake or an attack.</summary>
     public const int Most = 1 << 14;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    // Made when somebody asks for a name: most runs of a lab are only shown.
+    private Dictionary<string, int>? _numbers;
     private volatile string[] _names = [];
 
     /// <summary>Name of each number, as of now.</summary>
@@ -15,12 +16,12 @@ public sealed class SeriesNames
     public string this[int number] => _names is var names && number < names.Length ? names[number] : Unknown(number);
 
     /// <summary>Null where there is no series of that name.</summary>
-    public int? Find(string name) => _numbers.TryGetValue(name, out int number) ? number : null;
+    public int? Find(string name) => Numbers().TryGetValue(name, out int number) ? number : null;
 
     /// <summary>The number of a name, which gets the next one when it is new.</summary>
     public int NumberOf(string name)
     {
-        if (!_numbers.TryGetValue(name, out int number))
+        if (!Numbers().TryGetValue(name, out int number))
         {
             number = _names.Length;
             Set(number, name);
@@ -44,22 +45,21 @@ public sealed class SeriesNames
         }
 
         string[] names = [.. _names, .. Enumerable.Range(_names.Length, Math.Max(0, number + 1 - _names.Length)).Select(Unknown)];
-        _numbers.Remove(names[number]);
+        _numbers?.Remove(names[number]);
         names[number] = string.Intern(name);
-        _numbers[name] = number;
+        if (_numbers is not null)
+        {
+            _numbers[name] = number;
+        }
+
         _names = names;
     }
 
     /// <summary>Takes the names of a run as they were.</summary>
     public void Load(IReadOnlyList<string> names)
     {
-        string[] all = [.. names.Take(Most).Select(string.Intern)];
-        for (int number = 0; number < all.Length; number++)
-        {
-            _numbers[all[number]] = number;
-        }
-
-        _names = all;
+        _names = [.. names.Take(Most).Select(string.Intern)];
+        _numbers = null;
     }
 
     /// <summary>Keeps a number from being given to another name, where its own name was lost.</summary>
@@ -69,6 +69,21 @@ public sealed class SeriesNames
         {
             Set(number, Unknown(number));
         }
+    }
+
+    // Of two numbers with one name, in a damaged journal, the later one counts.
+    private Dictionary<string, int> Numbers()
+    {
+        if (_numbers is null)
+        {
+            _numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach ((int number, string name) in _names.Index())
+            {
+                _numbers[name] = number;
+            }
+        }
+
+        return _numbers;
     }
 
     private static string Unknown(int number) => $"unnamed/{number}";

@@ -24,10 +24,7 @@ public sealed class RunCatalog(LabRuns runs, ShownRuns shown, RunHistory history
     public Task<ExperimentSpec?> SpecAsync(string runId, CancellationToken cancellation = default) => OfRunAsync(runId, (run, _) => SpecFacts.SpecOf(run.Folder), cancellation);
 
     /// <summary>What the trainer said when the run began; null before that.</summary>
-    public Task<RunFacts?> LayersAsync(string runId, CancellationToken cancellation = default) => OfRunAsync(
-        runId,
-        (_, now) => now.Started is { } said ? new RunFacts(said.Device, said.LayerWidths, said.Thresholds, said.Parameters, said.TotalSteps, said.TrainingExamples) : null,
-        cancellation);
+    public Task<RunStarted?> LayersAsync(string runId, CancellationToken cancellation = default) => OfRunAsync(runId, (_, now) => now.Started, cancellation);
 
     /// <summary>Points after a number, in order, at most <paramref name="limit"/>.</summary>
     public Task<MetricPage?> MetricsAfterAsync(string runId, long after, int limit, IReadOnlyList<string>? names = null, CancellationToken cancellation = default) =>

@@ -5,7 +5,7 @@ namespace ForwardForward.Web.Runs;
 /// <summary>What the list of runs shows. Every condition must hold; an empty one always does.</summary>
 public sealed class RunListFilter
 {
-    /// <summary>Words that all occur in name, method, dataset, network, tags, notes, owner or id; case does not matter.</summary>
+    /// <summary>The words of a <see cref="RunSearch"/>.</summary>
     public string Search { get; set; } = "";
 
     public RunStatusGroup Group { get; set; } = RunStatusGroup.All;
@@ -26,7 +26,7 @@ public sealed class RunListFilter
         && (Dataset is null || run.Dataset == Dataset)
         && (Method is null || run.Method == Method)
         && (Tag is null || run.Tags.Contains(Tag))
-        && Search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word => Mentions(run, word));
+        && new RunSearch(Search).Finds(run);
 
     /// <summary>Drops every condition; the archive stays as it is.</summary>
     public void Clear() => (Search, Group, Dataset, Method, Tag) = ("", RunStatusGroup.All, null, null, null);
@@ -38,8 +38,4 @@ public sealed class RunListFilter
         RunStatusGroup.Ended => status is RunStatus.Cancelled or RunStatus.Diverged or RunStatus.Failed,
         _ => true,
     };
-
-    private static bool Mentions(RunSummary run, string word) =>
-        new[] { run.Name, run.Method, run.GradientReach, run.Dataset, run.Network, run.Notes, run.Owner, run.Id, run.Status.ToString() }
-            .Concat(run.Tags).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

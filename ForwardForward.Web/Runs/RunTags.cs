@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Preparation;
 
@@ -20,6 +19,4 @@ public static class RunTags
             ? (clean, new SpecProblem("tags", $"A tag has at most {RunLimits.TagLength} characters; '{tooLong[..20]}...' has {tooLong.Length}."))
             : (clean, null);
     }
-
-    public static string Json(IReadOnlyList<string> tags) => JsonSerializer.Serialize(tags);
 }

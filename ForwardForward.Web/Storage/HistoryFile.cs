@@ -119,7 +119,7 @@ public sealed class HistoryFile : IDisposable
             found[index].AddRange(Chunks(run, series[index] + 1, segments));
         }
 
-        return [.. found.Select(parts => parts.OrderBy(part => part.Segment).SelectMany(part => part.Points).ToList())];
+        return [.. found.Select(InOrder)];
     }
 
     /// <summary>Places of a kind's notes between two, in order; only the index is read.</summary>
@@ -141,6 +141,22 @@ public sealed class HistoryFile : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static List<JournalPoint> InOrder(List<(int Segment, List<JournalPoint> Points)> parts)
+    {
+        if (parts.Count == 1)
+        {
+            return parts[0].Points;
+        }
+
+        var all = new List<JournalPoint>(parts.Sum(part => part.Points.Count));
+        foreach (var (_, points) in parts.OrderBy(part => part.Segment))
+        {
+            all.AddRange(points);
+        }
+
+        return all;
+    }
 
     private void PutChunk(long key, ReadOnlySpan<JournalPoint> points)
     {

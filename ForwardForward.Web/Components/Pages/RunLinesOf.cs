@@ -7,7 +7,7 @@ using ForwardForward.Web.Runs.Form;
 namespace ForwardForward.Web.Components.Pages;
 
 /// <summary>Which metrics of a run are drawn where. Color says what a line means (positive, negative, the method), the dash says which layer.</summary>
-internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunFacts? facts)
+internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunStarted? facts)
 {
     private const int Dashes = 8;
 

@@ -19,7 +19,7 @@ public partial class RunPage
     private RunSummary? twin;
     private RunSummary? beside;
     private ExperimentSpec? spec;
-    private RunFacts? facts;
+    private RunStarted? facts;
     private IDisposable? subscription;
     private string shownId = "";
     private string refusal = "";
