@@ -6,24 +6,25 @@ namespace ForwardForward.Training.Journals;
 /// <summary>Reads what <see cref="ByteWriter"/> wrote; whatever does not fit in the bytes is an <see cref="InvalidDataException"/>.</summary>
 public ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
-    private ReadOnlySpan<byte> _rest = bytes;
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private int _at;
 
-    public readonly bool AtEnd => _rest.IsEmpty;
+    public readonly bool AtEnd => _at == _bytes.Length;
 
     /// <summary>Bytes that were not read yet.</summary>
-    public readonly int Left => _rest.Length;
+    public readonly int Left => _bytes.Length - _at;
 
-    public byte Byte() => Bytes(1)[0];
+    public byte Byte() => (uint)_at < (uint)_bytes.Length ? _bytes[_at++] : throw TooShort(1);
 
     public ReadOnlySpan<byte> Bytes(int count)
     {
-        if ((uint)count > (uint)_rest.Length)
+        if ((uint)count > (uint)Left)
         {
-            throw new InvalidDataException($"{count} bytes are asked for where {_rest.Length} are left.");
+            throw TooShort(count);
         }
 
-        ReadOnlySpan<byte> taken = _rest[..count];
-        _rest = _rest[count..];
+        ReadOnlySpan<byte> taken = _bytes.Slice(_at, count);
+        _at += count;
         return taken;
     }
 
@@ -33,18 +34,9 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public ulong Varint()
     {
-        ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
-        {
-            byte next = Byte();
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
-        }
-
-        throw new InvalidDataException("A number has more than 64 bits.");
+        // Most are of one byte.
+        ulong first = Byte();
+        return first < 0x80 ? first : LongVarint(first & 0x7F);
     }
 
     public long Signed()
@@ -57,7 +49,7 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public int Count()
     {
         ulong count = Varint();
-        return count <= (ulong)_rest.Length ? (int)count : throw new InvalidDataException($"{count} are announced in {_rest.Length} bytes.");
+        return count <= (ulong)Left ? (int)count : throw new InvalidDataException($"{count} are announced in {Left} bytes.");
     }
 
     public string Text() => Encoding.UTF8.GetString(Bytes(Count()));
@@ -84,4 +76,21 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
                 throw new InvalidDataException($"There is no wire type {tag & 7}.");
         }
     }
+
+    private ulong LongVarint(ulong value)
+    {
+        for (int shift = 7; shift < 64; shift += 7)
+        {
+            byte next = Byte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A number has more than 64 bits.");
+    }
+
+    private readonly InvalidDataException TooShort(int count) => new($"{count} bytes are asked for where {Left} are left.");
 }

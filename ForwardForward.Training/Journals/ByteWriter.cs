@@ -23,11 +23,7 @@ public sealed class ByteWriter
     /// <summary>Room for so many bytes, to be filled by the caller.</summary>
     public Span<byte> Take(int count)
     {
-        if (Length + count > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
-        }
-
+        Fit(count);
         Length += count;
         return _bytes.AsSpan(Length - count, count);
     }
@@ -35,7 +31,11 @@ public sealed class ByteWriter
     /// <summary>Bytes that were written, to be filled in later.</summary>
     public Span<byte> At(int offset, int count) => _bytes.AsSpan(offset, count);
 
-    public void Byte(byte value) => Take(1)[0] = value;
+    public void Byte(byte value)
+    {
+        Fit(1);
+        _bytes[Length++] = value;
+    }
 
     public void Bytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 
@@ -63,5 +63,13 @@ public sealed class ByteWriter
         int count = Encoding.UTF8.GetByteCount(value);
         Varint((ulong)count);
         Encoding.UTF8.GetBytes(value, Take(count));
+    }
+
+    private void Fit(int count)
+    {
+        if (count > _bytes.Length - Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+        }
     }
 }

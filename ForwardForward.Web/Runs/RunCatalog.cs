@@ -49,8 +49,9 @@ public sealed class RunCatalog(LabRuns runs, ShownRuns shown, RunHistory history
             {
                 var size = Math.Clamp(maxPoints, 4, LargestCurve);
                 var asked = NumbersOf(now, names.Distinct()).Where(entry => now.Measured.Contains(entry.Name)).ToList();
-                var points = history.Series(run, now, [.. asked.Select(entry => entry.Number)]);
-                return new SeriesPage(runId, now.Summary.LastSequence, [.. asked.Select((entry, index) => Thinned(entry.Name, points[index], size, stepRange))]);
+                return history.Series(
+                    run, now, [.. asked.Select(entry => entry.Number)],
+                    found => new SeriesPage(runId, now.Summary.LastSequence, [.. asked.Select((entry, index) => Thinned(entry.Name, found[index], size, stepRange))]));
             },
             cancellation);
 
@@ -112,10 +113,10 @@ public sealed class RunCatalog(LabRuns runs, ShownRuns shown, RunHistory history
     /// <summary>Bytes that a run takes on disk, by kind.</summary>
     public Task<RunBytes?> BytesAsync(string runId, CancellationToken cancellation = default) => OfRunAsync(runId, (run, _) => RunBytes.Of(run.Folder), cancellation);
 
-    private static MetricSeries Thinned(string name, List<JournalPoint> points, int size, (long From, long To)? stepRange)
+    private static MetricSeries Thinned(string name, SeriesPoints points, int size, (long From, long To)? stepRange)
     {
-        var asked = stepRange is { } range ? points.FindAll(point => point.Step >= range.From && point.Step <= range.To) : points;
-        var thinner = new SeriesThinner(asked.Count, size);
+        var asked = stepRange is { } range ? points.Where(point => point.Step >= range.From && point.Step <= range.To) : points;
+        var thinner = new SeriesThinner(stepRange is null ? points.Count : asked.Count(), size);
         foreach (var point in asked)
         {
             if (thinner.Wants(point.Value))

@@ -11,25 +11,46 @@ public sealed class RunHistory(HistoryKeeper keeper) : IDisposable
     /// <summary>Does reading on a thread of its own kind.</summary>
     public Task<T> ReadAsync<T>(Func<T> read, CancellationToken cancellation = default) => _readers.RunAsync(read, cancellation);
 
-    /// <summary>The points of some series up to a moment, each list in the order of their numbers.</summary>
+    /// <summary>Reads the points of some series up to a moment.</summary>
     /// <param name="run">The run.</param>
     /// <param name="now">The moment.</param>
     /// <param name="series">Numbers of its series.</param>
-    public List<JournalPoint>[] Series(StoredRun run, RunSnapshot now, IReadOnlyList<int> series)
+    /// <param name="read">Reads them; once more where what the history had turns out broken.</param>
+    public T Series<T>(StoredRun run, RunSnapshot now, IReadOnlyList<int> series, Func<IReadOnlyList<SeriesPoints>, T> read)
     {
-        var found = Covered(run, now, (file, cover) => file.Series(run.Number, series, cover.Segments), () => [.. series.Select(_ => new List<JournalPoint>())], out var from);
-        var places = new Dictionary<int, int>(series.Select((number, place) => KeyValuePair.Create(number, place)));
-        Scan(run, from, now.Read, (points, _) =>
+        var file = run.Covered.File;
+        var stored = Covered(run, now, (history, cover) => history.Series(run.Number, series, cover.Segments), () => [.. series.Select(_ => new SeriesPoints())], out var from);
+        try
         {
-            foreach (var point in points)
+            return read(WithRest(stored, from));
+        }
+        catch (InvalidDataException) when (file is not null)
+        {
+            keeper.Distrust(file);
+            return read(WithRest([.. series.Select(_ => new SeriesPoints())], 0));
+        }
+
+        SeriesPoints[] WithRest(SeriesPoints[] found, long covered)
+        {
+            List<JournalPoint>[] rest = [.. series.Select(_ => new List<JournalPoint>())];
+            var places = new Dictionary<int, int>(series.Select((number, place) => KeyValuePair.Create(number, place)));
+            Scan(run, covered, now.Read, (points, _) =>
             {
-                if (places.TryGetValue(point.Series, out var place))
+                foreach (var point in points)
                 {
-                    found[place].Add(point);
+                    if (places.TryGetValue(point.Series, out var place))
+                    {
+                        rest[place].Add(point);
+                    }
                 }
+            });
+            foreach (var (place, points) in rest.Index())
+            {
+                found[place].Add(points);
             }
-        });
-        return found;
+
+            return found;
+        }
     }
 
     /// <summary>Points after a number, in order, at most so many; from the journal, which is in that order.</summary>

@@ -103,23 +103,31 @@ public sealed class HistoryFile : IDisposable
         _notes.Upsert(new BsonDocument { ["_id"] = Note(run, place), ["at"] = at.ToUnixTimeMilliseconds(), ["json"] = json });
 
     /// <summary>The points of some series, in the order of their numbers.</summary>
-    public List<JournalPoint>[] Series(int run, IReadOnlyList<int> series, int segments)
+    /// <exception cref="InvalidDataException">A chunk is broken.</exception>
+    public SeriesPoints[] Series(int run, IReadOnlyList<int> series, int segments)
     {
-        var found = series.Select(_ => new List<(int Segment, List<JournalPoint> Points)>()).ToArray();
-        foreach (var (segment, points) in Chunks(run, 0, segments))
+        var mixed = Chunks(run, 0, segments).Select(chunk => (chunk.Segment, Points: Unpacked(chunk.Block).ToLookup(point => point.Series))).ToList();
+        return [.. series.Select(Of)];
+
+        SeriesPoints Of(int number)
         {
-            for (var index = 0; index < series.Count; index++)
+            var own = Chunks(run, number + 1, segments).ToDictionary(chunk => chunk.Segment, chunk => chunk.Block);
+            var ofMixed = mixed.ToDictionary(chunk => chunk.Segment, chunk => chunk.Points[number].ToList());
+            var found = new SeriesPoints();
+            foreach (var segment in own.Keys.Concat(ofMixed.Keys).Order())
             {
-                found[index].Add((segment, points.FindAll(point => point.Series == series[index])));
+                if (own.TryGetValue(segment, out var block))
+                {
+                    found.Add(block);
+                }
+                else
+                {
+                    found.Add(ofMixed[segment]);
+                }
             }
-        }
 
-        for (var index = 0; index < series.Count; index++)
-        {
-            found[index].AddRange(Chunks(run, series[index] + 1, segments));
+            return found;
         }
-
-        return [.. found.Select(InOrder)];
     }
 
     /// <summary>Places of a kind's notes between two, in order; only the index is read.</summary>
@@ -142,20 +150,11 @@ public sealed class HistoryFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static List<JournalPoint> InOrder(List<(int Segment, List<JournalPoint> Points)> parts)
+    private static List<JournalPoint> Unpacked(byte[] block)
     {
-        if (parts.Count == 1)
-        {
-            return parts[0].Points;
-        }
-
-        var all = new List<JournalPoint>(parts.Sum(part => part.Points.Count));
-        foreach (var (_, points) in parts.OrderBy(part => part.Segment))
-        {
-            all.AddRange(points);
-        }
-
-        return all;
+        List<JournalPoint> points = [];
+        PointBlock.Read(new ByteReader(block), points);
+        return points;
     }
 
     private void PutChunk(long key, ReadOnlySpan<JournalPoint> points)
@@ -165,20 +164,10 @@ public sealed class HistoryFile : IDisposable
         _chunks.Upsert(new BsonDocument { ["_id"] = key, ["points"] = _block.Written.ToArray() });
     }
 
-    private IEnumerable<(int Segment, List<JournalPoint> Points)> Chunks(int run, int slot, int segments)
-    {
-        if (segments == 0)
-        {
-            yield break;
-        }
-
-        foreach (var document in _chunks.Find(Query.Between("_id", Chunk(run, slot, 0), Chunk(run, slot, segments - 1))))
-        {
-            var points = new List<JournalPoint>();
-            PointBlock.Read(new ByteReader(document["points"].AsBinary), points);
-            yield return ((int)(document["_id"].AsInt64 & ((1 << SegmentBits) - 1)), points);
-        }
-    }
+    private IEnumerable<(int Segment, byte[] Block)> Chunks(int run, int slot, int segments) => segments == 0
+        ? []
+        : _chunks.Find(Query.Between("_id", Chunk(run, slot, 0), Chunk(run, slot, segments - 1)))
+            .Select(document => ((int)(document["_id"].AsInt64 & ((1 << SegmentBits) - 1)), document["points"].AsBinary));
 
     // Slot 0 holds all series of a small segment.
     private static long Chunk(int run, int slot, int segment) => (long)run << (SegmentBits + SeriesBits) | (long)slot << SegmentBits | (uint)segment;

@@ -140,7 +140,7 @@ internal sealed class TrialCheck(TrialLab lab, Acknowledged told, bool powerLost
 
         // Not thinned, history and tail: each once and in order.
         var now = run.Now!;
-        var whole = lab.History.Series(run, now, [.. Enumerable.Range(0, now.Names.Count)]);
+        var whole = lab.History.Series(run, now, [.. Enumerable.Range(0, now.Names.Count)], series => series.Select(points => points.ToList()).ToList());
         foreach (var (series, found) in whole.Index())
         {
             if (!found.Select(point => point.Sequence).SequenceEqual(bySeries[now.Names[series]].Select(point => point.Sequence)))
