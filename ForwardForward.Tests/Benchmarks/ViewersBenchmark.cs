@@ -14,25 +14,28 @@ namespace ForwardForward.Tests.Benchmarks;
 
 /// <summary>
 /// What live numbers cost the training, and when viewers have them: <c>./run.sh bench viewers</c>. The same run with its events thrown away, recorded
-/// while nobody watches, and watched by many, in turn, all in this process, whose viewers take their share of the machine too. Figures are printed,
-/// nothing is asserted of them, and the ordinary test run leaves this out.
+/// while nobody watches, and watched by many, in turn, all in this process, whose viewers take their share of the machine too; and a longer one that is
+/// open in a browser besides. Figures are printed, nothing is asserted of them, and the ordinary test run leaves this out.
 /// </summary>
 [Trait("Category", "Benchmark")]
+[Collection(Browser.Collection)]
 public sealed class ViewersBenchmark : IAsyncDisposable
 {
     private const int Rounds = 5;
     private const int Epochs = 5;
+    private const int EpochsInBrowser = 40;
     private const string HowMany = "FF_BENCH_VIEWERS";
 
     private readonly ITestOutputHelper _output;
+    private readonly Browser _browser;
     private readonly CommitTimes _commits = new();
     private readonly LabServer _server;
     private readonly ExperimentSpec _spec;
     private readonly int _viewers;
 
-    public ViewersBenchmark(ITestOutputHelper output)
+    public ViewersBenchmark(ITestOutputHelper output, Browser browser)
     {
-        _output = output;
+        (_output, _browser) = (output, browser);
         _viewers = Viewers(Environment.GetEnvironmentVariable(HowMany));
         var preset = PresetCatalog.Find(MeasuredPreset.Name)!.Spec;
         _spec = preset with { Budget = preset.Budget with { Epochs = Epochs } };
@@ -55,7 +58,7 @@ public sealed class ViewersBenchmark : IAsyncDisposable
     public async Task Viewers_BesideTraining_PrintsWhatTheyCostAndWhenTheyHear()
     {
         var report = BenchmarkOutput.Begin("viewers");
-        report.Note($"{_spec.Name}, {Epochs} epochs, from its start to its end with evaluations; {Rounds} rounds, each the three in turn. Live numbers off: the trainer measures, and nothing is recorded, announced or sent. A message of points leaves at most every 0.2 s, which is in the delays.");
+        report.Note($"{_spec.Name}, {Epochs} epochs, from its start to its end with evaluations; {Rounds} rounds, each the three in turn. Live numbers off: the trainer measures, and nothing is recorded, announced or sent. A message of points leaves at most every 0.2 s, which is in the delays. The browser watches {EpochsInBrowser} epochs.");
         var person = await _server.AdministratorAsync();
         await TrainUnrecordedAsync();
         await TrainWatchedAsync(person, 1);
@@ -70,9 +73,11 @@ public sealed class ViewersBenchmark : IAsyncDisposable
             report.Add("recorded over off (at most 1.02)", alone / off);
             report.Add($"{_viewers} viewers over nobody", watched / alone);
             report.Add($"{_viewers} viewers over off (at most 1.02)", watched / off);
-            AddDelays(report, delays);
+            AddDelays(report, "commit to arrival at a viewer", delays);
         }
 
+        AddDelays(report, $"recorded to drawn in a browser, beside {_viewers} viewers", await TrainInBrowserAsync(person, _viewers));
+        AddDelays(report, "recorded to drawn in a browser, alone", await TrainInBrowserAsync(person, 0));
         BenchmarkOutput.End(report, _output.WriteLine, Environment.GetEnvironmentVariable(BenchmarkOutput.JsonFile));
     }
 
@@ -82,16 +87,17 @@ public sealed class ViewersBenchmark : IAsyncDisposable
             ? viewers
             : throw new InvalidOperationException($"{HowMany} is '{asked}': give a whole number of viewers, such as 50.");
 
-    private static void AddDelays(BenchmarkReport report, List<double> delays)
+    private static void AddDelays(BenchmarkReport report, string what, List<double> delays)
     {
         if (delays.Count == 0)
         {
             throw new InvalidOperationException("No point reached a viewer before the run ended.");
         }
 
-        report.Add("commit to arrival at a viewer, median", delays[delays.Count / 2], "ms");
-        report.Add("commit to arrival at a viewer, 95 of 100 within", delays[delays.Count * 95 / 100], "ms");
-        report.Add("commit to arrival at a viewer, slowest", delays[^1], "ms");
+        report.Add($"{what}, median", delays[delays.Count / 2], "ms");
+        report.Add($"{what}, 95 of 100 within", delays[delays.Count * 95 / 100], "ms");
+        report.Add($"{what}, 99 of 100 within", delays[delays.Count * 99 / 100], "ms");
+        report.Add($"{what}, slowest", delays[^1], "ms");
     }
 
     private async Task<double> TrainUnrecordedAsync()
@@ -106,6 +112,33 @@ public sealed class ViewersBenchmark : IAsyncDisposable
 
     private async Task<(double Seconds, List<double> Delays)> TrainWatchedAsync(SignedInClient person, int count)
     {
+        List<double> delays = [];
+        await WatchAsync(person, _spec, count, async (run, viewers) =>
+        {
+            await UntilFinishedAsync(run);
+            delays.AddRange(viewers.SelectMany(viewer => viewer.Delays).Order());
+        });
+        return (_server.Services.GetRequiredService<TimedTraining>().Seconds, delays);
+    }
+
+    private async Task<List<double>> TrainInBrowserAsync(SignedInClient person, int count)
+    {
+        List<double> delays = [];
+        await WatchAsync(person, _spec with { Budget = _spec.Budget with { Epochs = EpochsInBrowser } }, count, async (run, _) =>
+        {
+            var page = await _browser.NewPageAsync(_server);
+            await using var context = page.Context;
+            await page.OpenAsync($"/runs/{run}?tab=layers");
+            var drawn = await DrawnTimes.OfAsync(page, "chart-losses");
+            await UntilFinishedAsync(run);
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            delays = await drawn.DelaysAsync(_server.Services.GetRequiredService<TimedTraining>().Losses);
+        });
+        return delays;
+    }
+
+    private async Task WatchAsync(SignedInClient person, ExperimentSpec spec, int count, Func<string, IReadOnlyList<TimedViewer>, Task> untilFinished)
+    {
         List<TimedViewer> viewers = [];
         try
         {
@@ -114,14 +147,13 @@ public sealed class ViewersBenchmark : IAsyncDisposable
                 viewers.Add(await TimedViewer.ConnectAsync(_server, person, _commits));
             }
 
-            var run = (await _server.Services.GetRequiredService<RunLauncher>().LaunchAsync(_spec, person.Name)).RunIds.Single();
+            var run = (await _server.Services.GetRequiredService<RunLauncher>().LaunchAsync(spec, person.Name)).RunIds.Single();
             foreach (var viewer in viewers)
             {
                 await viewer.JoinAsync(run);
             }
 
-            await UntilFinishedAsync(run);
-            return (_server.Services.GetRequiredService<TimedTraining>().Seconds, [.. viewers.SelectMany(viewer => viewer.Delays).Order()]);
+            await untilFinished(run, viewers);
         }
         finally
         {
