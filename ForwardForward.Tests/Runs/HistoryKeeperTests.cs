@@ -3,6 +3,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
+using LiteDB;
 
 namespace ForwardForward.Tests.Runs;
 
@@ -22,6 +23,7 @@ public sealed class HistoryKeeperTests : IDisposable
     [InlineData("half")]
     [InlineData("zeros")]
     [InlineData("zeros at its end")]
+    [InlineData("the end of each chunk")]
     public async Task Start_HistoryIsDamaged_ChangesNothingThatIsAnswered(string damage)
     {
         var before = await FillAsync();
@@ -305,6 +307,12 @@ public sealed class HistoryKeeperTests : IDisposable
 
     private void Damage(string damage)
     {
+        if (damage == "the end of each chunk")
+        {
+            DamageChunks();
+            return;
+        }
+
         var bytes = File.ReadAllBytes(History);
         switch (damage)
         {
@@ -332,5 +340,19 @@ public sealed class HistoryKeeperTests : IDisposable
         }
 
         File.WriteAllBytes(History, bytes);
+    }
+
+    // LiteDB takes it for whole; what is packed in it is not.
+    private void DamageChunks()
+    {
+        using var file = new LiteDatabase(History);
+        var chunks = file.GetCollection("chunks");
+        var whole = chunks.FindAll().ToList();
+        Assert.Contains(whole, chunk => chunk["points"].AsBinary.Length > 20_000);
+        foreach (var chunk in whole)
+        {
+            chunk["points"].AsBinary.AsSpan()[^10..].Fill(0xFF);
+            chunks.Update(chunk);
+        }
     }
 }
