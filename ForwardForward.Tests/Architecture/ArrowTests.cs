@@ -16,7 +16,8 @@ public sealed partial class ArrowTests
         ["Experiments"] = [],
         ["Architectures"] = ["Experiments"],
         ["Catalog"] = ["Experiments", "Architectures"],
-        ["Preparation"] = ["Experiments", "Architectures", "Catalog"],
+        ["Fields"] = ["Experiments", "Architectures", "Catalog"],
+        ["Preparation"] = ["Experiments", "Architectures", "Catalog", "Fields"],
         ["Images"] = [],
         ["Data"] = ["Catalog", "Images"],
         ["Networks"] = ["Torch", "Experiments", "Architectures", "Data"],
@@ -28,7 +29,7 @@ public sealed partial class ArrowTests
         ["Reporting"] = ["Experiments", "Catalog"],
         ["Benchmarks"] = ["Torch", "Experiments", "Catalog", "Data", "Networks", "Learning"],
         ["Checks"] = ["Torch", "Experiments", "Catalog", "Checkpoints", "Data"],
-        ["CommandLine"] = ["Benchmarks", "Checks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting", "Files", "Journals", "Checkpoints"],
+        ["CommandLine"] = ["Fields", "Benchmarks", "Checks", "Torch", "Experiments", "Architectures", "Catalog", "Preparation", "Data", "Reporting", "Files", "Journals", "Checkpoints"],
     };
 
     private static readonly Dictionary<string, string[]> Web = new()

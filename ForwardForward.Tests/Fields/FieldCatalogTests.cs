@@ -1,0 +1,150 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
+
+namespace ForwardForward.Tests.Fields;
+
+/// <summary>The catalogue has what a spec has, and each field reads and writes its own place.</summary>
+public sealed class FieldCatalogTests
+{
+    // With every part that may be left out.
+    private static readonly ExperimentSpec Full = new()
+    {
+        Method = new MethodSpec { Recurrent = new RecurrentSpec { Predictive = new PredictiveSpec() } },
+        Handover = new HandoverSpec { Data = new DataSpec(), Method = new MethodSpec { Recurrent = new RecurrentSpec { Predictive = new PredictiveSpec() } } },
+    };
+
+    public static TheoryData<string> Paths => [.. FieldCatalog.All.Select(one => one.Path)];
+
+    [Fact]
+    public void All_Paths_AreThePropertiesOfASpec()
+    {
+        var properties = LeavesOf(SpecJson.Options.GetTypeInfo(typeof(ExperimentSpec)), "").Order(StringComparer.Ordinal);
+        Assert.Equal(properties, FieldCatalog.All.Select(field => field.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Read_AnotherText_ChangesThatFieldAloneAndComesBack(string path)
+    {
+        var field = FieldCatalog.Find(path)!;
+        var text = AnotherText(field, Full);
+        var read = field.Read(Full, text);
+
+        Assert.Null(read.Problem);
+        Assert.Equal(text, field.Text(read.Value!));
+        var (before, after) = (Flat(Full), Flat(read.Value!));
+        var changed = before.Keys.Union(after.Keys).Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key)).ToList();
+        // A method brings its recipe, and a part everything in it.
+        Assert.All(field.Kind.Name == Kind.OfGroups || path.EndsWith("method.name", StringComparison.Ordinal) ? [] : changed, key => Assert.Equal(path, key));
+        Assert.Contains(changed, key => key == path || key.StartsWith(path + ".", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Read_WhatItWrites_ChangesNothing(string path)
+    {
+        var field = FieldCatalog.Find(path)!;
+        foreach (var spec in (ExperimentSpec[])[Full, new ExperimentSpec(), PresetCatalog.Find("mnist-hinton")!.Spec])
+        {
+            // A method brings its recipe, whatever the experiment had of its own.
+            if (field.Exists(spec) && field.Kind.Name != Kind.OfGroups && !path.EndsWith("method.name", StringComparison.Ordinal))
+            {
+                Assert.Equal(SpecJson.Write(spec), SpecJson.Write(field.Read(spec, field.Text(spec)).Value!));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Options_OfAChoice_AreItsValues(string path)
+    {
+        var field = FieldCatalog.Find(path)!;
+        if (field.GetType().GenericTypeArguments[0] is { IsEnum: true } choice)
+        {
+            var tokens = Enum.GetValues(choice).Cast<object>().Select(value => JsonSerializer.Serialize(value, choice, SpecJson.Options).Trim('"'));
+            Assert.Equal(tokens.Order(StringComparer.Ordinal), field.Kind.Options.Select(option => option.Token).Order(StringComparer.Ordinal));
+            Assert.All(field.Kind.Options, option => Assert.NotEmpty(option.Hint));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Default_SaysWhetherAMethodBringsIt(string path)
+    {
+        var plain = PresetCatalog.Find("digits-ff-quick")!.Spec;
+        var field = FieldCatalog.Find(path)!;
+        if (path.StartsWith("handover", StringComparison.Ordinal) || path == "method.name" || field.Kind.Name == Kind.OfGroups || !field.Exists(plain))
+        {
+            return;
+        }
+
+        var other = field.Read(plain, AnotherText(field, plain)).Value!;
+        var kept = field.Text(MethodCatalog.Hinton.ApplyTo(other)) == field.Text(other);
+        Assert.True(kept == (field.Default != Supplier.Method) || field.Text(other) == field.Text(MethodCatalog.Hinton.Recipe), $"{path}: {(kept ? "kept" : "brought by the method")}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Words_OfEveryField_AreThere(string path)
+    {
+        var field = FieldCatalog.Find(path)!;
+        Assert.NotEmpty(field.Title);
+        Assert.NotEmpty(field.Section);
+        Assert.EndsWith(".", field.Help, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> LeavesOf(JsonTypeInfo type, string prefix)
+    {
+        foreach (var property in type.Properties)
+        {
+            var inner = SpecJson.Options.GetTypeInfo(property.PropertyType);
+            // A part that may be left out is a field too; one that is always there is none.
+            if (inner.Kind != JsonTypeInfoKind.Object || property.IsSetNullable)
+            {
+                yield return prefix + property.Name;
+            }
+
+            foreach (var leaf in inner.Kind == JsonTypeInfoKind.Object ? LeavesOf(inner, $"{prefix}{property.Name}.") : [])
+            {
+                yield return leaf;
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Flat(ExperimentSpec spec)
+    {
+        var flat = new Dictionary<string, string>();
+        Walk(JsonNode.Parse(SpecJson.Write(spec))!.AsObject(), "");
+        return flat;
+
+        void Walk(JsonObject node, string prefix)
+        {
+            foreach (var (name, value) in node)
+            {
+                if (value is JsonObject inner)
+                {
+                    Walk(inner, $"{prefix}{name}.");
+                }
+                else
+                {
+                    flat[prefix + name] = value?.ToJsonString() ?? "null";
+                }
+            }
+        }
+    }
+
+    // As the field writes it.
+    private static string AnotherText(Field field, ExperimentSpec spec) => field.Kind switch
+    {
+        { Options.Count: > 0 } => field.Kind.Options.First(option => option.Token != field.Text(spec)).Token,
+        { Name: "whole" } => field.Text(spec) == "3" ? "4" : "3",
+        { Name: "real" } => field.Text(spec) == "0.25" ? "0.5" : "0.25",
+        { Name: "list" } => field.Text(spec) == "7, 7" ? "8, 8" : "7, 7",
+        { Name: "lines" } => "dense 7",
+        _ => "other",
+    };
+}

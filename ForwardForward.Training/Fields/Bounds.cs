@@ -1,0 +1,31 @@
+using System.Numerics;
+using System.Text.Json.Nodes;
+
+namespace ForwardForward.Training.Fields;
+
+/// <summary>Least and most; the least itself may be excluded.</summary>
+public sealed record Bounds<T>(T Least, T Most, bool Above = false)
+    where T : struct, INumber<T>
+{
+    public string Words =>
+        Above ? $"above {Text(Least)}, at most {Text(Most)}"
+        : Least <= T.CreateSaturating(long.MinValue) ? "any"
+        : Most >= Unlimited ? $"{Text(Least)} or more"
+        : $"{Text(Least)} to {Text(Most)}";
+
+    // NaN fails every comparison and so is outside.
+    public bool Hold(T value) => (Above ? value > Least : value >= Least) && value <= Most;
+
+    public string? Fault(T value) => Hold(value) ? null : Above ? $"{Text(value)} must be above {Text(Least)} and at most {Text(Most)}." : $"{Text(value)} is outside {Words}.";
+
+    public JsonObject Schema(string type) => new()
+    {
+        ["type"] = type,
+        [Above ? "exclusiveMinimum" : "minimum"] = JsonValue.Create(Least),
+        ["maximum"] = JsonValue.Create(Most),
+    };
+
+    private static T Unlimited => T.CreateSaturating(int.MaxValue);
+
+    private static string Text(T value) => NumberText.Of(double.CreateChecked(value));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace ForwardForward.Training.Fields;
+
+/// <summary>What values a field takes: one vocabulary for the form, <c>--set</c>, the API's description and the page of fields.</summary>
+public abstract record Kind
+{
+    /// <summary><see cref="Name"/> of a part that may be left out.</summary>
+    public const string OfGroups = "group";
+
+    /// <summary>Such a part that is left out, as text.</summary>
+    public const string Off = "off";
+
+    /// <summary>whole, real, list, choice, flag, text, lines or group.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The range in words, such as "above 0, at most 1000"; empty where anything goes.</summary>
+    public virtual string Range => "";
+
+    /// <summary>The values to choose from; empty where it is typed.</summary>
+    public virtual IReadOnlyList<FieldOption> Options => [];
+
+    /// <summary>Whether values are ordered, so that a filter may ask for more or less.</summary>
+    public virtual bool Orders => false;
+
+    /// <summary>True where a text may hold decimals, and a comma is therefore never a separator by itself.</summary>
+    public virtual bool HasDecimals => false;
+
+    /// <summary>The text as it is written back, such as <c>0.1</c> for <c>1e-1</c>; or why it is none.</summary>
+    public abstract Reading<string> Normal(string text);
+
+    /// <summary>The text one step further up or down, within the range; null where there are no steps.</summary>
+    public virtual string? Stepped(string text, int by) => null;
+
+    /// <summary>JSON Schema.</summary>
+    public abstract JsonObject Schema();
+}
+
+/// <summary>The same with the type of its values.</summary>
+public abstract record Kind<T> : Kind
+{
+    /// <summary>The value of a text; the same grammar everywhere.</summary>
+    public abstract Reading<T> Read(string text);
+
+    /// <summary>The text that <see cref="Read"/> takes back.</summary>
+    public abstract string Write(T value);
+
+    public override Reading<string> Normal(string text) => Read(text).Then(Write);
+
+    /// <summary>What is wrong with a value here, or null.</summary>
+    public virtual string? Fault(T value, FieldScope scope) => null;
+}
+
+/// <summary>One value of a choice.</summary>
+/// <param name="Token">As in JSON and after <c>--set</c>.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Hint">One line: what it means.</param>
+/// <param name="Formula">As text, where there is one.</param>
+public abstract record FieldOption(string Token, string Title, string Hint, string Formula);
+
+/// <summary>The same with its value.</summary>
+public sealed record FieldOption<T>(T Value, string Title, string Hint, string Formula = "") : FieldOption(Tokens.Of(Value), Title, Hint, Formula);
