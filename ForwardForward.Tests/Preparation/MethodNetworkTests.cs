@@ -54,7 +54,7 @@ public sealed class MethodNetworkTests
     [InlineData("mono", "transformer", "method.horizon", "'transformer h2 m2' holds")]
     [InlineData("mono", "one block", "method.horizon", "put '--' between them")]
     [InlineData("ff-symba", "convolutions", "method.contrast", "hard ones")]
-    [InlineData("ff-hinton", "one block", "method.readoutFromLayer", "Choose 0")]
+    [InlineData("ff-hinton", "one block", "method.readoutFromLayer", "Only 0 fits here.")]
     [InlineData("ff-collab", "convolutions", "method.collaboration", "mlp")]
     public void Network_ThatTheMethodCannotTeach_IsRefusedWhereItCanBeChanged(string name, string kind, string path, string words)
     {

@@ -16,7 +16,7 @@ public sealed class PipelineRulesTests
     public static TheoryData<ExperimentSpec, string> Refused => new()
     {
         { Spec with { LayersAtOnce = 4 }, "Between 1 and the network's 3 layers" },
-        { Spec with { LayersAtOnce = 0 }, "Between 1 and the network's 3 layers" },
+        { Spec with { LayersAtOnce = 0 }, "0 is outside 1 to 32." },
         { Spec with { Method = Spec.Method with { Schedule = LayerSchedule.Greedy } }, "simultaneous" },
         { Spec with { Method = Spec.Method with { Collaboration = 0.5 } }, "collaboration to 0" },
         { Spec with { Method = Spec.Method with { Readout = Readout.OnePassSoftmax } }, "softmax" },

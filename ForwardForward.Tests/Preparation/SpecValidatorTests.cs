@@ -85,12 +85,30 @@ public sealed class SpecValidatorTests
         Assert.EndsWith(".", problem.Message);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(-7)]
+    public void Validate_TooFewExamplesToMix_BlamesTheirNumber(int examples)
+    {
+        var hybrids = MethodCatalog.Find("ff-unsup")!.Recipe;
+        var problems = SpecValidator.Validate(hybrids with { Data = hybrids.Data with { TrainingExamples = examples } });
+        Assert.Contains(problems, problem => problem.Path == "data.trainingExamples");
+    }
+
+    [Fact]
+    public void Validate_FieldThatTheMethodHasNoUseFor_KeepsItsRange()
+    {
+        var problem = Assert.Single(SpecValidator.Validate(Good with { Method = Good.Method with { Prototypes = 0 } }));
+        Assert.Equal(new SpecProblem("method.prototypes", "0 is outside 1 to 256."), problem);
+    }
+
     [Fact]
     public void Validate_CrossEntropyWithOneLayerHorizon_SaysWhy()
     {
         var spec = Good with { Method = Good.Method with { Objective = Objective.CrossEntropy } };
         Assert.Equal(
-            ["method.horizon", "method.labels", "method.contrast", "method.readout"],
+            ["method.labels", "method.contrast", "method.horizon", "method.readout"],
             SpecValidator.Validate(spec).Select(problem => problem.Path));
     }
 }

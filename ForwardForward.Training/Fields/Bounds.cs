@@ -16,7 +16,12 @@ public sealed record Bounds<T>(T Least, T Most, bool Above = false)
     // NaN fails every comparison and so is outside.
     public bool Hold(T value) => (Above ? value > Least : value >= Least) && value <= Most;
 
-    public string? Fault(T value) => Hold(value) ? null : Above ? $"{Text(value)} must be above {Text(Least)} and at most {Text(Most)}." : $"{Text(value)} is outside {Words}.";
+    public string? Fault(T value) =>
+        Hold(value) ? null
+        : Least == Most ? $"Only {Text(Least)} fits here."
+        : Above ? $"{Text(value)} must be above {Text(Least)} and at most {Text(Most)}."
+        : Most >= Unlimited && value < Least ? $"{Text(value)} is less than {Text(Least)}."
+        : $"{Text(value)} is outside {Words}.";
 
     public JsonObject Schema(string type) => new()
     {

@@ -31,6 +31,9 @@ public static class FieldCatalog
 
     public static Field? Find(string path) => ByPath.GetValueOrDefault(path);
 
+    /// <summary>The same field of the first of two phases.</summary>
+    public static Field OfFirstPhase(Field field) => ByPath[$"{Place.FirstPhase.Path}.{field.Path}"];
+
     /// <summary>Where a problem belongs in the order of the form; an entry such as <c>network.layers[2]</c> to its list.</summary>
     public static int PlaceOf(string path) => Places.GetValueOrDefault(path.Split('[')[0], int.MaxValue);
 }

@@ -42,7 +42,7 @@ public sealed record Entries<T>(Kind<T> Entry, ListLength Length, string Empty) 
     public override string Write(IReadOnlyList<T> value) => string.Join(", ", value.Select(Entry.Write));
 
     public override string? Fault(IReadOnlyList<T> value, FieldScope scope) => !Length.Fits(value.Count, scope.Layers)
-        ? $"Give {Length.Words}{(scope.Layers is { } layers ? $"; there are {layers}" : "")}."
+        ? $"Give {Length.Words}{(scope.Layers is { } layers ? $"; there are {layers} layers" : "")}."
         : value.Select((entry, place) => Entry.Fault(entry, scope) is { } fault ? $"Entry {place + 1}: {fault}" : null).FirstOrDefault(fault => fault is not null);
 
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = Entry.Schema() };

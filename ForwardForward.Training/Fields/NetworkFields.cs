@@ -6,6 +6,9 @@ namespace ForwardForward.Training.Fields;
 /// <summary>The layers between input and read-out.</summary>
 public static class NetworkFields
 {
+    /// <summary>All of them, in the order of the form.</summary>
+    public static IReadOnlyList<Field> All => Section.Fields;
+
     internal static readonly Section<NetworkSpec> Section = new("Network", Place.Whole.Part(s => s.Network, (s, v) => s with { Network = v }));
 
     public static Field<Architecture> Architecture { get; } = Section.Add(

@@ -10,7 +10,7 @@ public sealed record Words(int Most) : Kind<string>
 
     public override Reading<string> Read(string text) => Reading<string>.Of(text is ['"', .., '"'] ? text[1..^1] : text);
 
-    public override string Write(string value) => value;
+    public override string Write(string value) => value is ['"', .., '"'] ? $"\"{value}\"" : value;
 
     public override string? Fault(string value, FieldScope scope) => value.Length <= Most ? null : $"At most {Most} characters.";
 

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Training.Preparation;
 
@@ -8,8 +9,7 @@ internal static class ActivityRules
     /// <summary>Checks what both kinds of dense network use.</summary>
     public static void CheckNetwork(ExperimentSpec spec, SpecProblems problems)
     {
-        problems.RequireNumber(spec.Network.WinnerShare, 0.001, 1, "network.winnerShare");
-        problems.Require(spec.Network.Architecture == Architecture.Mlp || spec.Network.Activation == Activation.Relu, "network.activation",
+        problems.Require(spec.Network.Architecture == Architecture.Mlp || spec.Network.Activation == Activation.Relu, NetworkFields.Activation,
             "In a layer list an activation is a line of its own, such as 'gelu'. Set it to relu here.");
     }
 
@@ -17,8 +17,7 @@ internal static class ActivityRules
     public static void CheckGoodness(ExperimentSpec spec, SpecProblems problems)
     {
         MethodSpec method = spec.Method;
-        problems.RequireNumber(method.TopShare, 0.0001, 1, "method.topShare");
-        problems.Require(!method.FullGradientRelu || spec.Network.Activation == Activation.Relu, "method.fullGradientRelu",
+        problems.Require(!method.FullGradientRelu || spec.Network.Activation == Activation.Relu, MethodFields.FullGradientRelu,
             "Only plain rectified units have a full-gradient form. Choose the rectified gradient, or the activation relu.");
         if (method.Objective != Objective.GoodnessThreshold)
         {
@@ -26,7 +25,7 @@ internal static class ActivityRules
         }
 
         bool bounded = spec.Network.Activation is Activation.DivisiveNormalization or Activation.Spiking;
-        problems.Require(!bounded || method.Goodness == Goodness.Burstiness || method.Thresholds.Count > 0, "method.thresholds",
+        problems.Require(!bounded || method.Goodness == Goodness.Burstiness || method.Thresholds.Count > 0, MethodFields.Thresholds,
             "Under this activation no layer reaches a mean square of one, so the threshold can't be left open. Give one, such as 0.3 for a mean or 0.3 times the width for a sum of squares.");
         (double least, double most, string words) = method.Goodness switch
         {
@@ -34,6 +33,6 @@ internal static class ActivityRules
             Goodness.Burstiness => (-3.0, 1e9, "Excess kurtosis is never below -3 (in fact -2), so its threshold is between -3 and 1e9."),
             _ => (0.0, 1e9, "A threshold is between 0 and 1e9."),
         };
-        problems.Require(method.Thresholds.All(theta => theta >= least && theta <= most), "method.thresholds", words);
+        problems.Require(method.Thresholds.All(theta => theta >= least && theta <= most), MethodFields.Thresholds, words);
     }
 }

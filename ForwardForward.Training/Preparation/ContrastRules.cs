@@ -1,5 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Training.Preparation;
 
@@ -8,19 +9,18 @@ internal static class ContrastRules
 {
     public static void Check(MethodSpec method, SpecProblems problems)
     {
-        problems.Require(method.Contrast is not (Contrast.None or Contrast.PairedDuplicate or Contrast.TwoViews), "method.contrast",
+        problems.Require(method.Contrast is not (Contrast.None or Contrast.PairedDuplicate or Contrast.TwoViews), MethodFields.Contrast,
             "A goodness objective needs negative samples. Choose a wrong label, or a hybrid mask to learn without labels.");
-        problems.RequireRange(method.MaskBlurs, 0, 100, "method.maskBlurs");
         if (method.Contrast == Contrast.HybridMask)
         {
             CheckHybrids(method, problems);
             return;
         }
 
-        problems.Require(method.Labels is LabelScheme.Overlay or LabelScheme.EveryLayer, "method.labels",
+        problems.Require(method.Labels is LabelScheme.Overlay or LabelScheme.EveryLayer, MethodFields.Labels,
             "Positive and negative samples differ only by their label, so it must be in the input. Choose overlay or every layer; channel, token and waves need a layer list, top a recurrent method.");
         bool reads = method.Readout is Readout.GoodnessOfEveryLabel or Readout.OnePassSoftmax or Readout.LastBlock or Readout.LayerWindow or Readout.EarlyExit;
-        problems.Require(reads, "method.readout", method.Readout switch
+        problems.Require(reads, MethodFields.Readout, method.Readout switch
         {
             Readout.Logits => "There are no logits at the top of a goodness network. Choose goodness of every label or one-pass softmax.",
             Readout.LinearProbe => "A linear probe reads plain images; these layers expect a label. Choose goodness of every label or one-pass softmax.",
@@ -37,20 +37,25 @@ internal static class ContrastRules
         }
 
         long examples = SpecEstimate.TrainingExamples(spec, dataset);
+        if (examples < 2)
+        {
+            return;
+        }
+
         long advised = spec.Budget.BatchSize + 1L;
         while (examples % advised == 1)
         {
             advised++;
         }
 
-        problems.Require(spec.Budget.BatchSize > 1 && examples % spec.Budget.BatchSize != 1, "budget.batchSize",
+        problems.Require(spec.Budget.BatchSize > 1 && examples % spec.Budget.BatchSize != 1, BudgetFields.BatchSize,
             $"{examples} training examples in batches of {spec.Budget.BatchSize} leave an image alone in its batch, with no other to be mixed with. Choose another batch size, such as {advised}.");
     }
 
     /// <summary>Checks what tells images from hybrids of them, whatever its layers.</summary>
     public static void CheckHybrids(MethodSpec method, SpecProblems problems)
     {
-        problems.Require(method.Labels == LabelScheme.None, "method.labels", "Hybrid masks learn without labels. Choose none.");
-        problems.Require(method.Readout == Readout.LinearProbe, "method.readout", "A network that never saw a label is read by a linear probe. Choose it.");
+        problems.Require(method.Labels == LabelScheme.None, MethodFields.Labels, "Hybrid masks learn without labels. Choose none.");
+        problems.Require(method.Readout == Readout.LinearProbe, MethodFields.Readout, "A network that never saw a label is read by a linear probe. Choose it.");
     }
 }

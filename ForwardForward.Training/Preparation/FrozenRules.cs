@@ -3,6 +3,7 @@ using ForwardForward.Training.Architectures.Layers;
 using ForwardForward.Training.Architectures.Layers.Composites;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Training.Preparation;
 
@@ -18,14 +19,14 @@ internal static class FrozenRules
         }
 
         problems.Require(
-            method.Objective == Objective.ClassGoodness || (method.Objective == Objective.CrossEntropy && spec.Network.Architecture == Architecture.Layers), "method.frozenBlocks",
+            method.Objective == Objective.ClassGoodness || (method.Objective == Objective.CrossEntropy && spec.Network.Architecture == Architecture.Layers), MethodFields.FrozenBlocks,
             "Blocks that do not learn are read by class goodness, or by cross-entropy over a layer list. Choose one of these, or let the blocks learn.");
-        problems.Require(method.Objective != Objective.ClassGoodness || method.Horizon is Horizon.OneLayer or Horizon.Block, "method.horizon",
+        problems.Require(method.Objective != Objective.ClassGoodness || method.Horizon is Horizon.OneLayer or Horizon.Block, MethodFields.Horizon,
             "Frozen blocks have no gradient to send anywhere. Choose one layer, or block where a block holds several layers.");
-        problems.Require(method.Schedule == LayerSchedule.Simultaneous, "method.schedule",
+        problems.Require(method.Schedule == LayerSchedule.Simultaneous, MethodFields.Schedule,
             "Frozen blocks never change, so nothing has to wait for them. Choose simultaneous.");
         IReadOnlyList<LayerBlock> blocks = dataset is null ? [] : LayerList.Of(spec.Network, dataset.Shape).Blocks;
-        problems.Require(spec.Handover is not null || !blocks.SelectMany(block => block.Layers).Any(NormalizesOverTheBatch), "method.frozenBlocks",
+        problems.Require(spec.Handover is not null || !blocks.SelectMany(block => block.Layers).Any(NormalizesOverTheBatch), MethodFields.FrozenBlocks,
             "Batch normalization learns its means, and frozen blocks learn nothing. Use groupnorm, layernorm or positionnorm instead, or let a first phase learn them.");
     }
 

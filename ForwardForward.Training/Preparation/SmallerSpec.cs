@@ -21,7 +21,7 @@ public sealed record SmallerSpec(string Path, string Sentence)
         Candidates(spec, needs(spec)).Select(candidate => (candidate.Path, candidate.Value, Bytes: needs(candidate.Spec).MemoryBytes))
             .Where(candidate => candidate.Bytes <= bytes)
             .Select(candidate => new SmallerSpec(candidate.Path, $"Set {candidate.Path}={candidate.Value}: that needs about {MemoryText.Of(candidate.Bytes)}."))
-            .FirstOrDefault() ?? new SmallerSpec(NetworkRules.Field(spec.Network), "Make the network narrower and the batch smaller, or train on a device with more memory.");
+            .FirstOrDefault() ?? new SmallerSpec(NetworkRules.LayersOf(spec.Network).Path, "Make the network narrower and the batch smaller, or train on a device with more memory.");
 
     private static IEnumerable<(string Path, string Value, ExperimentSpec Spec)> Candidates(ExperimentSpec spec, SpecEstimate whole)
     {

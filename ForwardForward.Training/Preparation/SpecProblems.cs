@@ -1,5 +1,4 @@
-using System.Numerics;
-using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Training.Preparation;
 
@@ -10,7 +9,7 @@ internal sealed class SpecProblems
 
     public IReadOnlyList<SpecProblem> All => _problems;
 
-    public bool IsClear(string path) => _problems.TrueForAll(problem => problem.Path != path);
+    public bool IsClear(Field field) => IsClear(field.Path);
 
     public bool Require(bool holds, string path, string message)
     {
@@ -22,14 +21,7 @@ internal sealed class SpecProblems
         return holds;
     }
 
-    public bool RequireRange<T>(T value, T least, T most, string path)
-        where T : IBinaryInteger<T> =>
-        Require(value >= least && value <= most, path, $"{value} is outside {least} to {most}.");
+    public bool Require(bool holds, Field field, string message) => Require(holds, field.Path, message);
 
-    // NaN fails both comparisons and so is refused too.
-    public bool RequireNumber(double value, double least, double most, string path) =>
-        Require(value >= least && value <= most, path, $"{value} is outside {least} to {most}.");
-
-    public bool RequirePositive(double value, double most, string path) =>
-        Require(value > 0 && value <= most, path, $"{value} must be above 0 and at most {most}.");
+    private bool IsClear(string path) => _problems.TrueForAll(problem => problem.Path != path);
 }

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Components.Controls;
@@ -10,31 +11,11 @@ public static class SetArgument
     // What a shell would take apart or read as something else.
     private const string Special = " '\"\\$`*?[]{}()<>|&;!#~";
 
-    public static string Of(string path, JsonNode? value)
+    public static string Of(Field field, ExperimentSpec spec)
     {
-        var argument = $"{path}={Text(value)}";
+        var text = field.Text(spec);
+        // Lines of text in one line.
+        var argument = $"{field.Path}={(text.Contains('\n', StringComparison.Ordinal) ? new JsonArray([.. text.Split('\n').Select(line => JsonValue.Create(line))]).ToJsonString() : text)}";
         return argument.Any(Special.Contains) ? $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'" : argument;
-    }
-
-    private static string Text(JsonNode? value) => value switch
-    {
-        null => "null",
-        JsonArray { Count: > 0 } list when list.All(entry => entry?.GetValueKind() == JsonValueKind.Number) => string.Join(',', list.Select(entry => entry!.ToJsonString())),
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => Bare(text.GetValue<string>()),
-        _ => value.ToJsonString(),
-    };
-
-    // Text that would be read as a number, as nothing or as a list keeps its quotes.
-    private static string Bare(string text)
-    {
-        try
-        {
-            JsonNode.Parse(text);
-            return JsonValue.Create(text).ToJsonString();
-        }
-        catch (JsonException)
-        {
-            return text;
-        }
     }
 }

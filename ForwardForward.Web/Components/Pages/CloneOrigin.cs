@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Web.Components.Controls;
 
 namespace ForwardForward.Web.Components.Pages;
@@ -6,14 +7,12 @@ namespace ForwardForward.Web.Components.Pages;
 /// <summary>The run that the form began as a copy of, and what was changed since.</summary>
 internal sealed record CloneOrigin(string Id, string Name, ExperimentSpec Spec)
 {
-    // What the suggested name of a run says already.
-    private static readonly string[] Named = ["method.name", "data.dataset", "network."];
-
     /// <summary>Fields that differ: the origin's value, then the form's.</summary>
     public IReadOnlyList<SpecRow> Changes(ExperimentSpec now) => [.. SpecRow.Of([Spec, now]).Where(row => row.Differs)];
 
-    /// <summary>The changes that a name should say, two at most: <c>, goodness sum-of-squares, seed 2</c>.</summary>
-    public static string NameSuffix(IEnumerable<SpecRow> changes) => string.Concat(changes
-        .Where(row => !Named.Any(known => row.Path.StartsWith(known, StringComparison.Ordinal)))
-        .Take(2).Select(row => $", {FieldWords.Of(row.Path)} {row.Values[^1]}"));
+    /// <summary>The changes that a name should say, two at most: <c>, sum of squares, seed 2</c>.</summary>
+    public static string NameSuffix(IEnumerable<SpecRow> changes, ExperimentSpec now) => string.Concat(changes.Where(row => !IsNamed(row.Field)).Take(2).Select(row => $", {row.Field.Words(now)}"));
+
+    // The suggested name of a run says these already.
+    private static bool IsNamed(Field field) => field == MethodFields.Name || field == DataFields.Dataset || NetworkFields.All.Contains(field);
 }

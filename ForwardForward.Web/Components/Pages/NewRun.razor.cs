@@ -60,7 +60,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
 
     [Parameter, SupplyParameterFromQuery(Name = "twin")] public bool Twin { get; set; }
 
-    private string SuggestedName => $"{form.MethodLabel} {NetworkWords.Of(form.Spec.Network)} {form.Dataset?.Title}{CloneOrigin.NameSuffix(changes)}";
+    private string SuggestedName => $"{form.MethodLabel} {NetworkWords.Of(form.Spec.Network)} {form.Dataset?.Title}{CloneOrigin.NameSuffix(changes, form.Spec)}";
 
     private string DatasetWords => dataset?.Condition switch
     {

@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Components.Controls;
 
@@ -8,17 +8,25 @@ namespace ForwardForward.Tests.Web.Components.Controls;
 
 public sealed class SetArgumentTests
 {
+    public static TheoryData<string, string, string> Texts => new()
+    {
+        { "optimization.learningRate", "0.03", "optimization.learningRate=0.03" },
+        { "data.augmentation.flip", "true", "data.augmentation.flip=true" },
+        { "data.trainingExamples", "", "data.trainingExamples=" },
+        { "network.widths", "500,200", "'network.widths=500, 200'" },
+        { "method.contrast", "hard-wrong-label", "method.contrast=hard-wrong-label" },
+        { "network.layers", "conv 8 k5\nrelu", "'network.layers=[\"conv 8 k5\",\"relu\"]'" },
+        { "name", "it's", "'name=it'\\''s'" },
+        { "name", "\"\"7\"\"", "'name=\"\"7\"\"'" },
+    };
+
     [Theory]
-    [InlineData("0.03", "a=0.03")]
-    [InlineData("true", "a=true")]
-    [InlineData("null", "a=null")]
-    [InlineData("[500,200]", "a=500,200")]
-    [InlineData("[]", "'a=[]'")]
-    [InlineData("\"hard-wrong-label\"", "a=hard-wrong-label")]
-    [InlineData("[\"conv 8 k5\",\"relu\"]", "'a=[\"conv 8 k5\",\"relu\"]'")]
-    [InlineData("\"it's\"", "'a=it'\\''s'")]
-    [InlineData("\"7\"", "'a=\"7\"'")]
-    public void Of_Value_IsWhatAShellHandsToSet(string json, string argument) => Assert.Equal(argument, SetArgument.Of("a", JsonNode.Parse(json)));
+    [MemberData(nameof(Texts))]
+    public void Of_Value_IsWhatAShellHandsToSet(string path, string text, string argument)
+    {
+        var field = FieldCatalog.Find(path)!;
+        Assert.Equal(argument, SetArgument.Of(field, field.Read(new ExperimentSpec(), text).Value!));
+    }
 
     [Theory]
     [InlineData("mnist-ff-quick")]
@@ -27,7 +35,7 @@ public sealed class SetArgumentTests
     public void Of_EveryFieldOfAPreset_GivesThePresetBack(string name)
     {
         ExperimentSpec preset = PresetCatalog.Find(name)!.Spec with { Seed = 7 };
-        var arguments = SpecField.Of(preset).Select(field => Unquoted(field.Argument).Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+        var arguments = FieldCatalog.All.Where(field => field != RunFields.Name && field.Exists(preset)).Select(field => Unquoted(SetArgument.Of(field, preset)).Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
 
         // The method first, as it brings its whole recipe.
         var (patched, problems) = SpecPatch.Apply(new ExperimentSpec { Name = preset.Name }, arguments.OrderBy(pair => pair.Key != "method.name"));

@@ -8,15 +8,15 @@ namespace ForwardForward.Tests.Web.Components.Controls;
 public sealed class SpecTableTests : ComponentTest
 {
     [Fact]
-    public void OneSpec_ShowsEveryFieldOfItsJson()
+    public void OneSpec_ShowsEveryFieldByItsTitle()
     {
         var table = Render<SpecTable>(set => set.Add(t => t.Specs, [new SpecColumn("a", new ExperimentSpec())]));
 
-        var paths = table.FindAll(".spec-path").Select(cell => cell.TextContent).ToList();
-        Assert.Contains("network.widths", paths);
-        Assert.Contains("seed", paths);
-        Assert.DoesNotContain("name", paths);
-        Assert.Equal("500, 500", table.FindAll("tbody tr").Single(row => row.TextContent.Contains("network.widths", StringComparison.Ordinal)).Children[1].TextContent);
+        var titles = table.FindAll(".spec-path").Select(cell => cell.TextContent).ToList();
+        Assert.Contains("Seed", titles);
+        Assert.DoesNotContain("Name", titles);
+        Assert.Equal("Hidden layers", table.Find("[data-field='network.widths'] .spec-path").TextContent);
+        Assert.Equal("500, 500", table.Find("[data-field='network.widths']").Children[1].TextContent);
         Assert.Empty(table.FindAll("[data-testid=equal-rows], tr.changed"));
     }
 
@@ -25,13 +25,13 @@ public sealed class SpecTableTests : ComponentTest
     {
         var table = RenderPair(new ExperimentSpec { Seed = 1 }, new ExperimentSpec { Seed = 2 });
 
-        Assert.Equal(["seed"], table.FindAll(".spec-path").Select(cell => cell.TextContent));
+        Assert.Equal(["Seed"], table.FindAll(".spec-path").Select(cell => cell.TextContent));
         Assert.Matches(@"show \d+ equal rows", table.Find("[data-testid=equal-rows]").TextContent);
 
         table.Find("[data-testid=equal-rows]").Click();
 
-        Assert.Equal("seed", table.FindAll(".spec-path")[0].TextContent);
-        Assert.Contains("data.dataset", table.FindAll(".spec-path").Select(cell => cell.TextContent));
+        Assert.Equal("Seed", table.FindAll(".spec-path")[0].TextContent);
+        Assert.Contains("Dataset", table.FindAll(".spec-path").Select(cell => cell.TextContent));
         Assert.Single(table.FindAll("tr.changed"));
     }
 
@@ -40,8 +40,8 @@ public sealed class SpecTableTests : ComponentTest
     {
         var table = RenderPair(new ExperimentSpec(), new ExperimentSpec { Handover = new HandoverSpec { Data = new DataSpec { Dataset = "mnist" } } });
 
-        var row = table.FindAll("tbody tr").Single(row => row.Children[0].TextContent == "handover.data.dataset");
-        Assert.Equal("mnist", row.Children[2].TextContent);
+        var row = table.Find("[data-field='handover.data.dataset']");
+        Assert.Equal(["Dataset of the first phase", "–", "MNIST"], row.Children.Select(cell => cell.TextContent));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ComparePageTests : LabComponentTest
 
         var page = Open($"compare?runs={string.Join(',', runs)}");
 
-        page.WaitForAssertion(() => Assert.Equal(["same · mean-of-squares", "same · sum-of-squares", "another"], page.FindAll("[data-testid=figures] .compare-run a").Select(link => link.TextContent)));
+        page.WaitForAssertion(() => Assert.Equal(["same · mean of squares", "same · sum of squares", "another"], page.FindAll("[data-testid=figures] .compare-run a").Select(link => link.TextContent)));
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class NewRunTests : LabComponentTest
 
         page.WaitForAssertion(() => Assert.Equal("41", page.Find("#field-seed-input").GetAttribute("value")));
         Assert.Equal("ff-classic", page.Find("[data-testid=method-label]").TextContent);
-        Assert.Equal("mnist", page.FindComponent<ForwardForward.Web.Components.Controls.DataFields>().Instance.Form.Spec.Data.Dataset);
+        Assert.Equal("mnist", page.FindComponent<ForwardForward.Web.Components.Controls.DataCard>().Instance.Form.Spec.Data.Dataset);
     }
 
     [Fact]
@@ -147,10 +147,10 @@ public sealed class NewRunTests : LabComponentTest
 
         await ChooseAsync(page, "method.goodness", Goodness.SumOfSquares);
 
-        Assert.Equal("goodness: mean-of-squares → sum-of-squares", page.Find(".clone-change").TextContent);
+        Assert.Equal("Goodness: mean of squares → sum of squares", page.Find(".clone-change").TextContent);
         await page.Find(".launch-button").ClickAsync(new());
         var copy = (await Lab.Catalog.ListAsync(new RunFilter())).Single(run => run.Id != origin);
-        Assert.EndsWith(", goodness sum-of-squares", copy.Name, StringComparison.Ordinal);
+        Assert.EndsWith(", sum of squares", copy.Name, StringComparison.Ordinal);
         Assert.EndsWith($"runs/{copy.Id}?origin={origin}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
@@ -218,7 +218,7 @@ public sealed class NewRunTests : LabComponentTest
         await ChooseFirstDatasetAsync(page, "mnist");
         await TypeAsync(page, "handover.data.validationExamples", "3");
 
-        Assert.Contains("outside", page.Find("#field-handover-data-validationExamples").TextContent, StringComparison.Ordinal);
+        Assert.Contains("measure too little", page.Find("#field-handover-data-validationExamples").TextContent, StringComparison.Ordinal);
 
         await TypeAsync(page, "handover.data.validationExamples", "500");
         Assert.Empty(page.FindAll("[data-testid=problem-summary]"));

@@ -22,7 +22,7 @@ public sealed class RunConfigurationTabTests : ComponentTest
 
         Assert.Equal($"Differs from the method {method.Name}", tab.Find(".spec-heading").TextContent);
         Assert.Equal(
-            [("Random shift", "2", "0", "data.shiftPixels=2"), ("Contrast", "wrong label", "hard wrong label", "method.contrast=wrong-label")],
+            [("Random shift", "2 px", "0 px", "data.shiftPixels=2"), ("Contrast", "wrong label", "hard wrong label", "method.contrast=wrong-label")],
             tab.FindAll("[data-testid=spec-differing] tbody tr").Select(row => (row.Children[0].TextContent, row.Children[1].TextContent, row.Children[2].TextContent, row.Children[3].TextContent)));
     }
 
@@ -55,7 +55,7 @@ public sealed class RunConfigurationTabTests : ComponentTest
         Assert.Contains("network.widths", paths);
         Assert.DoesNotContain("name", paths);
         Assert.Equal("Learning rate", tab.Find("[data-section=Optimization] [data-field='optimization.learningRate'] .spec-title").TextContent);
-        Assert.Equal("network.widths=500,500", tab.Find("[data-field='network.widths'] code").TextContent);
+        Assert.Equal("'network.widths=500, 500'", tab.Find("[data-field='network.widths'] code").TextContent);
         Assert.NotEmpty(tab.FindAll("[data-section=Method] details [data-field='method.ridgePenalty']"));
         Assert.Empty(tab.FindAll("[data-section=Method] details [data-field='method.alpha']"));
     }
@@ -67,7 +67,7 @@ public sealed class RunConfigurationTabTests : ComponentTest
 
         var tab = Open(spec, recipe: null);
 
-        Assert.Equal("Label scheme", tab.Find("[data-section=Hand-over] [data-field='handover.method.labels'] .spec-title").TextContent);
+        Assert.Equal("Label scheme of the first phase", tab.Find("[data-section='First phase'] [data-field='handover.method.labels'] .spec-title").TextContent);
         Assert.Equal("Epochs of the first phase", tab.Find("[data-field='handover.budget.epochs'] .spec-title").TextContent);
     }
 
