@@ -157,6 +157,24 @@ public sealed class JournaledRunTests : IDisposable
         Assert.Contains("Missing: points 9 to 10.", sentence);
     }
 
+    [Fact]
+    public void Of_ARecordThatWasCutOut_TellsWhichPointsAreMissing()
+    {
+        RunFolder folder = lab.NewRun();
+        foreach (int step in Enumerable.Range(1, 9))
+        {
+            lab.GoOn(folder, new MetricsMeasured([new MetricPoint("train/loss", step, 1, 1, step, step)]));
+        }
+
+        (long start, long end) = PointRecords(folder)[4];
+        byte[] bytes = File.ReadAllBytes(folder.Journal);
+        File.WriteAllBytes(folder.Journal, [.. bytes[..(int)start], .. bytes[(int)end..]]);
+
+        string sentence = JournalDamage.Sentence(JournaledRun.Of(folder).Damages);
+
+        Assert.Contains("a part of it was cut out. Missing: point 5.", sentence);
+    }
+
     [Theory]
     [InlineData(8, 10L, "Missing: point 9.")]
     [InlineData(1007, 2009L, "Missing: points 1,008 to 2,008.")]

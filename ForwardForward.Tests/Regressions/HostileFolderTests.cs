@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ForwardForward.Tests.Runs;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Files;
 using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Storage;
@@ -110,10 +111,34 @@ public sealed class HostileFolderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Lab_WithAJournalThatLostWhoAskedForIt_ShowsTheRestOfIt()
+    {
+        Put("evilfolder00", null, (JournalNote.Launch, Launch), (JournalNote.Standing, Standing), (JournalNote.Log, """{"level":"information","text":"a line"}"""));
+        var journal = _lab.Folders.Of("evilfolder00").Journal;
+        var bytes = await File.ReadAllBytesAsync(journal);
+        var text = System.Text.Encoding.Latin1.GetString(bytes);
+        bytes[text.IndexOf("evil\"", StringComparison.Ordinal)] ^= 1;
+        bytes[text.IndexOf("completed", StringComparison.Ordinal)] ^= 1;
+        await File.WriteAllBytesAsync(journal, bytes);
+
+        _lab.Watch.Look();
+
+        var run = _lab.Row("evilfolder00");
+        Assert.Equal(("evilfolder00", RunStatus.Interrupted), (run.Name, run.Status));
+        Assert.Contains("damaged", run.Damage, StringComparison.Ordinal);
+        Assert.Equal(["a line"], (await _lab.Catalog.LogAsync("evilfolder00")).Select(line => line.Text));
+        await AssertGoesOnAsync();
+    }
+
+    [Fact]
     public async Task Pipes_ThatNobodyWrites_HoldNothingUp()
     {
-        Put("evilfolder00", "", (JournalNote.Launch, Launch), (JournalNote.Standing, Standing));
+        Put("evilfolder00", "", (JournalNote.Launch, Launch), (JournalNote.Standing, """{"status":"running","sentence":"","by":"otherlab0000"}"""));
         await Process.Start("mkfifo", [_lab.Folders.Of("evilfolder00").Spec]).WaitForExitAsync();
+        await Process.Start("mkfifo", [_lab.Folders.Of("evilfolder00").Lock]).WaitForExitAsync();
+        Directory.CreateDirectory(_home["runs/.new-evilfolder01"]);
+        await Process.Start("mkfifo", [_home["runs/.new-evilfolder01/journal.lock"], _home["pipe"]]).WaitForExitAsync();
+        OtherHome.Refuse(_home.FullName);
 
         await AssertGoesOnAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }

@@ -24,6 +24,7 @@ public sealed class HistoryKeeperTests : IDisposable
     [InlineData("zeros")]
     [InlineData("zeros at its end")]
     [InlineData("the end of each chunk")]
+    [InlineData("a figure of each document")]
     public async Task Start_HistoryIsDamaged_ChangesNothingThatIsAnswered(string damage)
     {
         var before = await FillAsync();
@@ -313,6 +314,12 @@ public sealed class HistoryKeeperTests : IDisposable
             return;
         }
 
+        if (damage == "a figure of each document")
+        {
+            DamageFigures();
+            return;
+        }
+
         var bytes = File.ReadAllBytes(History);
         switch (damage)
         {
@@ -353,6 +360,21 @@ public sealed class HistoryKeeperTests : IDisposable
         {
             chunk["points"].AsBinary.AsSpan()[^10..].Fill(0xFF);
             chunks.Update(chunk);
+        }
+    }
+
+    // LiteDB takes it for whole, and it reads well.
+    private void DamageFigures()
+    {
+        using var file = new LiteDatabase(History);
+        foreach (var (collection, text) in (ReadOnlySpan<(string, string)>)[("runs", "said"), ("notes", "json")])
+        {
+            var documents = file.GetCollection(collection);
+            foreach (var document in documents.FindAll().ToList())
+            {
+                document[text] = document[text].AsString.Replace('1', '2');
+                documents.Update(document);
+            }
         }
     }
 }

@@ -30,6 +30,39 @@ public sealed class RunTrashTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Put_RunOfWhichAnEarlierOneLiesThere_KeepsBoth()
+    {
+        var id = await RecordedAsync("whole");
+        LabAnswers.Copy(_lab.Folders.Of(id).FullName, _lab.Folders.Of("copyofarun00").FullName);
+        await _lab.Launcher.DeleteAsync(id);
+        Directory.Move(_lab.Folders.Of("copyofarun00").FullName, _lab.Folders.Of(id).FullName);
+        _lab.Watch.Look();
+        var refused = await _lab.Launcher.RestoreAsync(id);
+        Assert.False(refused.Done);
+        Assert.Contains("taken in again", refused.Sentence, StringComparison.Ordinal);
+
+        await _lab.Launcher.DeleteAsync(id);
+
+        Assert.Equal(2, _lab.Trash.All.Count);
+        foreach (var (lies, _) in _lab.Trash.All)
+        {
+            Assert.True((await _lab.Launcher.RestoreAsync(lies)).Done);
+            Assert.Equal(_lab.Row(id).LastSequence, _lab.Row(lies).LastSequence);
+        }
+    }
+
+    [Fact]
+    public async Task Launch_HomeWasTakenAway_IsRefusedAndMakesNoNewOne()
+    {
+        Directory.Move(_lab.Folders.Runs, _lab.Folders.Home + "/aside");
+
+        var refused = await _lab.Launcher.LaunchAsync(new ExperimentSpec(), "ada");
+
+        Assert.Contains("Put the folder back", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_lab.Folders.Runs));
+    }
+
+    [Fact]
     public async Task Restore_RunThatWaitedInTheQueue_IsPaused()
     {
         var (id, other) = (await _lab.LaunchAsync("waited"), await _lab.LaunchAsync("other"));
@@ -72,23 +105,6 @@ public sealed class RunTrashTests : IAsyncDisposable
         Assert.False((await _lab.Launcher.RestoreAsync(old)).Found);
         Assert.Null(_lab.Book.Find(RunEdits.Area, old));
         Assert.True((await _lab.Launcher.RestoreAsync(young)).Done);
-    }
-
-    [Fact]
-    public async Task Put_RunThatLiesThereAlready_TakesItsPlace()
-    {
-        var id = await RecordedAsync("twice");
-        var copy = Path.Combine(_lab.Folders.Home, "copy");
-        LabAnswers.Copy(_lab.Folders.Of(id).FullName, copy);
-        await _lab.Launcher.DeleteAsync(id);
-        Directory.Move(copy, _lab.Folders.Of(id).FullName);
-        _lab.Watch.Look();
-
-        Assert.True((await _lab.Launcher.DeleteAsync(id)).Done);
-
-        Assert.Single(_lab.Trash.All);
-        Assert.True((await _lab.Launcher.RestoreAsync(id)).Done);
-        Assert.Equal(10, _lab.Row(id).LastSequence);
     }
 
     [Fact]

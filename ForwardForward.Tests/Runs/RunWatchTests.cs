@@ -52,6 +52,49 @@ public sealed class RunWatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Look_FolderWasEmptyAtFirst_ShowsTheRunOnceItIsThere()
+    {
+        using var elsewhere = new TemporaryFolder();
+        await using var source = new RunLab(elsewhere);
+        var id = await source.LaunchAsync("copied slowly");
+        Directory.CreateDirectory(_lab.Folders.Of(id).FullName);
+        _lab.Watch.Look();
+        _lab.Watch.Look();
+        LabAnswers.Copy(source.Folders.Of(id).FullName, _lab.Folders.Of(id).FullName);
+
+        _lab.Watch.Look();
+
+        Assert.Equal("copied slowly", (await _lab.Catalog.FindAsync(id))?.Name);
+    }
+
+    [Fact]
+    public async Task Check_JournalWasDamagedAfterItWasTakenIn_SaysSo()
+    {
+        using var home = new TemporaryFolder();
+        string id;
+        await using (var before = new RunLab(home))
+        {
+            id = await before.LaunchAsync();
+            before.Record(id, Enumerable.Range(1, 400).Select(step => new MetricsMeasured([new MetricPoint("m", step, 1, 1, 1, step)])));
+            before.Stand(id, RunStatus.Completed);
+            await before.Keeper.CaughtUpAsync();
+        }
+
+        var journal = new RunFolders(home.FullName).Of(id).Journal;
+        var bytes = await File.ReadAllBytesAsync(journal);
+        Array.Clear(bytes, bytes.Length / 2, 30);
+        await File.WriteAllBytesAsync(journal, bytes);
+        await using var lab = new RunLab(home);
+        Assert.Empty(lab.Row(id).Damage);
+
+        lab.Watch.Check();
+
+        Assert.Contains("Missing: ", lab.Row(id).Damage, StringComparison.Ordinal);
+        await lab.Keeper.CaughtUpAsync();
+        Assert.Equal(RunStatus.Completed, lab.Row(id).Status);
+    }
+
+    [Fact]
     public async Task Look_FolderOfARunningRunWentAndCameBack_IsNotTakenForRunning()
     {
         var id = await _lab.LaunchAsync();

@@ -22,6 +22,12 @@ public static class OtherHome
 
     private static bool IsDatabase(FileInfo file)
     {
+        // A pipe has no length either, and opening one would wait for somebody who writes.
+        if (file.Length < Mark.Length)
+        {
+            return false;
+        }
+
         try
         {
             Span<byte> beginning = stackalloc byte[Mark.Length];

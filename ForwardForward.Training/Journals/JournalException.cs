@@ -22,7 +22,7 @@ public sealed class JournalException : Exception
     };
 
     /// <summary>The file is not where it was.</summary>
-    public static JournalException Removed() => new("A file in FF_HOME was removed or replaced while it was written to. Put the folder back where it was and start the lab again.");
+    public static JournalException Removed() => new("A file in FF_HOME was removed or replaced while the lab runs. Put the folder back where it was and start the lab again.");
 
     /// <summary>After a failure that leaves it open what the disk has.</summary>
     public static JournalException Broken() => new("The disk of FF_HOME failed before, and what it holds is read again at the next start.");

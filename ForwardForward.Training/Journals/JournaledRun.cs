@@ -154,6 +154,11 @@ public sealed class JournaledRun
             {
                 TellAfterDamage(point.Sequence);
             }
+            else if (point.Sequence > LastSequence + 1)
+            {
+                // Points are numbered without gaps: somebody cut a record out.
+                _damages.Add(new JournalDamage(Read, 0, LastSequence, point.Sequence));
+            }
 
             Names.Reserve(point.Series);
             LastSequence = Math.Max(LastSequence, point.Sequence);

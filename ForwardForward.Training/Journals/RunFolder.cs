@@ -137,7 +137,25 @@ public sealed record RunFolder(string FullName)
     {
         try
         {
-            // A shared lock: those who look do not see each other.
+            // A shared lock: those who look do not see each other. Not for reading alone: were it a pipe, that would wait for somebody who writes.
+            using FileStream look = new(Lock, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+            return false;
+        }
+        catch (IOException problem)
+        {
+            return FileLock.IsTaken(problem);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return IsBeingWrittenElsewhere();
+        }
+    }
+
+    // Another account's, which may be looked at alone.
+    private bool IsBeingWrittenElsewhere()
+    {
+        try
+        {
             using FileStream look = new(Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }

@@ -112,10 +112,32 @@ public sealed partial class LabRuns
     /// <exception cref="JournalException">The disk does not take it.</exception>
     public StoredRun Create(string runId, ExperimentSpec spec, RunLaunch launch, RunStanding standing)
     {
+        RequireHome();
         RunFolder.Create(Folders.Runs, runId, runId, spec, launch, standing, _time.GetUtcNow());
         var run = Add(runId);
         Advance(run);
         return run;
+    }
+
+    /// <summary>Makes sure that nothing is put into a home that was taken away: a new one would grow in its place.</summary>
+    /// <exception cref="JournalException">It is not there.</exception>
+    public void RequireHome()
+    {
+        if (!Directory.Exists(Folders.Runs))
+        {
+            throw JournalException.Removed();
+        }
+    }
+
+    /// <summary>Reads a journal from its beginning again: what was read of it is not what it holds now.</summary>
+    public void Reread(StoredRun run)
+    {
+        lock (run.Advancing)
+        {
+            run.Forget();
+        }
+
+        Advance(run);
     }
 
     /// <summary>The time of a launch: later than that of any before.</summary>

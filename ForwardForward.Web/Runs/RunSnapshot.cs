@@ -28,7 +28,7 @@ public sealed record RunSnapshot(
     public static RunSnapshot? Of(StoredRun run, string labId)
     {
         var said = run.Said;
-        if (said.Launch is not { } launch || said.Standing is not { } standing)
+        if ((said.Launch ?? Lost(run)) is not { } launch || (said.Standing ?? LostStanding(said)) is not { } standing)
         {
             return null;
         }
@@ -76,6 +76,12 @@ public sealed record RunSnapshot(
 
     // A journal may come from anywhere.
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+
+    // What a damaged journal does not say any more must not hide what it does.
+    private static RunLaunch? Lost(StoredRun run) => run.Said.Damages.Count == 0 ? null : new RunLaunch(run.Id, "", File.GetLastWriteTimeUtc(run.Folder.Journal), []);
+
+    private static RunStanding? LostStanding(JournaledRun said) => said.Damages.Count == 0 ? null
+        : new RunStanding(RunStatus.Interrupted, "The part of its journal that says how it ended cannot be read.", RunStanding.Terminal);
 
     private static (RunStatus Status, string Sentence) Elsewhere(RunFolder folder, RunStanding standing) => standing.Status switch
     {

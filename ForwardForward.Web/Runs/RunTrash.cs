@@ -19,28 +19,28 @@ public sealed class RunTrash(LabRuns runs, LabBook book, TimeProvider time)
     /// <exception cref="JournalException">The disk does not take it; the run stays.</exception>
     public void Put(StoredRun run, string name) => Do(() =>
     {
-        _shelf.Set(run.Id, new TrashedRun(name, time.GetUtcNow()));
+        runs.RequireHome();
         PrivateFolder.Create(runs.Folders.Trash);
-        var place = runs.Folders.InTrash(run.Id).FullName;
-        // The same run, deleted before and taken in again since.
-        if (Directory.Exists(place))
-        {
-            Directory.Delete(place, recursive: true);
-        }
-
-        Move(run.Folder.FullName, place);
+        KeepEarlier(run.Id);
+        _shelf.Set(run.Id, new TrashedRun(name, time.GetUtcNow()));
+        Move(run.Folder.FullName, runs.Folders.InTrash(run.Id).FullName);
         runs.Remove(run.Id);
     });
 
     /// <summary>Puts a run back.</summary>
     /// <returns>False when it is not there any more.</returns>
-    /// <exception cref="JournalException">The disk does not take it.</exception>
+    /// <exception cref="JournalException">The disk does not take it, or the run was taken in again since.</exception>
     public bool Restore(string runId)
     {
         var lies = runs.Folders.InTrash(runId);
-        if (!lies.HoldsRun || runs.Knows(runId))
+        if (!lies.HoldsRun)
         {
             return false;
+        }
+
+        if (runs.Knows(runId))
+        {
+            throw JournalException.OtherFolder("This run was taken in again since it was deleted. Delete that one first; both are kept for a week.");
         }
 
         Do(() =>
@@ -84,6 +84,18 @@ public sealed class RunTrash(LabRuns runs, LabBook book, TimeProvider time)
             return true;
         });
     });
+
+    // The same run, deleted before and taken in again since: it may have more than this one, and stays as a run of its own.
+    private void KeepEarlier(string runId)
+    {
+        if (Directory.Exists(runs.Folders.InTrash(runId).FullName))
+        {
+            var id = RunId.New();
+            var earlier = _shelf.Find(runId) ?? new TrashedRun(runId, time.GetUtcNow());
+            Move(runs.Folders.InTrash(runId).FullName, runs.Folders.InTrash(id).FullName);
+            _shelf.Set(id, earlier with { Name = $"{earlier.Name} (deleted before)" });
+        }
+    }
 
     private static void Move(string from, string to)
     {

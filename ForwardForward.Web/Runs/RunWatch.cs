@@ -8,6 +8,7 @@ namespace ForwardForward.Web.Runs;
 public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper keeper, ILogger<RunWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostChecking = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan TrashPace = TimeSpan.FromHours(1);
 
     // A folder that is being copied in grows for a while.
@@ -15,6 +16,8 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
 
     private readonly Lock _looking = new();
     private readonly Dictionary<StoredRun, long> _found = [];
+    private readonly HashSet<string> _empty = [];
+    private Queue<StoredRun>? _unchecked;
     private DateTime _seen;
     private volatile string? _problem;
 
@@ -34,8 +37,8 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
             }
 
             _problem = null;
-            // A folder's own time tells of names that came and went.
-            if (folder.LastWriteTimeUtc != _seen)
+            // A folder's own time tells of names that came and went, not of what comes into one that was empty at first.
+            if (folder.LastWriteTimeUtc != _seen || _empty.Any(id => runs.Folders.Of(id).HoldsRun))
             {
                 _seen = folder.LastWriteTimeUtc;
                 Compare();
@@ -53,6 +56,21 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
         }
     }
 
+    /// <summary>Reads the journals of which the history knew at the start, a few at a time: they may have been damaged since they were taken in.</summary>
+    public void Check()
+    {
+        _unchecked ??= new Queue<StoredRun>(runs.All.Where(run => run.Covered.Cover.Position > 0));
+        var began = Environment.TickCount64;
+        while (Environment.TickCount64 - began < MostChecking.TotalMilliseconds && _unchecked.TryDequeue(out var run))
+        {
+            if (runs.Holds(run) && run.Recording is null && IsDamagedSince(run))
+            {
+                LogDamaged(run.Id);
+                runs.Reread(run);
+            }
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await keeper.Ready.WaitAsync(stoppingToken);
@@ -62,6 +80,7 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
             try
             {
                 Look();
+                Check();
                 if ((sinceTrash += Pace) >= TrashPace)
                 {
                     trash.Empty();
@@ -81,6 +100,8 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
     private void Compare()
     {
         var onDisk = RunFolders.Ids(runs.Folders.Runs).ToHashSet(StringComparer.Ordinal);
+        _empty.Clear();
+        _empty.UnionWith(onDisk.Where(id => !runs.Knows(id) && !runs.Folders.Of(id).HoldsRun));
         foreach (var id in onDisk.Where(id => !runs.Knows(id) && runs.Folders.Of(id).HoldsRun))
         {
             if (AddFound(id) is { } run)
@@ -129,6 +150,28 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
         }
     }
 
+    private static bool IsDamagedSince(StoredRun run)
+    {
+        var (to, known) = (0L, new HashSet<long>());
+        lock (run.Advancing)
+        {
+            to = run.Said.Read;
+            known.UnionWith(run.Said.Damages.Select(damage => damage.Offset));
+        }
+
+        try
+        {
+            var found = false;
+            using var journal = JournaledRun.OpenJournal(run.Folder);
+            return RecordScan.Read(journal, 0, to, take: null, (offset, _) => found |= !known.Contains(offset)) < to || found;
+        }
+        // Gone, or not to be read: who asks for the run is told.
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private void Follow(StoredRun run)
     {
         if (new FileInfo(run.Folder.Journal) is { Exists: true } journal && journal.Length > (run.Now?.Read ?? 0))
@@ -144,6 +187,9 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} is not in the folder of the runs any more.")]
     private partial void LogGone(string runId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal of run {RunId} was damaged since it was last read; it is read anew")]
+    private partial void LogDamaged(string runId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The folder of the runs could not be looked at. {Reason}")]
     private partial void LogFailed(string reason);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ForwardForward.Training.Files;
 using ForwardForward.Training.Journals;
 using LiteDB;
 
@@ -17,7 +18,7 @@ public sealed class HistoryFile : IDisposable
 
     // Few points lie in one chunk for all series: a small run is one document, not one for each curve.
     private const int MixedPoints = 4_096;
-    private const int FormVersion = 1;
+    private const int FormVersion = 2;
     private const int SegmentBits = 26;
     private const int SeriesBits = 14;
 
@@ -66,7 +67,7 @@ public sealed class HistoryFile : IDisposable
     }
 
     /// <summary>Every run's document.</summary>
-    public List<HistoryRun> Runs() => [.. _runs.FindAll().Select(document => new HistoryRun(
+    public List<HistoryRun> Runs() => [.. _runs.FindAll().Select(Opened).Select(document => new HistoryRun(
         document["_id"].AsInt32, document["run"].AsString, document["facts"].AsString, document["said"].AsString,
         new HistoryCover(document["covered"].AsInt64, document["segments"].AsInt32, document["lines"].AsInt64)))];
 
@@ -77,11 +78,11 @@ public sealed class HistoryFile : IDisposable
     /// <summary>Brings everything from LiteDB's log into its file.</summary>
     public void Checkpoint() => _file.Checkpoint();
 
-    public void PutRun(HistoryRun run) => _runs.Upsert(new BsonDocument
+    public void PutRun(HistoryRun run) => _runs.Upsert(Sealed(new BsonDocument
     {
         ["_id"] = run.Number, ["run"] = run.Id, ["facts"] = run.Facts, ["said"] = run.Said,
         ["covered"] = run.Cover.Position, ["segments"] = run.Cover.Segments, ["lines"] = run.Cover.LogLines,
-    });
+    }));
 
     /// <summary>Adds a segment; it never changes afterwards.</summary>
     public void PutSegment(int run, int segment, List<JournalPoint> points)
@@ -100,7 +101,7 @@ public sealed class HistoryFile : IDisposable
 
     /// <summary>Puts a note in its place; a later one of the same place replaces it.</summary>
     public void PutNote(int run, NotePlace place, string json, DateTimeOffset at) =>
-        _notes.Upsert(new BsonDocument { ["_id"] = Note(run, place), ["at"] = at.ToUnixTimeMilliseconds(), ["json"] = json });
+        _notes.Upsert(Sealed(new BsonDocument { ["_id"] = Note(run, place), ["at"] = at.ToUnixTimeMilliseconds(), ["json"] = json }));
 
     /// <summary>The points of some series, in the order of their numbers.</summary>
     /// <exception cref="InvalidDataException">A chunk is broken.</exception>
@@ -137,7 +138,7 @@ public sealed class HistoryFile : IDisposable
 
     /// <summary>Notes of a kind between two places, in order.</summary>
     public List<(NotePlace Place, DateTimeOffset At, string Json)> Notes(int run, NotePlace first, NotePlace last, int limit = int.MaxValue) =>
-        [.. _notes.Find(Query.Between("_id", Note(run, first), Note(run, last)), 0, limit)
+        [.. _notes.Find(Query.Between("_id", Note(run, first), Note(run, last)), 0, limit).Select(Opened)
             .Select(document => (NotePlace.Of(first.Kind, document["_id"].AsInt64), DateTimeOffset.FromUnixTimeMilliseconds(document["at"].AsInt64), document["json"].AsString))];
 
     /// <summary>Forgets a run.</summary>
@@ -150,6 +151,20 @@ public sealed class HistoryFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    // LiteDB has no checksums: a flipped bit would be shown as what was measured.
+    private static BsonDocument Sealed(BsonDocument document)
+    {
+        document["sum"] = (long)Crc32C.Of(BsonSerializer.Serialize(document));
+        return document;
+    }
+
+    private static BsonDocument Opened(BsonDocument document)
+    {
+        var sum = document["sum"];
+        document.Remove("sum");
+        return sum.IsInt64 && sum.AsInt64 == Crc32C.Of(BsonSerializer.Serialize(document)) ? document : throw new InvalidDataException("What the history holds is not what was put there.");
+    }
+
     private static List<JournalPoint> Unpacked(byte[] block)
     {
         List<JournalPoint> points = [];
@@ -161,12 +176,12 @@ public sealed class HistoryFile : IDisposable
     {
         _block.Clear();
         PointBlock.Write(_block, points);
-        _chunks.Upsert(new BsonDocument { ["_id"] = key, ["points"] = _block.Written.ToArray() });
+        _chunks.Upsert(Sealed(new BsonDocument { ["_id"] = key, ["points"] = _block.Written.ToArray() }));
     }
 
     private IEnumerable<(int Segment, byte[] Block)> Chunks(int run, int slot, int segments) => segments == 0
         ? []
-        : _chunks.Find(Query.Between("_id", Chunk(run, slot, 0), Chunk(run, slot, segments - 1)))
+        : _chunks.Find(Query.Between("_id", Chunk(run, slot, 0), Chunk(run, slot, segments - 1))).Select(Opened)
             .Select(document => ((int)(document["_id"].AsInt64 & ((1 << SegmentBits) - 1)), document["points"].AsBinary));
 
     // Slot 0 holds all series of a small segment.
