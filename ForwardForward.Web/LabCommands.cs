@@ -1,3 +1,4 @@
+using ForwardForward.Training.CommandLine;
 using ForwardForward.Training.Files;
 using System.CommandLine;
 using ForwardForward.Training.Journals;
@@ -25,7 +26,7 @@ public static class LabCommands
         {
             var root = new RootCommand("Accounts, tokens, copies and runs of the lab")
             {
-                TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), BackupCommand.Build(() => LabSettings.Read(configuration)), ImportCommand.Build(() => LabSettings.Read(configuration)),
+                TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), EmptyWords.Refuse(BackupCommand.Build(() => LabSettings.Read(configuration))), EmptyWords.Refuse(ImportCommand.Build(() => LabSettings.Read(configuration))),
             };
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }

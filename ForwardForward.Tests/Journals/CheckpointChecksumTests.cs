@@ -168,14 +168,14 @@ public sealed class CheckpointChecksumTests : IDisposable
     }
 
     [Fact]
-    public void ResumePoint_PassesOverMissingFilesAndWeights()
+    public void ResumePoint_PassesOverMissingFilesAndNamesThem()
     {
         List<CheckpointFile> checkpoints = [.. Checkpoints(10, 20), new CheckpointFile("step-40", 40, 1, true, default), new CheckpointFile("weights.safetensors", 50, 1, false, default)];
         Save(Run.FileOf("weights.safetensors"), 50);
         List<string> damaged = [];
 
         Assert.Equal(20, ResumePoint.Of(checkpoints, Run, damaged)!.Step);
-        Assert.Empty(damaged);
+        Assert.Equal(["step-40"], damaged);
     }
 
     [Fact]

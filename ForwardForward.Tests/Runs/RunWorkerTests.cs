@@ -193,7 +193,7 @@ public sealed class RunWorkerTests : IAsyncDisposable
         Assert.Equal("step-6", Assert.Single(second.Trained).ResumedFrom);
         Assert.Contains(
             await _lab.Catalog.LogAsync(id),
-            line => line is { Level: RunLogLevel.Warning, Text: "step-8 is damaged: its checksum is wrong. The run goes on from the checkpoint before, at step 6." });
+            line => line is { Level: RunLogLevel.Warning, Text: "step-8 is damaged or missing. The run goes on from the checkpoint before, at step 6." });
         await AssertWholeCurveAsync(_lab, id);
     }
 

@@ -23,7 +23,7 @@ public static class LabCommand
     }
 
     /// <summary>The root command with all its subcommands.</summary>
-    public static RootCommand Create() => new("Trains and lists forward-forward and back-propagation experiments without a browser.")
+    public static RootCommand Create() => EmptyWords.Refuse(new RootCommand("Trains and lists forward-forward and back-propagation experiments without a browser.")
     {
         TrainCommand.Create(),
         PresetsCommand.Create(),
@@ -33,5 +33,5 @@ public static class LabCommand
         CheckCommand.Create(),
         DocumentsCommand.Create(),
         ArchitecturesCommand.Create(),
-    };
+    });
 }

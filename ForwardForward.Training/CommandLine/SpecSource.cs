@@ -43,7 +43,7 @@ internal static class SpecSource
         }
         catch (JsonException error)
         {
-            return (null, new SpecProblem(source, $"The file is no spec: {error.Message}"));
+            return (null, new SpecProblem(source, $"The file is no spec. Line {(error.LineNumber ?? 0) + 1}: {error.Message}"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

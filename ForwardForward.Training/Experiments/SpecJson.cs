@@ -24,10 +24,18 @@ public static class SpecJson
             ExperimentSpec spec = JsonSerializer.Deserialize<ExperimentSpec>(json, Options) ?? throw new JsonException("The spec is empty: expected a JSON object.");
             return spec.Network.Layers.All(line => line is not null) ? spec : throw new JsonException("A line of the layers is null: leave it out.", "$.network.layers", null, null);
         }
-        // The library's sentence names types of this program.
-        catch (JsonException refused) when (refused.Message.Contains("setting null values", StringComparison.Ordinal))
+        catch (JsonException refused)
         {
-            throw new JsonException("This field cannot be null: leave it out, or give it a value.", refused.Path, refused.LineNumber, refused.BytePositionInLine, refused);
+            throw new JsonException(Words(refused), refused.Path, refused.LineNumber, refused.BytePositionInLine, refused);
         }
     }
+
+    // The library's sentences name types of this program, and end with a place that is told apart.
+    private static string Words(JsonException refused) => refused.Message switch
+    {
+        var message when message.Contains("setting null values", StringComparison.Ordinal) => "This field cannot be null: leave it out, or give it a value.",
+        var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"There is no field {(message.Split('\'') is [_, var name, ..] ? $"'{name}'" : "of that name")} here.",
+        var message when message.Contains("could not be converted", StringComparison.Ordinal) => $"The value of {(refused.Path is { Length: > 2 } path ? path[2..] : "the whole")} does not fit there.",
+        var message => message.Split(" Path:")[0],
+    };
 }

@@ -12,24 +12,19 @@ public sealed record ResumePoint(string File, long Step)
 {
     /// <summary>What a person has to know of it; null when nothing was passed over.</summary>
     public static string? Warning(ResumePoint? point, IReadOnlyList<string> damaged) => damaged.Count == 0 ? null
-        : $"{string.Join(" and ", damaged)} {(damaged.Count == 1 ? "is" : "are")} damaged: {(damaged.Count == 1 ? "its" : "their")} checksum is wrong. "
+        : $"{string.Join(" and ", damaged)} {(damaged.Count == 1 ? "is" : "are")} damaged or missing. "
           + (point is null ? "No other checkpoint is there, and the run begins again at step 0; equal steps give equal numbers." : $"The run goes on from the checkpoint before, at step {point.Step}.");
 
     /// <summary>Finds it.</summary>
     /// <param name="checkpoints">As the journal names them.</param>
     /// <param name="folder">The run.</param>
-    /// <param name="damaged">Gets the names of later ones that are damaged.</param>
+    /// <param name="damaged">Gets the names of later ones that are damaged, or not there any more.</param>
     public static ResumePoint? Of(IEnumerable<CheckpointFile> checkpoints, RunFolder folder, List<string>? damaged = null)
     {
         foreach (CheckpointFile checkpoint in checkpoints.Where(known => known.CanResume).OrderByDescending(known => known.Step))
         {
             string file = folder.FileOf(checkpoint.FileName);
-            if (!folder.Has(checkpoint.FileName))
-            {
-                continue;
-            }
-
-            if (SafetensorsFile.IsWhole(file))
+            if (folder.Has(checkpoint.FileName) && SafetensorsFile.IsWhole(file))
             {
                 return new ResumePoint(file, checkpoint.Step);
             }

@@ -72,6 +72,7 @@ public static class ApiRegistration
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {LargestRequest / 1024} KB.",
         { InnerException: System.Text.Json.JsonException json } => $"The JSON cannot be read {Place(json)}. Addresses and fields are described in /openapi/v1.json.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send JSON, with the header Content-Type: application/json.",
+        _ when refusal.Message.StartsWith("Implicit body", StringComparison.Ordinal) => "Send a JSON object. Addresses and fields are described in /openapi/v1.json.",
         _ => refusal.Message,
     };
 

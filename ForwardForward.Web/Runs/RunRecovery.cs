@@ -32,11 +32,6 @@ public sealed partial class RunRecovery(LabRuns runs, RunQueue queue, RunPrefere
     {
         List<string> damaged = [];
         var point = ResumePoint.Of(run.Now!.Checkpoints, run.Folder, damaged);
-        if (ResumePoint.Warning(point, damaged) is { } warning)
-        {
-            runs.Log(run, RunLogLevel.Warning, warning);
-        }
-
         // A run that brings the program down would do so again at every start: it gets one more chance from each checkpoint, not endless ones.
         if (resume && point is not null && run.Now.Standing.RecoveredAtStep != point.Step)
         {
@@ -44,8 +39,15 @@ public sealed partial class RunRecovery(LabRuns runs, RunQueue queue, RunPrefere
             return;
         }
 
+        // One that goes on says so when it begins.
+        if (ResumePoint.Warning(point, damaged) is { } warning)
+        {
+            runs.Log(run, RunLogLevel.Warning, warning);
+        }
+
         runs.Stand(run, RunStatus.Interrupted, point switch
         {
+            null when damaged.Count > 0 => "The program ended during this run, and none of its checkpoints can be read. Resume begins it again at step 0; equal steps give equal numbers.",
             null => "The program ended during this run, before its first checkpoint. Resume begins it again at step 0; equal steps give equal numbers.",
             _ when !resume => $"The program ended during this run. Resume goes on from its checkpoint at step {point.Step}.",
             _ => $"The program ended during this run a second time after its checkpoint at step {point.Step}; the run itself may be the cause (memory, for one). " +

@@ -141,7 +141,7 @@ public sealed partial class RunForm
         }
         catch (JsonException error)
         {
-            return error.Message;
+            return $"Line {(error.LineNumber ?? 0) + 1}: {error.Message}";
         }
     }
 
