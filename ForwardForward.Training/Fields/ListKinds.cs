@@ -10,7 +10,7 @@ public sealed record ListLength(string Words, Func<int, int?, bool> Fits)
 
     public static ListLength NoneOneOrPerLayer { get; } = new("none, one for all layers, or one for each", (count, layers) => count <= 1 || layers is null || count == layers);
 
-    public static ListLength Between(int least, int most) => new($"{least} to {most}", (count, _) => count >= least && count <= most);
+    public static ListLength AtMost(int most) => new($"at most {most}", (count, _) => count <= most);
 }
 
 public sealed record Entries<T>(Kind<T> Entry, ListLength Length, string Empty) : Kind<IReadOnlyList<T>>

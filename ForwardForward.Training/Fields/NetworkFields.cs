@@ -18,7 +18,7 @@ public static class NetworkFields
         n => n.Name, (n, v) => n with { Name = v }, Text(200),
         "Named network", "Fills the list; every line can then be changed.", When.Listed, by: Supplier.Program);
     public static Field<IReadOnlyList<int>> Widths { get; } = Section.Add(
-        n => n.Widths, (n, v) => n with { Widths = v }, ListOf(Count(1, 20_000), ListLength.Between(1, 32)),
+        n => n.Widths, (n, v) => n with { Widths = v }, ListOf(Count(1, 20_000), ListLength.AtMost(32)),
         "Hidden layers", "Units of each layer, from input to read-out.", When.Dense, by: Supplier.Program);
     public static Field<Activation> Activation { get; } = Section.Add(
         n => n.Activation, (n, v) => n with { Activation = v }, OneOf(Options.Activation),

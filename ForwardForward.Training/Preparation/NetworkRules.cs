@@ -15,7 +15,7 @@ internal static class NetworkRules
         Field field = LayersOf(spec.Network);
         ActivityRules.CheckNetwork(spec, problems);
         bool built = spec.Network.Architecture == Architecture.Mlp
-            ? problems.IsClear(NetworkFields.Widths)
+            ? problems.Require(spec.Network.Widths.Count > 0, NetworkFields.Widths, "Give the units of at least one hidden layer, such as 500, 500.") && problems.IsClear(NetworkFields.Widths)
             : dataset is not null && CheckLines(spec, dataset, problems);
         if (dataset is not null && built)
         {
