@@ -11,6 +11,7 @@ usage() {
 ./run.sh documents            the documents: claims against what was measured      (run ROW [--seeds 1,2,3] [--record FILE], run --missing [--max-hours 2] [--record FILE], table csv|tex)
 ./run.sh datasets             datasets: what is there, what can be downloaded
 ./run.sh architectures [NAME] the named networks; with a name, its lines with shapes, parameters and multiply-adds
+./run.sh fields [WORD]        what an experiment is made of: every field as --set takes it
 ./run.sh check device         five small networks on this machine's device against its processor, alone and side by side: numbers, speed, memory   [--device cpu|cuda]
 ./run.sh check presets        trains every preset for a few steps on drawn images of its dataset's shape   [NAME...] [--record FILE]
 ./run.sh bench quick          measure this machine: accuracy and time of the MNIST presets

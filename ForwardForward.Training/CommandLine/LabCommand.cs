@@ -33,5 +33,6 @@ public static class LabCommand
         CheckCommand.Create(),
         DocumentsCommand.Create(),
         ArchitecturesCommand.Create(),
+        FieldsCommand.Create(),
     });
 }

@@ -13,7 +13,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var source = new Argument<string>("spec") { Description = "A preset's name, or a file with a spec as JSON." };
-        var changes = new Option<string[]>("--set") { Description = "Changes a field, as in --set budget.epochs=5. Repeat it for more.", HelpName = "path=value" };
+        var changes = SetOption.Create("Changes a field, as in --set budget.epochs=5.");
         var device = new Option<DeviceChoice?>("--device") { Description = "Where to compute: auto, cpu or cuda." };
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
         var output = new Option<string?>("--out")

@@ -1,0 +1,45 @@
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
+using ForwardForward.Training.Preparation;
+using ForwardForward.Web.Components.Controls;
+
+namespace ForwardForward.Tests.Fields;
+
+/// <summary>A field declared in one line, here and nowhere else, is found by every reader.</summary>
+public sealed class FieldReadersTests
+{
+    private static readonly ExperimentSpec Plain = PresetCatalog.Find("digits-ff-quick")!.Spec;
+    private static readonly Section<ExperimentSpec> Trial = new("Trial", Place.Whole);
+
+    private static readonly Field<double> Beta = Trial.Add(
+        spec => spec.Method.Margin, (spec, value) => spec with { Method = spec.Method with { Margin = value } }, Kinds.Number(0, 2), "Trial β", "Only for this test.", unit: "px");
+
+    [Fact]
+    public void Validator_OfIt_ChecksItsRange() =>
+        Assert.Contains(new SpecProblem("margin", "3 is outside 0 to 2."), SpecValidator.Validate(Beta.Set(Plain, 3), fields: Trial.Fields));
+
+    [Fact]
+    public void Set_OfIt_ReadsIt() => Assert.Equal(0.7, SpecPatch.Apply(Plain, [KeyValuePair.Create("margin", "0.7")], Trial.Fields).Spec.Method.Margin);
+
+    [Fact]
+    public void Completion_OfIt_KnowsIt() => Assert.Equal(["margin="], SpecPatch.Complete("mar", Trial.Fields));
+
+    [Fact]
+    public void Comparison_OfIt_ShowsTitleAndUnit()
+    {
+        var row = Assert.Single(SpecRow.Of([Plain, Beta.Set(Plain, 0.7)], Trial.Fields));
+        Assert.Equal(("Trial β", true, "0.7 px"), (row.Field.Title, row.Differs, row.Values[1]));
+    }
+
+    [Fact]
+    public void Page_OfIt_HasARow() => Assert.Contains("| `margin` | **Trial β.** Only for this test. | real; 0 to 2; px | by method |", FieldPage.Markdown(Trial.Fields), StringComparison.Ordinal);
+
+    [Fact]
+    public void Docs_PageOfFields_IsWhatTheCatalogueSays()
+    {
+        var page = File.ReadAllText(RepositoryRoot.File("docs/fields.md"));
+        Assert.EndsWith(FieldPage.Markdown(), page, StringComparison.Ordinal);
+    }
+}
