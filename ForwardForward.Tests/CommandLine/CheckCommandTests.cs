@@ -138,8 +138,8 @@ public sealed class CheckCommandTests
 
         var status = LabCommand.Create().Parse(["check", "presets", "digits-bp-quick", "--record", ""]).Invoke(new InvocationConfiguration { Output = output, Error = error });
 
-        Assert.Equal((ExitStatus.BadInput, ""), (status, output.ToString()));
-        Assert.Equal("--record wants the name of a file.", error.ToString().TrimEnd());
+        Assert.Equal(1, status);
+        Assert.Contains("What is given for --record is empty.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,12 +107,12 @@ public sealed class CompareFlowTests(Browser browser) : IAsyncLifetime
         await using var context = page.Context;
         await page.OpenAsync($"/compare?runs={string.Join(',', runs)}");
         var table = page.GetByTestId("spec-table");
-        await Assertions.Expect(table.Locator("tr.changed", new LocatorLocatorOptions { HasText = "method.horizon" })).ToContainTextAsync("whole-network");
+        await Assertions.Expect(table.Locator("tr.changed[data-field='method.horizon']")).ToContainTextAsync("whole network");
         Assert.Equal(0, await table.Locator("tbody tr:not(.changed)").CountAsync());
 
         await page.GetByTestId("equal-rows").ClickAsync();
 
-        await Assertions.Expect(table.Locator("tr", new LocatorLocatorOptions { HasText = "data.dataset" })).ToContainTextAsync("digits");
+        await Assertions.Expect(table.Locator("tr[data-field='data.dataset']")).ToContainTextAsync("Procedural digits");
     }
 
     [Fact]

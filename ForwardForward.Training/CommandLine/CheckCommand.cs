@@ -33,12 +33,6 @@ internal static class CheckCommand
             return ExitStatus.BadInput;
         }
 
-        if (record?.Length == 0)
-        {
-            errors.WriteLine("--record wants the name of a file.");
-            return ExitStatus.BadInput;
-        }
-
         // A wrong limit of memory and a libtorch that does not load are said once, before anything trains.
         if (ChosenDevice.Find(DeviceChoice.Auto, errors) is null)
         {
