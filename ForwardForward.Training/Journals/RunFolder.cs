@@ -135,37 +135,25 @@ public sealed record RunFolder(string FullName)
     /// <summary>True while another program, or another part of this one, writes the journal.</summary>
     public bool IsBeingWritten()
     {
-        try
+        // For writing too, where this account may: were it a pipe, opening it for reading alone would wait for somebody who writes.
+        foreach (FileAccess access in (ReadOnlySpan<FileAccess>)[FileAccess.ReadWrite, FileAccess.Read])
         {
-            // A shared lock: those who look do not see each other. Not for reading alone: were it a pipe, that would wait for somebody who writes.
-            using FileStream look = new(Lock, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-            return false;
+            try
+            {
+                // A shared lock: those who look do not see each other.
+                using FileStream look = new(Lock, FileMode.Open, access, FileShare.Read);
+                return false;
+            }
+            catch (IOException problem)
+            {
+                return FileLock.IsTaken(problem);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Another account's may still be looked at.
+            }
         }
-        catch (IOException problem)
-        {
-            return FileLock.IsTaken(problem);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return IsBeingWrittenElsewhere();
-        }
-    }
 
-    // Another account's, which may be looked at alone.
-    private bool IsBeingWrittenElsewhere()
-    {
-        try
-        {
-            using FileStream look = new(Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return false;
-        }
-        catch (IOException problem)
-        {
-            return FileLock.IsTaken(problem);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
+        return false;
     }
 }

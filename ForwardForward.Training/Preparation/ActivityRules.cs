@@ -3,7 +3,7 @@ using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Training.Preparation;
 
-/// <summary>Which activations and goodnesses go together, and the ranges of their constants.</summary>
+/// <summary>Which activations and goodnesses go together, and with which thresholds.</summary>
 internal static class ActivityRules
 {
     /// <summary>Checks what both kinds of dense network use.</summary>

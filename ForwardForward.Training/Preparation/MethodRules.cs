@@ -4,7 +4,7 @@ using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Training.Preparation;
 
-/// <summary>Which of the five choices go together, and the ranges of a method's constants.</summary>
+/// <summary>Which of the five choices go together.</summary>
 internal static class MethodRules
 {
     public static void Check(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)

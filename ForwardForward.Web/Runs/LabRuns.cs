@@ -50,7 +50,7 @@ public sealed partial class LabRuns
     /// <summary>A journal has more than the history.</summary>
     public event Action<StoredRun>? Gained;
 
-    /// <summary>A run is gone.</summary>
+    /// <summary>A run is gone, or is read anew as another one.</summary>
     public event Action<StoredRun>? Removed;
 
     /// <summary>Every run whose journal was read.</summary>
@@ -129,15 +129,22 @@ public sealed partial class LabRuns
         }
     }
 
-    /// <summary>Reads a journal from its beginning again: what was read of it is not what it holds now.</summary>
+    /// <summary>Reads the journal of a run that stands still from its beginning again, as that of a new one: what was read of it is not what it holds now.</summary>
     public void Reread(StoredRun run)
     {
-        lock (run.Advancing)
+        StoredRun again;
+        lock (Commands)
         {
-            run.Forget();
+            again = new StoredRun(run.Id, Interlocked.Increment(ref _lastNumber), run.Folder);
+            if (run.Now is not { Standing.Status: not (RunStatus.Queued or RunStatus.Running) } || !_runs.TryUpdate(run.Id, again, run))
+            {
+                return;
+            }
         }
 
-        Advance(run);
+        Removed?.Invoke(run);
+        Advance(again, quiet: true);
+        Tell(again);
     }
 
     /// <summary>The time of a launch: later than that of any before.</summary>

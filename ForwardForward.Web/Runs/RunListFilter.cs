@@ -5,8 +5,14 @@ namespace ForwardForward.Web.Runs;
 /// <summary>What the list of runs shows. Every condition must hold; an empty one always does.</summary>
 public sealed class RunListFilter
 {
+    private RunSearch _search = new("");
+
     /// <summary>The words of a <see cref="RunSearch"/>.</summary>
-    public string Search { get; set; } = "";
+    public string Search
+    {
+        get;
+        set => (field, _search) = (value, new RunSearch(value));
+    } = "";
 
     public RunStatusGroup Group { get; set; } = RunStatusGroup.All;
 
@@ -26,7 +32,7 @@ public sealed class RunListFilter
         && (Dataset is null || run.Dataset == Dataset)
         && (Method is null || run.Method == Method)
         && (Tag is null || run.Tags.Contains(Tag))
-        && new RunSearch(Search).Finds(run);
+        && _search.Finds(run);
 
     /// <summary>Drops every condition; the archive stays as it is.</summary>
     public void Clear() => (Search, Group, Dataset, Method, Tag) = ("", RunStatusGroup.All, null, null, null);

@@ -63,7 +63,7 @@ public sealed partial class RunWatch(LabRuns runs, RunTrash trash, HistoryKeeper
         var began = Environment.TickCount64;
         while (Environment.TickCount64 - began < MostChecking.TotalMilliseconds && _unchecked.TryDequeue(out var run))
         {
-            if (runs.Holds(run) && run.Recording is null && IsDamagedSince(run))
+            if (runs.Holds(run) && IsDamagedSince(run))
             {
                 LogDamaged(run.Id);
                 runs.Reread(run);

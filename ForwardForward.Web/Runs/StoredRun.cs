@@ -52,9 +52,6 @@ public sealed class StoredRun(string id, int number, RunFolder folder)
         Facts = JsonSerializer.Deserialize<SpecFacts>(document.Facts, RunJson.Options) ?? throw new JsonException("A run has no facts.");
     }
 
-    /// <summary>Begins anew with the journal; what people see stays until that is read.</summary>
-    public void Forget() => (Said, Covered) = (new JournaledRun(), CoveredHistory.None);
-
     /// <summary>Reads the spec once.</summary>
     public void ReadSpec() => Facts = Facts == SpecFacts.Unknown && SpecFacts.SpecOf(Folder) is { } spec ? SpecFacts.Of(spec) : Facts;
 
