@@ -20,17 +20,14 @@ public abstract record Kind
     /// <summary>The values to choose from; empty where it is typed.</summary>
     public virtual IReadOnlyList<FieldOption> Options => [];
 
-    /// <summary>Whether values are ordered, so that a filter may ask for more or less.</summary>
-    public virtual bool Orders => false;
+    /// <summary>What takes the value's place where none is given; empty where one must be.</summary>
+    public virtual string Empty => "";
 
     /// <summary>True where a text may hold decimals, and a comma is therefore never a separator by itself.</summary>
     public virtual bool HasDecimals => false;
 
     /// <summary>The text as it is written back, such as <c>0.1</c> for <c>1e-1</c>; or why it is none.</summary>
     public abstract Reading<string> Normal(string text);
-
-    /// <summary>The text one step further up or down, within the range; null where there are no steps.</summary>
-    public virtual string? Stepped(string text, int by) => null;
 
     /// <summary>JSON Schema.</summary>
     public abstract JsonObject Schema();

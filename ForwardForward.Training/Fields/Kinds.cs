@@ -3,10 +3,9 @@ namespace ForwardForward.Training.Fields;
 /// <summary>The kinds, by the names that declarations use.</summary>
 public static class Kinds
 {
-    public static Whole<int> Count(int least, int most, Func<FieldScope, Bounds<int>?>? here = null, int step = 1) => new(new(least, most), here, step);
+    public static Whole<int> Count(int least, int most, Func<FieldScope, Bounds<int>?>? here = null) => new(new(least, most), here);
 
-    // Without a step: the next of 1, 2, 5, 10, … up or down.
-    public static Real Number(double least, double most, double step = 0) => new(new(least, most), step);
+    public static Real Number(double least, double most) => new(new(least, most));
 
     public static Real Above(double least, double most) => new(new(least, most, Above: true));
 

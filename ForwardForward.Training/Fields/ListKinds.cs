@@ -15,6 +15,8 @@ public sealed record ListLength(string Words, Func<int, int?, bool> Fits)
 
 public sealed record Entries<T>(Kind<T> Entry, ListLength Length, string Empty) : Kind<IReadOnlyList<T>>
 {
+    public override string Empty { get; } = Empty;
+
     public override string Name => "list";
 
     public override string Range => $"{Length.Words}; each {Entry.Range}";

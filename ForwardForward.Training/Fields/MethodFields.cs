@@ -9,13 +9,13 @@ public static class MethodFields
 {
     private static readonly Place<MethodSpec> Place = Fields.Place.Whole.Part(s => s.Method, (s, v) => s with { Method = v });
 
-    internal static readonly Section<MethodSpec> Section = new("Method", Place);
+    public static readonly Section<MethodSpec> Section = new("Method", Place);
 
     /// <summary>Another name brings that method's whole recipe.</summary>
     public static Field<string> Name { get; } = Section.Add(
         Place.Part(m => m.Name, (m, v) => m with { Name = v }) with { Set = (spec, name) => MethodCatalog.Find(name)?.ApplyTo(spec) ?? spec with { Method = spec.Method with { Name = name } } },
         new NameOf(() => MethodCatalog.All.Select(row => new FieldOption<string>(row.Name, row.Name, $"{row.Title}; {row.GradientReach}.", row.Formula)), "method"),
-        "Named method", "Sets all five choices and their constants.", by: Supplier.Program);
+        "Named method", "Sets all five choices and their constants.", by: Supplier.Program, basic: true);
 
     public static Field<LabelScheme> Labels { get; } = Section.Add(
         m => m.Labels, (m, v) => m with { Labels = v }, OneOf(Options.LabelScheme),
@@ -37,16 +37,16 @@ public static class MethodFields
         "Read-out", "How a class is read from the network.");
     public static Field<ClassGoodness> ClassGoodness { get; } = Section.Add(
         m => m.ClassGoodness, (m, v) => m with { ClassGoodness = v }, OneOf(Options.ClassGoodness),
-        "Class goodness", "How a block's features become one goodness a class.", When.ClassGoodness);
+        "Class goodness", "How a block's features become one goodness a class.", When.ClassGoodness, basic: true);
     public static Field<Goodness> Goodness { get; } = Section.Add(
         m => m.Goodness, (m, v) => m with { Goodness = v }, OneOf(Options.Goodness),
-        "Goodness", "What a layer counts as good.", When.Goodness);
+        "Goodness", "What a layer counts as good.", When.Goodness, basic: true);
     public static Field<double> TopShare { get; } = Section.Add(
         m => m.TopShare, (m, v) => m with { TopShare = v }, Number(0.0001, 1),
         "Top share", "Share of the units whose activity counts.", s => When.Goodness(s) && s.Method.Goodness == Experiments.Goodness.TopKMean);
     public static Field<IReadOnlyList<double>> Thresholds { get; } = Section.Add(
         m => m.Thresholds, (m, v) => m with { Thresholds = v }, ListOf(Number(-1e9, 1e9), ListLength.NoneOneOrPerLayer, "mean square of one"),
-        "Threshold θ", "In units of the goodness. Empty: mean square of one. Or one value, or one a layer.", When.Threshold);
+        "Threshold θ", "In units of the goodness. Empty: mean square of one. Or one value, or one a layer.", When.Threshold, basic: true);
     public static Field<double> ThresholdSlope { get; } = Section.Add(
         m => m.ThresholdSlope, (m, v) => m with { ThresholdSlope = v }, Number(0, 100),
         "Pyramid", "Factor on θ at the last layer, linear over depth. Below 1 it falls, above 1 it rises.", s => s.Method.Objective == Experiments.Objective.GoodnessThreshold);
@@ -58,7 +58,7 @@ public static class MethodFields
         "Shape φ", "Of the loss of z = −α (g⁺ − g⁻).", When.Difference);
     public static Field<double> Alpha { get; } = Section.Add(
         m => m.Alpha, (m, v) => m with { Alpha = v }, Above(0, 1e6),
-        "Steepness α", "Factor on the difference g⁺ − g⁻.", When.Difference, formula: "ℓ = φ(−α (g⁺ − g⁻))");
+        "Steepness α", "Factor on the difference g⁺ − g⁻.", When.Difference, formula: "ℓ = φ(−α (g⁺ − g⁻))", basic: true);
     public static Field<IReadOnlyList<double>> NegativeThresholds { get; } = Section.Add(
         m => m.NegativeThresholds, (m, v) => m with { NegativeThresholds = v }, ListOf(Number(-1e9, 1e9), ListLength.NoneOneOrPerLayer, "those of the positives"),
         "Negative thresholds θ⁻", "That negatives stay under: one, or one a block. Empty: those of the positives.", When.SelfContrast);
@@ -85,7 +85,7 @@ public static class MethodFields
         "Score grid", "Side of the grid that a map is averaged to before classes are read; 0: every position. For a random map: patches along a side of the last block.",
         s => (s.Method.Contrast == Experiments.Contrast.HybridMask && When.Listed(s)) || s.Method.Objective is Experiments.Objective.LeastSquares or Experiments.Objective.SelfContrast or Experiments.Objective.SupervisedContrast || When.Kind(Experiments.ClassGoodness.LearnedMatrix, Experiments.ClassGoodness.Prototypes, Experiments.ClassGoodness.RandomPatches, Experiments.ClassGoodness.Anchors)(s));
     public static Field<double> LabelSmoothing { get; } = Section.Add(
-        m => m.LabelSmoothing, (m, v) => m with { LabelSmoothing = v }, Number(0, 0.9, step: 0.05),
+        m => m.LabelSmoothing, (m, v) => m with { LabelSmoothing = v }, Number(0, 0.9),
         "Label smoothing", "Share of the target spread over all classes.", When.CrossEntropy);
     public static Field<ClassWeights> ClassWeights { get; } = Section.Add(
         m => m.ClassWeights, (m, v) => m with { ClassWeights = v }, OneOf(Options.ClassWeights),
@@ -111,52 +111,50 @@ public static class MethodFields
     public static Field<double> Temperature { get; } = Section.Add(
         m => m.Temperature, (m, v) => m with { Temperature = v }, Above(0, 1e6),
         "Temperature", "Divides (goodness − θ) before the logistic function.",
-        s => s.Method.Objective is Experiments.Objective.GoodnessThreshold or Experiments.Objective.SupervisedContrast, advanced: true);
+        s => s.Method.Objective is Experiments.Objective.GoodnessThreshold or Experiments.Objective.SupervisedContrast);
     public static Field<double> ThresholdLearningRate { get; } = Section.Add(
         m => m.ThresholdLearningRate, (m, v) => m with { ThresholdLearningRate = v }, Above(0, 1),
-        "Threshold rate η", "Of a learned threshold's logarithm.", When.LearnedThreshold, advanced: true);
+        "Threshold rate η", "Of a learned threshold's logarithm.", When.LearnedThreshold);
     public static Field<double> ThresholdAnchor { get; } = Section.Add(
         m => m.ThresholdAnchor, (m, v) => m with { ThresholdAnchor = v }, Number(0, 10),
-        "Threshold anchor ρ", "Pulls a learned threshold back to its start.", When.LearnedThreshold, advanced: true);
+        "Threshold anchor ρ", "Pulls a learned threshold back to its start.", When.LearnedThreshold);
     public static Field<int> MaskBlurs { get; } = Section.Add(
         m => m.MaskBlurs, (m, v) => m with { MaskBlurs = v }, Count(0, 100),
-        "Mask blurs", "How often the mask's random bits are blurred: more make larger patches.", s => s.Method.Contrast == Experiments.Contrast.HybridMask, advanced: true);
+        "Mask blurs", "How often the mask's random bits are blurred: more make larger patches.", s => s.Method.Contrast == Experiments.Contrast.HybridMask);
     public static Field<double> PeerMomentum { get; } = Section.Add(
         m => m.PeerMomentum, (m, v) => m with { PeerMomentum = v }, Number(0, 0.9999),
-        "Peer momentum", "Share of the old running mean mⱼ kept at each step.", s => When.Goodness(s) && s.Method.PeerNormalization > 0, advanced: true);
+        "Peer momentum", "Share of the old running mean mⱼ kept at each step.", s => When.Goodness(s) && s.Method.PeerNormalization > 0);
     public static Field<double?> OverlayStrength { get; } = Section.Add(
         m => m.OverlayStrength, (m, v) => m with { OverlayStrength = v }, Optional(Above(0, 1000), "the brightest value of the training set"),
-        "Label strength", "Pixel value that marks the label; share K of a wave. Empty: the brightest value of the training set.", s => s.Method.Labels != LabelScheme.None,
-        advanced: true);
+        "Label strength", "Pixel value that marks the label; share K of a wave. Empty: the brightest value of the training set.", s => s.Method.Labels != LabelScheme.None);
     public static Field<int> ReadoutFromLayer { get; } = Section.Add(
         m => m.ReadoutFromLayer, (m, v) => m with { ReadoutFromLayer = v }, Count(0, 400, scope => scope.Layers is { } layers ? new(0, Math.Max(0, layers - 1)) : null),
-        "Read-out skips", "Layers at the input that do not count. Hinton skips 1.", s => s.Method.Readout != Experiments.Readout.Logits, unit: "layers", advanced: true);
+        "Read-out skips", "Layers at the input that do not count. Hinton skips 1.", s => s.Method.Readout != Experiments.Readout.Logits, unit: "layers");
     public static Field<double> HeadLearningRate { get; } = Section.Add(
         m => m.HeadLearningRate, (m, v) => m with { HeadLearningRate = v }, Above(0, 1000),
-        "Head learning rate", "Of the softmax over the normalized layers; the layers never see its gradient.", When.Head, advanced: true);
+        "Head learning rate", "Of the softmax over the normalized layers; the layers never see its gradient.", When.Head);
     public static Field<double> HeadWeightDecay { get; } = Section.Add(
         m => m.HeadWeightDecay, (m, v) => m with { HeadWeightDecay = v }, Number(0, 1),
-        "Head weight decay", "Of that softmax.", When.Head, advanced: true);
+        "Head weight decay", "Of that softmax.", When.Head);
     public static Field<int> Staleness { get; } = Section.Add(
         m => m.Staleness, (m, v) => m with { Staleness = v }, Count(0, 64),
         "Staleness", "Steps by which the softmax draws hard negatives ahead. 0: with the newest weights.",
-        s => s.Method.Contrast == Experiments.Contrast.HardWrongLabel && When.DenseAlone(s), unit: "steps", advanced: true);
+        s => s.Method.Contrast == Experiments.Contrast.HardWrongLabel && When.DenseAlone(s), unit: "steps");
     public static Field<double> NegativeWeight { get; } = Section.Add(
         m => m.NegativeWeight, (m, v) => m with { NegativeWeight = v }, Number(0, 10),
-        "Negative weight λ", "Of the wrong classes' own goodness in the loss.", When.Kind(Experiments.ClassGoodness.Anchors), advanced: true);
+        "Negative weight λ", "Of the wrong classes' own goodness in the loss.", When.Kind(Experiments.ClassGoodness.Anchors));
     public static Field<double> PatchExponent { get; } = Section.Add(
         m => m.PatchExponent, (m, v) => m with { PatchExponent = v }, Number(0, 4),
-        "Patch exponent α", "Patches of a block grow in number with (C_L / C_l)^α where it has fewer channels than the last.", When.Kind(Experiments.ClassGoodness.RandomPatches),
-        advanced: true);
+        "Patch exponent α", "Patches of a block grow in number with (C_L / C_l)^α where it has fewer channels than the last.", When.Kind(Experiments.ClassGoodness.RandomPatches));
     public static Field<bool> FrozenBlocks { get; } = Section.Add(
         m => m.FrozenBlocks, (m, v) => m with { FrozenBlocks = v },
         Flag("learn", "Blocks learn together with what reads them.", "stay as they are", "Random, or as a first phase left them: only what reads their features learns."),
-        "Blocks", "Whether the blocks learn.", s => When.ClassGoodness(s) || (s.Method.Objective == Experiments.Objective.CrossEntropy && When.Listed(s)), advanced: true);
+        "Blocks", "Whether the blocks learn.", s => When.ClassGoodness(s) || (s.Method.Objective == Experiments.Objective.CrossEntropy && When.Listed(s)), basic: true);
     public static Field<bool> FullGradientRelu { get; } = Section.Add(
         m => m.FullGradientRelu, (m, v) => m with { FullGradientRelu = v },
         Flag("rectified gradient", "A silent unit gets no gradient.", "full gradient", "A gradient of 1 through silent units: peer normalization can wake them."),
-        "Silent units", "Whether silent units learn.", s => When.Goodness(s) && (When.Dense(s) || s.Method.PeerNormalization > 0), advanced: true);
+        "Silent units", "Whether silent units learn.", s => When.Goodness(s) && (When.Dense(s) || s.Method.PeerNormalization > 0));
     public static Field<RecurrentSpec?> Recurrent { get; } = Section.Add(
         m => m.Recurrent, (m, v) => m with { Recurrent = v }, new Group<RecurrentSpec>(),
-        "Settling", "Layers that see their neighbors on both sides; off for a network that only goes upwards.", s => s.Method.Recurrent is not null, advanced: true);
+        "Settling", "Layers that see their neighbors on both sides; off for a network that only goes upwards.", s => s.Method.Recurrent is not null);
 }

@@ -8,11 +8,11 @@ public static class RecurrentFields
 {
     private static readonly Place<RecurrentSpec> Place = Fields.Place.Whole.Part(s => s.Method, (s, v) => s with { Method = v }).Inside(m => m.Recurrent, (m, v) => m with { Recurrent = v });
 
-    internal static readonly Section<RecurrentSpec> Section = new("Settling", Place);
+    public static readonly Section<RecurrentSpec> Section = new("Settling", Place);
 
     public static Field<int> Iterations { get; } = Section.Add(
         r => r.Iterations, (r, v) => r with { Iterations = v }, Count(1, 100),
-        "Iterations", "Rounds in which all layers answer to their neighbors.");
+        "Iterations", "Rounds in which all layers answer to their neighbors.", basic: true);
     public static Field<double> Damping { get; } = Section.Add(
         r => r.Damping, (r, v) => r with { Damping = v }, Number(0, 0.99),
         "Damping δ", "Share of a layer's old state in its new one.");
@@ -24,7 +24,7 @@ public static class RecurrentFields
         "Read to iteration", "Last whose goodness counts; reading stops there.");
     public static Field<PredictiveSpec?> Predictive { get; } = Section.Add(
         r => r.Predictive, (r, v) => r with { Predictive = v }, new Group<PredictiveSpec>(),
-        "Generative circuit", "Competition, noise and a circuit that redraws the image.", advanced: true);
+        "Generative circuit", "Competition, noise and a circuit that redraws the image.");
 }
 
 /// <summary>What predictive forward-forward adds to them.</summary>
@@ -33,7 +33,7 @@ public static class PredictiveFields
     private static readonly Place<PredictiveSpec> Place = Fields.Place.Whole.Part(s => s.Method, (s, v) => s with { Method = v })
         .Inside(m => m.Recurrent, (m, v) => m with { Recurrent = v }).Inside(r => r.Predictive, (r, v) => r with { Predictive = v });
 
-    internal static readonly Section<PredictiveSpec> Section = new("Competition and generative circuit", Place);
+    public static readonly Section<PredictiveSpec> Section = new("Competition and generative circuit", Place);
 
     public static Field<double> Noise { get; } = Section.Add(p => p.Noise, (p, v) => p with { Noise = v }, Number(0, 10), "Noise", "Deviation on each unit at each iteration.");
     public static Field<int> CompetitionGroup { get; } = Section.Add(

@@ -6,14 +6,14 @@ namespace ForwardForward.Training.Fields;
 /// <summary>What belongs to the experiment as a whole.</summary>
 public static class RunFields
 {
-    internal static readonly Section<ExperimentSpec> Section = new("Seed and device", Place.Whole);
+    public static readonly Section<ExperimentSpec> Section = new("Run", Place.Whole);
 
     public static Field<string> Name { get; } = Section.Add(
         s => s.Name, (s, v) => s with { Name = v }, Text(200),
-        "Name", "Empty: named after method, network and dataset.", by: Supplier.Program);
+        "Name", "Empty: named after method, network and dataset.", by: Supplier.Program, basic: true);
     public static Field<long> Seed { get; } = Section.Add(
         s => s.Seed, (s, v) => s with { Seed = v }, new Whole<long>(new(long.MinValue, long.MaxValue)),
-        "Seed", "Same spec and seed, same numbers.", by: Supplier.Program);
+        "Seed", "Same spec and seed, same numbers.", by: Supplier.Program, basic: true);
     public static Field<DeviceChoice> Device { get; } = Section.Add(
         s => s.Device, (s, v) => s with { Device = v }, OneOf(Options.DeviceChoice),
         "Device", "Where it computes. Changes speed, not the experiment.", by: Supplier.Program);
@@ -25,5 +25,5 @@ public static class RunFields
         "Products", "Number format of the matrix products.");
     public static Field<HandoverSpec?> Handover { get; } = Section.Add(
         s => s.Handover, (s, v) => s with { Handover = v }, new Group<HandoverSpec>(),
-        "Hand-over", "A first phase by another method, whose weights this one takes over.", s => s.Handover is not null, advanced: true);
+        "Hand-over", "A first phase by another method, whose weights this one takes over.", s => s.Handover is not null);
 }

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Fields;
 using ForwardForward.Web.Runs.Form;
 
 namespace ForwardForward.Tests.Runs.Form;
@@ -74,5 +75,5 @@ public sealed class LayerSheetTests
         Assert.All(sheet.Rows, row => Assert.Null(row.Layer));
     }
 
-    private static LayerSheet Of(string text) => LayerSheet.Of(text, LayerList.Read(LayerFields.LinesOf(text), Image));
+    private static LayerSheet Of(string text) => LayerSheet.Of(text, LayerList.Read(NetworkFields.Layers.Of.Read(text).Value!, Image));
 }

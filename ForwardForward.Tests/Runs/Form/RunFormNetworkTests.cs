@@ -1,5 +1,7 @@
+using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Web.Runs.Form;
 using Kind = ForwardForward.Training.Experiments.Architecture;
 
@@ -11,13 +13,13 @@ public sealed class RunFormNetworkTests
     public void List_ChosenForTheFirstTime_HoldsTheSameDenseLayersAsLines()
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Widths, "300, 200");
-        form.Type(RunFormFields.Dropout, "0.2");
-        form.Choose(ActivityChoices.Activation, Activation.Gelu);
+        form.Type(NetworkFields.Widths, "300, 200");
+        form.Type(NetworkFields.Dropout, "0.2");
+        form.Choose(NetworkFields.Activation, Activation.Gelu);
 
-        form.Choose(RunFormChoices.Architecture, Kind.Layers);
+        form.Choose(NetworkFields.Architecture, Kind.Layers);
 
-        Assert.Equal("dense 300\ngelu\ndropout 0.2\ndense 200\ngelu\ndropout 0.2", form.Text(LayerFields.Lines));
+        Assert.Equal("dense 300\ngelu\ndropout 0.2\ndense 200\ngelu\ndropout 0.2", form.Text(NetworkFields.Layers));
         Assert.DoesNotContain(form.Problems, problem => problem.Path.StartsWith("network.", StringComparison.Ordinal));
     }
 
@@ -25,21 +27,21 @@ public sealed class RunFormNetworkTests
     public void Kind_SwitchedToAndFro_LosesNothingThatWasTyped()
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Widths, "300, many");
-        form.Type(RunFormFields.Dropout, "0.25");
-        form.Choose(ActivityChoices.Activation, Activation.Gelu);
-        form.Choose(RunFormChoices.Architecture, Kind.Layers);
-        form.Type(LayerFields.Lines, "conv 8\n\nwrong  line\n");
+        form.Type(NetworkFields.Widths, "300, many");
+        form.Type(NetworkFields.Dropout, "0.25");
+        form.Choose(NetworkFields.Activation, Activation.Gelu);
+        form.Choose(NetworkFields.Architecture, Kind.Layers);
+        form.Type(NetworkFields.Layers, "conv 8\n\nwrong  line\n");
 
-        form.Choose(RunFormChoices.Architecture, Kind.Mlp);
-        Assert.Equal("300, many", form.Text(RunFormFields.Widths));
-        Assert.Equal("0.25", form.Text(RunFormFields.Dropout));
+        form.Choose(NetworkFields.Architecture, Kind.Mlp);
+        Assert.Equal("300, many", form.Text(NetworkFields.Widths));
+        Assert.Equal("0.25", form.Text(NetworkFields.Dropout));
         Assert.Equal(Activation.Gelu, form.Spec.Network.Activation);
         Assert.Empty(form.Spec.Network.Layers);
         Assert.Null(form.Sheet);
 
-        form.Choose(RunFormChoices.Architecture, Kind.Layers);
-        Assert.Equal("conv 8\n\nwrong  line\n", form.Text(LayerFields.Lines));
+        form.Choose(NetworkFields.Architecture, Kind.Layers);
+        Assert.Equal("conv 8\n\nwrong  line\n", form.Text(NetworkFields.Layers));
         Assert.Equal(["conv 8", "wrong line"], form.Spec.Network.Layers);
     }
 
@@ -47,14 +49,14 @@ public sealed class RunFormNetworkTests
     public void Lines_WithMistakes_AreAllNamedByLineAndNothingElseIsBlamedForThem()
     {
         var form = List("ff-hinton", "conv 8 k3 p1\nrelus\ndense 10\nmaxpool");
-        form.Choose(RunFormChoices.Contrast, Contrast.WrongLabel);
-        form.Choose(RunFormChoices.Readout, Readout.GoodnessOfEveryLabel);
-        form.Type(RunFormFields.PeerNormalization, "0");
-        form.Type(RunFormFields.ReadoutFromLayer, "1");
+        form.Choose(MethodFields.Contrast, Contrast.WrongLabel);
+        form.Choose(MethodFields.Readout, Readout.GoodnessOfEveryLabel);
+        form.Type(MethodFields.PeerNormalization, "0");
+        form.Type(MethodFields.ReadoutFromLayer, "1");
 
         Assert.Equal(["network.layers[1]", "network.layers[3]"], form.Problems.Select(problem => problem.Path));
         Assert.StartsWith("Line 2: 'relus' is no layer.", form.Problems[0].Message);
-        Assert.Equal(2, form.ProblemsAt("network.layers").Count());
+        Assert.Equal(2, form.ProblemsAt(NetworkFields.Layers).Count());
         Assert.Null(form.Estimate);
     }
 
@@ -63,9 +65,9 @@ public sealed class RunFormNetworkTests
     {
         var form = List("bp", "conv 8 k3 p1\nrelus");
 
-        form.Type(LayerFields.Lines, "conv 8 k3 p1\nrelu");
+        form.Type(NetworkFields.Layers, "conv 8 k3 p1\nrelu");
         var small = form.Estimate!.Parameters;
-        form.Type(LayerFields.Lines, "conv 16 k3 p1\nrelu");
+        form.Type(NetworkFields.Layers, "conv 16 k3 p1\nrelu");
 
         Assert.Empty(form.Problems);
         Assert.Equal(form.Sheet!.Parameters + (((16 * 28 * 28) + 1) * 10), form.Estimate!.Parameters);
@@ -104,13 +106,13 @@ public sealed class RunFormNetworkTests
     {
         var form = List("bp", "dense 10");
         form.UseNetwork("lenet");
-        var text = form.Text(LayerFields.Lines);
+        var text = form.Text(NetworkFields.Layers);
 
-        form.Type(LayerFields.Lines, text + "\ndense 20");
+        form.Type(NetworkFields.Layers, text + "\ndense 20");
         Assert.Null(form.NamedNetwork);
         Assert.Equal("", form.Spec.Network.Name);
 
-        form.Type(LayerFields.Lines, text);
+        form.Type(NetworkFields.Layers, text);
         Assert.Equal("lenet", form.Spec.Network.Name);
     }
 
@@ -120,7 +122,7 @@ public sealed class RunFormNetworkTests
         var form = List("cwc", "dense 10");
         form.UseNetwork("cwc-cnn-4");
 
-        form.ChooseDataset("cifar-100");
+        form.Type(DataFields.Dataset, "cifar-100");
 
         Assert.Equal("cwc-cnn-4", form.NamedNetwork!.Name);
         Assert.Contains("conv 100 k3 p1", form.Spec.Network.Layers);
@@ -132,7 +134,7 @@ public sealed class RunFormNetworkTests
         var form = List("bp", "conv 8 k28\nrelu\nconv 8 k5");
         Assert.Equal("network.layers[2]", Assert.Single(form.Problems).Path);
 
-        form.ChooseDataset("cifar-10");
+        form.Type(DataFields.Dataset, "cifar-10");
 
         Assert.Empty(form.Problems);
         Assert.Equal("8×1×1", $"{form.Sheet!.Rows[2].Layer!.Output.Channels}×{form.Sheet.Rows[2].Layer!.Output.Height}×{form.Sheet.Rows[2].Layer!.Output.Width}");
@@ -144,7 +146,7 @@ public sealed class RunFormNetworkTests
         var form = List("bp", "conv 8 k3 p1\nrelu");
         var before = form.Sheet!.Parameters;
 
-        form.Choose(RunFormChoices.Labels, LabelScheme.Channel);
+        form.Choose(MethodFields.Labels, LabelScheme.Channel);
 
         Assert.Equal(before + (8 * 9), form.Sheet!.Parameters);
     }
@@ -154,37 +156,37 @@ public sealed class RunFormNetworkTests
     {
         var form = List("bp", "dense 10\n\nrelu");
         form.UseNetwork("lenet");
-        var named = form.Text(LayerFields.Lines);
+        var named = form.Text(NetworkFields.Layers);
 
         form.BringBackLines();
-        Assert.Equal("dense 10\n\nrelu", form.Text(LayerFields.Lines));
+        Assert.Equal("dense 10\n\nrelu", form.Text(NetworkFields.Layers));
 
         form.BringBackLines();
-        Assert.Equal(named, form.Text(LayerFields.Lines));
+        Assert.Equal(named, form.Text(NetworkFields.Layers));
     }
 
     [Fact]
     public void MethodOfLayerLists_ChosenForWidths_BringsItsLinesAndKeepsTheWidths()
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Widths, "300, 200");
-        form.Choose(ActivityChoices.Activation, Activation.Gelu);
+        form.Type(NetworkFields.Widths, "300, 200");
+        form.Choose(NetworkFields.Activation, Activation.Gelu);
 
-        form.Choose(RunFormChoices.MethodName, "trifecta");
+        form.Choose(MethodFields.Name, "trifecta");
         Assert.Equal(Kind.Layers, form.Spec.Network.Architecture);
         Assert.DoesNotContain(form.Problems, problem => problem.Path.StartsWith("network.", StringComparison.Ordinal));
 
-        form.Choose(RunFormChoices.Architecture, Kind.Mlp);
-        Assert.Equal("300, 200", form.Text(RunFormFields.Widths));
+        form.Choose(NetworkFields.Architecture, Kind.Mlp);
+        Assert.Equal("300, 200", form.Text(NetworkFields.Widths));
         Assert.Equal(Activation.Gelu, form.Spec.Network.Activation);
     }
 
     private static RunForm List(string method, string lines)
     {
         var form = new RunForm();
-        form.Choose(RunFormChoices.MethodName, method);
-        form.Choose(RunFormChoices.Architecture, Kind.Layers);
-        form.Type(LayerFields.Lines, lines);
+        form.Choose(MethodFields.Name, method);
+        form.Choose(NetworkFields.Architecture, Kind.Layers);
+        form.Type(NetworkFields.Layers, lines);
         return form;
     }
 }

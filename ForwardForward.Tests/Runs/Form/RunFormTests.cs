@@ -1,5 +1,7 @@
+using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Runs;
 using ForwardForward.Web.Runs.Form;
@@ -22,10 +24,10 @@ public sealed class RunFormTests
     public void Method_Chosen_BringsItsFiveChoicesAndConstantsAndLeavesDataWidthsAndSeed()
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Widths, "300, 200, 100");
-        form.Type(RunFormFields.Seed, "7");
+        form.Type(NetworkFields.Widths, "300, 200, 100");
+        form.Type(RunFields.Seed, "7");
 
-        form.Choose(RunFormChoices.MethodName, "ff-hinton");
+        form.Choose(MethodFields.Name, "ff-hinton");
 
         Assert.True(MethodCatalog.Hinton.HasChoicesOf(form.Spec.Method));
         Assert.Equal(MethodCatalog.Hinton.Recipe.Optimization, form.Spec.Optimization);
@@ -47,34 +49,34 @@ public sealed class RunFormTests
 
         Assert.Equal(
             (pyramid, learnedThresholds, collaboration, classWeights, classWeights),
-            (ThresholdFields.Slope.Matters(spec), ThresholdChoices.Rule.Matters!(spec), ThresholdFields.Collaboration.Matters(spec),
-                ClassGoodnessChoices.Weights.Matters!(spec), ClassGoodnessFields.LabelSmoothing.Matters(spec)));
+            (MethodFields.ThresholdSlope.Matters(spec), MethodFields.ThresholdRule.Matters(spec), MethodFields.Collaboration.Matters(spec),
+                MethodFields.ClassWeights.Matters(spec), MethodFields.LabelSmoothing.Matters(spec)));
     }
 
     [Fact]
     public void LeastSquares_AreSolvedInOnePass_SoNothingOfDescentIsAsked()
     {
         var spec = MethodCatalog.Find("cafo")!.ApplyTo(new ExperimentSpec());
-        RunFormField[] unused =
+        Field[] unused =
         [
-            RunFormFields.Epochs, RunFormFields.LearningRate, RunFormFields.LayerFactors, RunFormFields.Momentum, RunFormFields.WeightDecay,
+            BudgetFields.Epochs, OptimizationFields.LearningRate, OptimizationFields.LayerFactors, OptimizationFields.Momentum, OptimizationFields.WeightDecay,
         ];
 
         Assert.All(unused, field => Assert.False(field.Matters(spec), field.Path));
-        Assert.False(RunFormChoices.Optimizer.Matters!(spec) || RunFormChoices.RateSchedule.Matters!(spec));
-        Assert.True(RunFormFields.Epochs.Matters(spec with { Budget = spec.Budget with { Epochs = 3 } }), "What would only repeat the pass has to be seen to be changed.");
+        Assert.False(OptimizationFields.Optimizer.Matters(spec) || OptimizationFields.Schedule.Matters(spec));
+        Assert.True(BudgetFields.Epochs.Matters(spec with { Budget = spec.Budget with { Epochs = 3 } }), "What would only repeat the pass has to be seen to be changed.");
     }
 
     [Fact]
     public void Choice_ThatDiffersFromTheMethod_MakesItCustomUntilItIsBack()
     {
         var form = new RunForm();
-        form.Choose(RunFormChoices.MethodName, "ff-hinton");
+        form.Choose(MethodFields.Name, "ff-hinton");
 
-        form.Choose(RunFormChoices.Contrast, Contrast.WrongLabel);
+        form.Choose(MethodFields.Contrast, Contrast.WrongLabel);
         Assert.Equal("custom, based on ff-hinton", form.MethodLabel);
 
-        form.Choose(RunFormChoices.Contrast, Contrast.HardWrongLabel);
+        form.Choose(MethodFields.Contrast, Contrast.HardWrongLabel);
         Assert.Equal("ff-hinton", form.MethodLabel);
     }
 
@@ -82,13 +84,13 @@ public sealed class RunFormTests
     public void Problems_OfSeveralFields_AreAllThereAtOnceInTheOrderOfTheForm()
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Epochs, "0");
-        form.Type(RunFormFields.Widths, "500, many");
-        form.Type(RunFormFields.ValidationExamples, "1");
-        form.Choose(RunFormChoices.Labels, LabelScheme.None);
+        form.Type(BudgetFields.Epochs, "0");
+        form.Type(NetworkFields.Widths, "500, many");
+        form.Type(DataFields.ValidationExamples, "1");
+        form.Choose(MethodFields.Labels, LabelScheme.None);
 
         Assert.Equal(["data.validationExamples", "network.widths", "method.labels", "budget.epochs"], form.Problems.Select(problem => problem.Path));
-        Assert.Contains("many", form.ProblemsAt("network.widths").Single().Message, StringComparison.Ordinal);
+        Assert.Contains("many", form.ProblemsAt(NetworkFields.Widths).Single().Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,11 +99,11 @@ public sealed class RunFormTests
         var form = new RunForm();
         var before = form.Spec;
 
-        form.Type(RunFormFields.LearningRate, "0,01");
+        form.Type(OptimizationFields.LearningRate, "0,01");
 
-        Assert.Equal("0,01", form.Text(RunFormFields.LearningRate));
+        Assert.Equal("0,01", form.Text(OptimizationFields.LearningRate));
         Assert.Equal(before, form.Spec);
-        form.Type(RunFormFields.LearningRate, "0.01");
+        form.Type(OptimizationFields.LearningRate, "0.01");
         Assert.Empty(form.Problems);
         Assert.Equal(0.01, form.Spec.Optimization.LearningRate);
     }
@@ -112,9 +114,9 @@ public sealed class RunFormTests
     public void Text_ThatIsRead_IsNotRewrittenUnderTheFingers(string text)
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Dropout, text);
+        form.Type(NetworkFields.Dropout, text);
 
-        Assert.Equal(text, form.Text(RunFormFields.Dropout));
+        Assert.Equal(text, form.Text(NetworkFields.Dropout));
         Assert.Equal(0.1, form.Spec.Network.Dropout);
     }
 
@@ -122,24 +124,24 @@ public sealed class RunFormTests
     public void Text_OfAFieldThatAPresetReplaced_ShowsThePreset()
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Epochs, "nonsense");
+        form.Type(BudgetFields.Epochs, "nonsense");
 
         var preset = PresetCatalog.Find("mnist-hinton")!.Spec;
         form.Load(preset);
 
         Assert.Empty(form.Problems);
-        Assert.Equal($"{preset.Budget.Epochs}", form.Text(RunFormFields.Epochs));
+        Assert.Equal($"{preset.Budget.Epochs}", form.Text(BudgetFields.Epochs));
     }
 
     [Fact]
     public void UnreadableText_OfAFieldThatNoLongerMatters_StopsNobody()
     {
         var form = new RunForm();
-        form.Choose(RunFormChoices.MethodName, "ff-hinton");
-        form.Type(RunFormFields.Thresholds, "high");
+        form.Choose(MethodFields.Name, "ff-hinton");
+        form.Type(MethodFields.Thresholds, "high");
         Assert.Single(form.Problems);
 
-        form.Choose(RunFormChoices.Objective, Objective.Symba);
+        form.Choose(MethodFields.Objective, Objective.Symba);
 
         Assert.DoesNotContain(form.Problems, problem => problem.Path == "method.thresholds");
     }
@@ -150,10 +152,10 @@ public sealed class RunFormTests
         var form = new RunForm();
         var before = form.Estimate!.Parameters;
 
-        form.Type(RunFormFields.Widths, "1000, 1000");
+        form.Type(NetworkFields.Widths, "1000, 1000");
 
         Assert.True(form.Estimate!.Parameters > 2 * before);
-        form.Type(RunFormFields.Widths, "0");
+        form.Type(NetworkFields.Widths, "0");
         Assert.Null(form.Estimate);
     }
 
@@ -164,7 +166,7 @@ public sealed class RunFormTests
         form.ChooseTwin(true);
         Assert.True(form.Twin);
 
-        form.Choose(RunFormChoices.MethodName, "bp");
+        form.Choose(MethodFields.Name, "bp");
 
         Assert.False(form.Twin);
         form.ChooseTwin(true);
@@ -175,11 +177,11 @@ public sealed class RunFormTests
     public void Dataset_Chosen_TakesTheUsualValidationSplitAlongButKeepsOneOfOnesOwn()
     {
         var form = new RunForm();
-        form.ChooseDataset("mnist");
+        form.Type(DataFields.Dataset, "mnist");
         Assert.Equal(10_000, form.Spec.Data.ValidationExamples);
 
-        form.Type(RunFormFields.ValidationExamples, "5000");
-        form.ChooseDataset("digits");
+        form.Type(DataFields.ValidationExamples, "5000");
+        form.Type(DataFields.Dataset, "digits");
 
         Assert.Equal(5000, form.Spec.Data.ValidationExamples);
         Assert.Empty(form.Problems);
@@ -209,31 +211,13 @@ public sealed class RunFormTests
     }
 
     [Fact]
-    public void Fields_OfOneSection_HaveTitlesOfTheirOwn() =>
-        Assert.All(RunFormFields.All.GroupBy(field => (field.Path[..(field.Path.LastIndexOf('.') + 1)], field.Label)), field => Assert.Single(field));
-
-    [Fact]
-    public void EveryTextField_OfEveryPreset_ReadsWhatItWrites()
-    {
-        foreach (var preset in PresetCatalog.All)
-        {
-            foreach (var field in RunFormFields.All)
-            {
-                var (spec, problem) = field.Write(preset.Spec, field.Read(preset.Spec));
-                Assert.True(problem is null, $"{preset.Name} {field.Path}: {problem}");
-                Assert.Equal(SpecJson.Write(preset.Spec), SpecJson.Write(spec!));
-            }
-        }
-    }
-
-    [Fact]
     public void FirstDataset_Chosen_BringsAUsualValidationSplitAndGoesAgain()
     {
         var form = new RunForm(PresetCatalog.Find("digits-handover-quick")!.Spec);
         var alone = form.Estimate!;
 
         form.ChooseFirstDataset("mnist");
-        form.Type(HandoverFormFields.TrainingExamples, "6000");
+        form.Type(FieldCatalog.OfFirstPhase(DataFields.TrainingExamples), "6000");
 
         Assert.Equal(("mnist", 10_000, 6000), (form.Spec.Handover!.Data!.Dataset, form.Spec.Handover.Data.ValidationExamples, form.Spec.Handover.Data.TrainingExamples));
         Assert.Empty(form.Problems);
@@ -251,12 +235,12 @@ public sealed class RunFormTests
     public void Refusal_OfALaunch_StandsInTheOrderOfTheFormUntilTheNextChange()
     {
         var form = new RunForm();
-        form.Type(RunFormFields.Epochs, "0");
+        form.Type(BudgetFields.Epochs, "0");
 
         form.Refuse([new SpecProblem("data.dataset", "It is not here.")]);
 
         Assert.Equal(["data.dataset", "budget.epochs"], form.Problems.Select(problem => problem.Path));
-        form.Type(RunFormFields.Epochs, "3");
+        form.Type(BudgetFields.Epochs, "3");
         Assert.Empty(form.Problems);
     }
 }

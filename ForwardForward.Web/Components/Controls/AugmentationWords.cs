@@ -1,13 +1,11 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Web.Components.Controls;
 
 /// <summary>The random changes of training images in words.</summary>
 public static class AugmentationWords
 {
-    /// <summary>A few words for a summary line.</summary>
-    public static string Brief(DataSpec data) => string.Join(", ", Kinds(data)) is { Length: > 0 } kinds ? kinds : "no augmentation";
-
     /// <summary>What happens to an image before a label is written over it; empty where nothing does.</summary>
     public static string Sentence(DataSpec data) => string.Join(", ", Kinds(data)) is { Length: > 0 } kinds ? $"Training images are changed first: {kinds}. " : "";
 
@@ -28,7 +26,7 @@ public static class AugmentationWords
         }
         if (augmentation.RotationDegrees > 0)
         {
-            yield return $"rotation ±{Runs.Form.FieldText.Of(augmentation.RotationDegrees)}°";
+            yield return $"rotation ±{NumberText.Of(augmentation.RotationDegrees)}°";
         }
         if (augmentation.CutoutPixels > 0)
         {

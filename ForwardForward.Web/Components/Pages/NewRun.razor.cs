@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Datasets;
@@ -22,7 +23,8 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     private RunForm form = default!;
     private IReadOnlyList<SampleImage> samples = [];
     private DatasetState? dataset;
-    private CloneOrigin? origin;
+    private SpecBaseline? origin;
+    private string originId = "";
     private IReadOnlyList<SpecRow> changes = [];
     private string datasetRead = "";
     private string notice = "";
@@ -59,19 +61,6 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     [Parameter, SupplyParameterFromQuery(Name = "dataset")] public string? DatasetName { get; set; }
 
     [Parameter, SupplyParameterFromQuery(Name = "twin")] public bool Twin { get; set; }
-
-    private string SuggestedName => $"{form.MethodLabel} {NetworkWords.Of(form.Spec.Network)} {form.Dataset?.Title}{CloneOrigin.NameSuffix(changes, form.Spec)}";
-
-    private string DatasetWords => dataset?.Condition switch
-    {
-        DatasetCondition.Verified when dataset.Dataset.IsBuiltIn => "drawn by the program",
-        DatasetCondition.Verified => "files verified",
-        DatasetCondition.Unverified => "files unverified",
-        DatasetCondition.Own => "the lab's own images",
-        DatasetCondition.Missing => "files missing",
-        DatasetCondition.Broken => "a file cannot be used",
-        _ => "",
-    };
 
     protected override async Task OnInitializedAsync()
     {
@@ -113,8 +102,8 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         {
             if (await Catalog.FindAsync(Clone) is { } run && await Catalog.SpecAsync(Clone) is { } spec)
             {
-                origin = new CloneOrigin(run.Id, run.Name, spec);
-                form.Load(spec with { Name = "" });
+                (originId, origin) = (run.Id, new SpecBaseline(SpecBaseline.OfRuns, run.Name, spec));
+                form.Load(spec with { Name = "" }, origin);
             }
             else
             {
@@ -127,11 +116,11 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         }
         if (Method is not null && MethodCatalog.Find(Method) is not null)
         {
-            form.Choose(RunFormChoices.MethodName, Method);
+            form.Type(MethodFields.Name, Method);
         }
         if (DatasetName is not null && form.Datasets.Any(known => known.Name == DatasetName))
         {
-            form.ChooseDataset(DatasetName);
+            form.Type(DataFields.Dataset, DatasetName);
         }
         form.ChooseTwin(Twin);
     }
@@ -140,7 +129,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     {
         if (PresetCatalog.Find(name) is { } preset)
         {
-            form.Load(preset.Spec with { Name = "" });
+            form.Load(preset.Spec with { Name = "" }, new SpecBaseline("preset", preset.Title, preset.Spec));
             shownPreset = preset.Name;
         }
         else
@@ -152,7 +141,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     private void FormChanged()
     {
         shownPreset = PresetOf.GetValueOrDefault(SpecJson.Write(form.Spec with { Name = "" }));
-        changes = origin?.Changes(form.Spec) ?? [];
+        changes = origin is null ? [] : [.. SpecRow.Of([origin.Spec, form.Spec]).Where(row => row.Differs)];
         StateHasChanged();
         if (datasetRead != form.Spec.Data.Dataset && drawn)
         {
@@ -198,7 +187,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         }
         if (dataset is { IsReady: false } missing && missing.Dataset.Name == form.Spec.Data.Dataset)
         {
-            form.Refuse([new SpecProblem("data.dataset", $"{missing.Dataset.Title} is not ready on this machine. Download it here, or choose another dataset.")]);
+            form.Refuse([new SpecProblem(DataFields.Dataset.Path, $"{missing.Dataset.Title} is not ready on this machine. Download it here, or choose another dataset.")]);
         }
         if (form.Problems.Count > 0)
         {
@@ -209,11 +198,11 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         try
         {
             var words = tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            var spec = form.Spec.Name.Trim().Length > 0 ? form.Spec : form.Spec with { Name = SuggestedName };
+            var spec = form.Spec.Name.Trim().Length > 0 ? form.Spec : form.Spec with { Name = form.SuggestedName };
             var result = form.Twin ? await Launcher.LaunchTwinAsync(spec, AccountName, words) : await Launcher.LaunchAsync(spec, AccountName, words);
             if (result.Launched)
             {
-                Navigation.NavigateTo(result.RunIds.Count > 1 ? $"compare?runs={string.Join(',', result.RunIds)}" : $"runs/{result.RunIds[0]}{(origin is null ? "" : $"?origin={origin.Id}")}");
+                Navigation.NavigateTo(result.RunIds.Count > 1 ? $"compare?runs={string.Join(',', result.RunIds)}" : $"runs/{result.RunIds[0]}{(origin is null ? "" : $"?origin={originId}")}");
                 return;
             }
             form.Refuse(result.Problems);
@@ -243,7 +232,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
     private static string FieldOf(string path) => path.Split('[')[0];
 
     private static int? LineOf(string path) =>
-        path.StartsWith(LayerFields.Lines.Path + '[', StringComparison.Ordinal) && int.TryParse(path[(LayerFields.Lines.Path.Length + 1)..^1], out var line) ? line : null;
+        path.StartsWith(NetworkFields.Layers.Path + '[', StringComparison.Ordinal) && int.TryParse(path[(NetworkFields.Layers.Path.Length + 1)..^1], out var line) ? line : null;
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
 }

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Journals;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Runs;
@@ -28,9 +29,9 @@ internal sealed class RunLinesOf(RunSummary run, ExperimentSpec spec, RunStarted
     public string HistogramWords => Live ? "The first histogram comes with the first evaluation." : "The run ended before its first evaluation, so there is no histogram.";
 
     public string? GoodnessUnit => !HasGoodness ? null
-        : spec.Method.Objective == Objective.ClassGoodness ? $"{ClassGoodnessChoices.Kind.Chosen(spec)?.Title}: true class and mean of the others"
+        : spec.Method.Objective == Objective.ClassGoodness ? $"{MethodFields.ClassGoodness.Shown(spec)}: true class and mean of the others"
         : spec.Method.Objective == Objective.LeastSquares ? "least squares: true class and mean of the others"
-        : ActivityChoices.Goodness.Chosen(spec)?.Title;
+        : MethodFields.Goodness.Shown(spec);
 
     public IReadOnlyList<CurveLine> Accuracy =>
     [

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Web.Runs.Form;
 
@@ -16,9 +17,7 @@ public sealed partial class RunForm
     public LayerSheet? Sheet { get; private set; }
 
     /// <summary>The architecture of the catalog whose lines these are, for this dataset; null for one's own, and for widths.</summary>
-    public ArchitectureDescription? NamedNetwork => Dataset is { } dataset
-        ? ArchitectureCatalog.All.FirstOrDefault(row => row.IsOf(Spec.Network, dataset.Shape, dataset.ClassCount))
-        : null;
+    public ArchitectureDescription? NamedNetwork => Dataset is { } dataset ? NamedNetworkOn(dataset) : null;
 
     /// <summary>The lines that a named network or a method's own took the place of, as typed; null where nothing was replaced.</summary>
     public string? LinesBefore { get; private set; }
@@ -33,7 +32,7 @@ public sealed partial class RunForm
 
         var shape = Dataset?.Shape ?? AnyImage;
         var before = Spec.Network;
-        var text = Text(LayerFields.Lines);
+        var text = Text(NetworkFields.Layers);
         _networks.Keep(before);
         Spec = Spec with { Network = row.ApplyTo(before, shape, Dataset?.ClassCount ?? 10) };
         LinesBefore = before.Architecture == Architecture.Layers && !before.Layers.SequenceEqual(Spec.Network.Layers) ? text : LinesBefore;
@@ -45,8 +44,8 @@ public sealed partial class RunForm
     {
         if (LinesBefore is { } before)
         {
-            LinesBefore = Text(LayerFields.Lines);
-            Type(LayerFields.Lines, before);
+            LinesBefore = Text(NetworkFields.Layers);
+            Type(NetworkFields.Layers, before);
         }
     }
 
@@ -75,12 +74,5 @@ public sealed partial class RunForm
         }
     }
 
-    // The name says where the lines came from: only while they still are those.
-    private void NameNetwork(RunFormField field)
-    {
-        if (field.Path == LayerFields.Lines.Path)
-        {
-            Spec = Spec with { Network = Spec.Network with { Name = NamedNetwork?.Name ?? "" } };
-        }
-    }
+    private ArchitectureDescription? NamedNetworkOn(DatasetDescription dataset) => ArchitectureCatalog.All.FirstOrDefault(row => row.IsOf(Spec.Network, dataset.Shape, dataset.ClassCount));
 }

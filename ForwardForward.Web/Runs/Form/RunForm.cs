@@ -2,6 +2,7 @@ using System.Text.Json;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Runs.Form;
@@ -11,8 +12,16 @@ namespace ForwardForward.Web.Runs.Form;
 /// </summary>
 public sealed partial class RunForm
 {
+    // Without these in order there is nothing to count.
+    private static readonly HashSet<string> Countable =
+        [.. DataFields.All.Concat(DataFields.All.Select(FieldCatalog.OfFirstPhase)).Concat(NetworkFields.All).Append(BudgetFields.BatchSize).Append(MethodFields.ReadoutFromLayer).Select(field => field.Path)];
+
     // What was typed, with the spec's value right after it: once that value changes by other means, the text is out of date.
-    private readonly Dictionary<RunFormField, (string Text, string? Problem, string ValueThen)> _typed = [];
+    private readonly Dictionary<Field, (string Text, string? Problem, string ValueThen)> _typed = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Dictionary<(string Path, string Token), string?> _refusals = [];
+
+    private SpecBaseline? _start;
 
     /// <param name="datasets">Every dataset to choose from; those of the catalog by default.</param>
     public RunForm(IReadOnlyList<DatasetDescription>? datasets = null)
@@ -35,6 +44,12 @@ public sealed partial class RunForm
     /// <summary>The experiment as it would run; where a text cannot be read, with the value before it.</summary>
     public ExperimentSpec Spec { get; private set; } = new();
 
+    /// <summary>What <see cref="Spec"/> is compared with: what the form began from, or the recipe once its method is another one.</summary>
+    public SpecBaseline? Baseline { get; private set; }
+
+    /// <summary>Shows the fields, too, that a beginner leaves alone.</summary>
+    public bool AllFields { get; private set; }
+
     /// <summary>Launches the back-propagation twin as well.</summary>
     public bool Twin { get; private set; }
 
@@ -53,52 +68,67 @@ public sealed partial class RunForm
     /// <summary>The method's name, or "custom, based on" it once one of its five choices differs.</summary>
     public string MethodLabel => MethodCatalog.Label(Spec.Method);
 
+    /// <summary>What the run is called where nobody says so; a copy is named after two of its changes, too.</summary>
+    public string SuggestedName => $"{MethodLabel} {NetworkWords.Of(Spec.Network)} {Dataset?.Title}{(_start is { Kind: SpecBaseline.OfRuns } origin ? string.Concat(Changes(origin).Take(2)) : "")}";
+
+    /// <summary>Whether a field is drawn: it matters, and a beginner decides it, somebody changed it or asks for all. What is to blame always is.</summary>
+    public bool Shows(Field field) => ProblemsAt(field).Any() || (Matters(field) && (AllFields || field.Basic || Differs(field)));
+
+    /// <summary>Fields that matter and are drawn only for those who ask for all.</summary>
+    public int Folded => FieldCatalog.All.Count(one => Matters(one) && !Shows(one));
+
+    /// <summary>The field has another value than in <see cref="Baseline"/>.</summary>
+    public bool Differs(Field field) => Baseline?.Differs(field, Spec) ?? false;
+
+    /// <summary>The value of a field in <see cref="Baseline"/>, for people; null where it has the same here.</summary>
+    public string? Before(Field field) => Baseline is not { Spec: var before } || !Differs(field) ? null
+        : field.Text(before) is { Length: > 0 } text ? field.Kind is Lines ? $"{text.Split('\n').Length} lines" : field.Shown(before)
+        : field.Kind.Empty is { Length: > 0 } empty ? empty : "nothing";
+
     /// <summary>The text of a field: as typed while that still stands for the spec's value or cannot be read, otherwise the spec's value.</summary>
-    public string Text(RunFormField field) => Typed(field) is { } typed ? typed.Text : field.Read(Spec);
+    public string Text(Field field) => Typed(field) is { } typed ? typed.Text : field.Text(Spec);
 
-    public void Type(RunFormField field, string text)
+    /// <summary>What stands in an empty control.</summary>
+    public string Placeholder(Field field) => field == DataFields.TrainingExamples && Dataset is { } dataset && dataset.TrainCount > Spec.Data.ValidationExamples
+        ? $"all, {dataset.TrainCount - Spec.Data.ValidationExamples}"
+        : field == RunFields.Name ? SuggestedName
+        : field.Kind.Empty;
+
+    /// <summary>Why an option does not fit what else is chosen, in the words of the rule that says so; null where it does.</summary>
+    // It can be chosen all the same: two choices may each need the other, and one of them has to come first.
+    public string? Refusal(Field field, FieldOption option)
     {
-        var (spec, problem) = field.Write(Spec, text);
-        Spec = spec ?? Spec;
-        NameNetwork(field);
-        _typed[field] = (text, spec is null ? problem ?? "This cannot be read." : null, field.Read(Spec));
+        if (!_refusals.TryGetValue((field.Path, option.Token), out var refusal))
+        {
+            refusal = field.Read(Spec, option.Token).Value is { } other ? SpecValidator.Validate(other, Datasets).FirstOrDefault(problem => problem.Path == field.Path)?.Message : null;
+            _refusals[(field.Path, option.Token)] = refusal;
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Takes what was typed, or the token of what was chosen.</summary>
+    public void Type(Field field, string text)
+    {
+        var before = Spec;
+        var read = field.Read(Spec, text);
+        if (read.Problem is null)
+        {
+            Spec = read.Value!;
+            Follow(field, before);
+        }
+
+        _typed[field] = (text, read.Problem, field.Text(Spec));
         Review();
     }
 
-    public void Choose<TValue>(RunFormChoice<TValue> choice, TValue value)
+    /// <summary>Gives a field the value that <see cref="Baseline"/> has.</summary>
+    public void SetBack(Field field)
     {
-        var before = Spec.Network;
-        Spec = choice.Write(Spec, value);
-        if (choice.Path == RunFormChoices.MethodName.Path)
+        if (Baseline is { } baseline && field.Exists(baseline.Spec))
         {
-            ForgetTextsOfRecipe();
+            Type(field, field.Text(baseline.Spec));
         }
-
-        FollowNetwork(before);
-
-        Twin &= CanTwin;
-        Review();
-    }
-
-    /// <summary>Takes another dataset; a validation split of the usual size, or one that would not fit, follows it.</summary>
-    public void ChooseDataset(string name)
-    {
-        var before = Dataset;
-        var network = NamedNetwork;
-        Spec = Spec with { Data = Spec.Data with { Dataset = name } };
-        var held = Spec.Data.ValidationExamples;
-        if (Dataset is { } dataset && (held >= dataset.TrainCount || held == UsualValidation(before)))
-        {
-            Spec = Spec with { Data = Spec.Data with { ValidationExamples = UsualValidation(dataset) } };
-        }
-
-        // A named network is as wide as the new images and classes ask for.
-        if (network is not null && Dataset is { } images)
-        {
-            Spec = Spec with { Network = network.ApplyTo(Spec.Network, images.Shape, images.ClassCount) };
-        }
-
-        Review();
     }
 
     /// <summary>Takes another dataset for the first of two phases, with pixels and augmentation as they are; null: that of the second one.</summary>
@@ -114,16 +144,35 @@ public sealed partial class RunForm
         Review();
     }
 
+    /// <summary>Gives the second of two phases another method; the first one, data and network stay.</summary>
+    public void ChooseSecondMethod(string name)
+    {
+        if (MethodCatalog.Find(name) is { } row)
+        {
+            Spec = row.ApplyTo(Spec) with { Handover = Spec.Handover, Data = Spec.Data, Network = Spec.Network };
+            Review();
+        }
+    }
+
     public void ChooseTwin(bool twin)
     {
         Twin = twin && CanTwin;
         Review();
     }
 
+    public void ShowAllFields(bool all)
+    {
+        AllFields = all;
+        Changed?.Invoke();
+    }
+
     /// <summary>Replaces the whole experiment.</summary>
-    public void Load(ExperimentSpec spec)
+    /// <param name="spec">The new one.</param>
+    /// <param name="start">What it is compared with from now on; its method's recipe when left out.</param>
+    public void Load(ExperimentSpec spec, SpecBaseline? start = null)
     {
         Spec = spec;
+        _start = start;
         ForgetNetworks();
         _typed.Clear();
         Twin &= CanTwin;
@@ -153,53 +202,92 @@ public sealed partial class RunForm
     }
 
     /// <summary>The problems that belong beside one field: its own, and those of its entries.</summary>
-    public IEnumerable<SpecProblem> ProblemsAt(string path) => Problems.Where(problem => IsAt(problem, path));
-
-    /// <summary>True when the problem's path is the field or lies below it, as <c>network.widths[1]</c> does.</summary>
-    public static bool IsAt(SpecProblem problem, string path) =>
-        problem.Path.StartsWith(path, StringComparison.Ordinal)
-        && (problem.Path.Length == path.Length || problem.Path[path.Length] is '[' or '.');
+    public IEnumerable<SpecProblem> ProblemsAt(Field field) => Problems.Where(problem => FieldCatalog.At(problem.Path) == field);
 
     private void Review()
     {
+        _refusals.Clear();
+        Baseline = _start is { } start && start.Spec.Method.Name == Spec.Method.Name ? start : SpecBaseline.Of(Spec, null);
         var typed = _typed.Keys.Where(field => field.Matters(Spec))
             .Select(field => new SpecProblem(field.Path, Typed(field)?.Problem ?? "")).Where(problem => problem.Message.Length > 0).ToList();
         var judged = SpecValidator.Validate(Spec, Datasets);
         // A field whose text cannot be read is blamed for that, not for the value it had before.
-        Problems = InOrder(typed.Concat(judged.Where(problem => !typed.Exists(own => IsAt(problem, own.Path)))));
-        Estimate = Dataset is { } dataset && !judged.Any(problem => problem.Path.StartsWith("data.", StringComparison.Ordinal)
-                || problem.Path.StartsWith("network.", StringComparison.Ordinal) || problem.Path is "budget.batchSize" or "method.readoutFromLayer")
-            && !judged.Any(problem => problem.Path.StartsWith("handover.data.", StringComparison.Ordinal))
+        Problems = InOrder(typed.Concat(judged.Where(problem => !typed.Exists(own => FieldCatalog.At(problem.Path)?.Path == own.Path))));
+        Estimate = Dataset is { } dataset && !judged.Any(problem => FieldCatalog.At(problem.Path) is { } field && Countable.Contains(field.Path))
             ? SpecEstimate.Of(Spec, dataset, Spec.Handover?.Data is { } first ? Known(first.Dataset) : null)
             : null;
         Sheet = Spec.Network.Architecture == Architecture.Layers
-            ? LayerSheet.Of(Text(LayerFields.Lines), Dataset is { } images ? LayerList.Of(Spec, images.Shape) : null)
+            ? LayerSheet.Of(Text(NetworkFields.Layers), Dataset is { } images ? LayerList.Of(Spec, images.Shape) : null)
             : null;
         Changed?.Invoke();
     }
 
+    // What another value brings along.
+    private void Follow(Field field, ExperimentSpec before)
+    {
+        if (field == MethodFields.Name)
+        {
+            ForgetTexts(one => one.Default == Supplier.Method || one.IsOfFirstPhase);
+        }
+        else if (field == FieldCatalog.OfFirstPhase(MethodFields.Name))
+        {
+            ForgetTexts(one => one.IsOfFirstPhase && one.Default == Supplier.Method);
+        }
+        else if (field == DataFields.Dataset)
+        {
+            FollowDataset(before);
+        }
+        else if (field == NetworkFields.Layers)
+        {
+            // The name says where the lines came from: only while they still are those.
+            Spec = Spec with { Network = Spec.Network with { Name = NamedNetwork?.Name ?? "" } };
+        }
+
+        FollowNetwork(before.Network);
+        Twin &= CanTwin;
+    }
+
+    // A validation split of the usual size, or one that would not fit, is the new dataset's.
+    private void FollowDataset(ExperimentSpec before)
+    {
+        var held = Spec.Data.ValidationExamples;
+        if (Dataset is not { } dataset)
+        {
+            return;
+        }
+
+        if (held >= dataset.TrainCount || held == UsualValidation(Known(before.Data.Dataset)))
+        {
+            Spec = Spec with { Data = Spec.Data with { ValidationExamples = UsualValidation(dataset) } };
+        }
+
+        // A named network is as wide as the new images and classes ask for.
+        if (Known(before.Data.Dataset) is { } old && NamedNetworkOn(old) is { } network)
+        {
+            Spec = Spec with { Network = network.ApplyTo(Spec.Network, dataset.Shape, dataset.ClassCount) };
+        }
+    }
+
+    // What a name does not say already.
+    private IEnumerable<string> Changes(SpecBaseline origin) => FieldCatalog.All
+        .Where(field => field != MethodFields.Name && field != DataFields.Dataset && !NetworkFields.All.Contains(field) && origin.Differs(field, Spec)).Select(field => $", {field.Words(Spec)}");
+
+    private bool Matters(Field field) => field.Matters(Spec) || (field.Kind.Name == Kind.OfGroups && Differs(field));
+
     private DatasetDescription? Known(string name) => Datasets.FirstOrDefault(dataset => dataset.Name == name);
 
-    private (string Text, string? Problem)? Typed(RunFormField field) =>
-        _typed.TryGetValue(field, out var typed) && typed.ValueThen == field.Read(Spec) ? (typed.Text, typed.Problem) : null;
+    private (string Text, string? Problem)? Typed(Field field) =>
+        _typed.TryGetValue(field, out var typed) && typed.ValueThen == field.Text(Spec) ? (typed.Text, typed.Problem) : null;
 
-    // A named method brings its own values for everything but dataset, widths, seed and device.
-    private void ForgetTextsOfRecipe()
+    private void ForgetTexts(Func<Field, bool> which)
     {
-        foreach (var field in _typed.Keys.Where(field => field.Path.Split('.')[0] is "method" or "optimization" or "budget" or "handover").ToList())
+        foreach (var field in _typed.Keys.Where(which).ToList())
         {
             _typed.Remove(field);
         }
     }
 
-    private static IReadOnlyList<SpecProblem> InOrder(IEnumerable<SpecProblem> problems) => [.. problems.OrderBy(problem => PlaceOf(problem.Path))];
-
-    private static int PlaceOf(string path)
-    {
-        string[] order = ["name", "data", "network", "method", "handover", "optimization", "budget", "seed", "device", "precision"];
-        var place = Array.IndexOf(order, path.Split('.')[0]);
-        return place < 0 ? order.Length : place;
-    }
+    private static IReadOnlyList<SpecProblem> InOrder(IEnumerable<SpecProblem> problems) => [.. problems.OrderBy(problem => FieldCatalog.PlaceOf(problem.Path))];
 
     private static int UsualValidation(DatasetDescription? dataset) => dataset is null ? -1 : dataset.TrainCount / 6;
 }

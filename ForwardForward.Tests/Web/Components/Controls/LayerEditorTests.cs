@@ -1,6 +1,7 @@
 using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Architectures;
+using ForwardForward.Training.Fields;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Runs.Form;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,8 +25,8 @@ public sealed class LayerEditorTests : ComponentTest
         : base(services => services.AddSingleton<TimeProvider>(time))
     {
         this.time = time;
-        form.Choose(RunFormChoices.MethodName, "bp");
-        form.Choose(RunFormChoices.Architecture, Kind.Layers);
+        form.Choose(MethodFields.Name, "bp");
+        form.Choose(NetworkFields.Architecture, Kind.Layers);
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class LayerEditorTests : ComponentTest
     [Fact]
     public void Lines_ThatAreInOrder_HaveBlockShapeAndParametersBesideThem()
     {
-        form.Type(LayerFields.Lines, "conv 8 k3 p1\nrelu\n--\ndense 10");
+        form.Type(NetworkFields.Layers, "conv 8 k3 p1\nrelu\n--\ndense 10");
         var rows = Open().FindAll(".layer-row[data-line]");
 
         Assert.Contains("8×28×28", rows[0].TextContent, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Components.Pages;
 using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
@@ -29,9 +30,11 @@ public sealed class NewRunTests : LabComponentTest
     [Theory]
     [InlineData("?method=ff-hinton")]
     [InlineData("?method=trifecta")]
-    public void EveryControl_HasANameAndADescriptionForScreenReaders(string query)
+    [InlineData("?preset=digits-handover-quick")]
+    public async Task EveryControl_HasANameAndADescriptionForScreenReaders(string query)
     {
         var page = Open(query);
+        await ShowAllAsync(page);
 
         foreach (var field in page.FindAll(".field[data-path]"))
         {
@@ -48,7 +51,8 @@ public sealed class NewRunTests : LabComponentTest
         var page = Open("?method=ff-hinton");
         Assert.NotNull(page.Find("#field-method-thresholds"));
 
-        await ChooseAsync(page, "method.objective", Objective.Symba);
+        await ShowAllAsync(page);
+        await ChooseAsync(page, "method.objective", "symba");
 
         Assert.Empty(page.FindAll("#field-method-thresholds"));
         Assert.NotNull(page.Find("#field-method-alpha"));
@@ -134,7 +138,7 @@ public sealed class NewRunTests : LabComponentTest
 
         page.WaitForAssertion(() => Assert.Equal("41", page.Find("#field-seed-input").GetAttribute("value")));
         Assert.Equal("ff-classic", page.Find("[data-testid=method-label]").TextContent);
-        Assert.Equal("mnist", page.FindComponent<ForwardForward.Web.Components.Controls.DataCard>().Instance.Form.Spec.Data.Dataset);
+        Assert.Equal("mnist", page.FindComponent<DatasetField>().Instance.Form.Spec.Data.Dataset);
     }
 
     [Fact]
@@ -145,7 +149,7 @@ public sealed class NewRunTests : LabComponentTest
         page.WaitForAssertion(() => Assert.Contains("Copy of tonight", page.Find("[data-testid=clone-of]").TextContent, StringComparison.Ordinal));
         Assert.Contains("Nothing is changed yet", page.Find("[data-testid=clone-of]").TextContent, StringComparison.Ordinal);
 
-        await ChooseAsync(page, "method.goodness", Goodness.SumOfSquares);
+        await ChooseAsync(page, "method.goodness", "sum-of-squares");
 
         Assert.Equal("Goodness: mean of squares → sum of squares", page.Find(".clone-change").TextContent);
         await page.Find(".launch-button").ClickAsync(new());
@@ -215,6 +219,7 @@ public sealed class NewRunTests : LabComponentTest
         var page = Open("?preset=digits-handover-quick");
         Assert.Empty(page.FindAll("#field-handover-data-validationExamples-input"));
 
+        await ShowAllAsync(page);
         await ChooseFirstDatasetAsync(page, "mnist");
         await TypeAsync(page, "handover.data.validationExamples", "3");
 
@@ -294,12 +299,13 @@ public sealed class NewRunTests : LabComponentTest
     private static Task TypeAsync(IRenderedComponent<NewRun> page, string path, string text) =>
         page.Find($"#field-{path.Replace('.', '-')}-input").InputAsync(new() { Value = text });
 
-    private static Task ChooseFirstDatasetAsync(IRenderedComponent<NewRun> page, string name) => page.InvokeAsync(() =>
-        page.FindComponents<RadzenDropDown<string>>().Single(list => list.Markup.Contains("field-handover-data-dataset", StringComparison.Ordinal)).Instance.ValueChanged.InvokeAsync(name));
+    private static Task ShowAllAsync(IRenderedComponent<NewRun> page) => page.Find("[data-testid=all-fields]").ClickAsync(new());
 
-    private static Task ChooseAsync<TValue>(IRenderedComponent<NewRun> page, string path, TValue value)
+    private static Task ChooseFirstDatasetAsync(IRenderedComponent<NewRun> page, string name) => ChooseAsync(page, "handover.data.dataset", name);
+
+    private static Task ChooseAsync(IRenderedComponent<NewRun> page, string path, string token)
     {
-        var field = page.FindComponents<ForwardForward.Web.Components.Controls.ChoiceField<TValue>>().First(choice => choice.Instance.Choice.Path == path);
-        return page.InvokeAsync(() => field.FindComponent<RadzenDropDown<TValue>>().Instance.ValueChanged.InvokeAsync(value));
+        var list = page.FindComponents<ChoiceList>().Single(list => list.Instance.Path == path);
+        return page.InvokeAsync(() => list.FindComponent<RadzenDropDown<string>>().Instance.ValueChanged.InvokeAsync(token));
     }
 }

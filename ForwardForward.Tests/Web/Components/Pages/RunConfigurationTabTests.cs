@@ -49,7 +49,7 @@ public sealed class RunConfigurationTabTests : ComponentTest
     {
         var tab = Open(Recipe, recipe: null);
 
-        Assert.Equal(["Data", "Network", "Method", "Optimization", "Budget", "Seed and device"], tab.FindAll("[data-section]").Select(section => section.GetAttribute("data-section")!).Order(StringComparer.Ordinal).OrderBy(Place));
+        Assert.Equal(["Data", "Network", "Method", "Optimization", "Budget", "Run"], tab.FindAll("[data-section]").Select(section => section.GetAttribute("data-section")!).Order(StringComparer.Ordinal).OrderBy(Place));
         var paths = tab.FindAll("[data-section] tr[data-field]").Select(row => row.GetAttribute("data-field")!).ToList();
         Assert.Equal(paths.Count, paths.Distinct().Count());
         Assert.Contains("network.widths", paths);
@@ -71,7 +71,7 @@ public sealed class RunConfigurationTabTests : ComponentTest
         Assert.Equal("Epochs of the first phase", tab.Find("[data-field='handover.budget.epochs'] .spec-title").TextContent);
     }
 
-    private static int Place(string section) => Array.IndexOf(["Data", "Network", "Method", "Optimization", "Budget", "Seed and device"], section);
+    private static int Place(string section) => Array.IndexOf(["Data", "Network", "Method", "Optimization", "Budget", "Run"], section);
 
     private IRenderedComponent<RunConfigurationTab> Open(ExperimentSpec spec, string? recipe) => Render<RunConfigurationTab>(set => set
         .Add(tab => tab.Spec, spec)
