@@ -82,8 +82,8 @@ public sealed partial class RunForm
 
     /// <summary>The value of a field in <see cref="Baseline"/>, for people; null where it has the same here.</summary>
     public string? Before(Field field) => Baseline is not { Spec: var before } || !Differs(field) ? null
-        : field.Text(before) is { Length: > 0 } text ? field.Kind is Lines ? $"{text.Split('\n').Length} lines" : field.Shown(before)
-        : field.Kind.Empty is { Length: > 0 } empty ? empty : "nothing";
+        : field.Kind is Lines ? $"{field.Text(before).Split('\n').Length} lines"
+        : field.Shown(before);
 
     /// <summary>The text of a field: as typed while that still stands for the spec's value or cannot be read, otherwise the spec's value.</summary>
     public string Text(Field field) => Typed(field) is { } typed ? typed.Text : field.Text(Spec);
