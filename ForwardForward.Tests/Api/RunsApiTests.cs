@@ -196,6 +196,25 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
         Assert.DoesNotContain(paths.Keys, path => path.Contains("{*", StringComparison.Ordinal) || path.Contains("{rest", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task OpenApi_OfALaunch_DescribesEveryFieldOfASpec()
+    {
+        var schemas = (await (await _lab.HttpAsync()).GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+
+        Assert.Equal("#/components/schemas/ExperimentSpec", Text(schemas.GetProperty("LaunchRequest").GetProperty("properties").GetProperty("spec"), "$ref"));
+        var epochs = schemas.GetProperty("ExperimentSpec").GetProperty("properties").GetProperty("budget").GetProperty("properties").GetProperty("epochs");
+        Assert.Equal(("Epochs", 1), (Text(epochs, "title"), epochs.GetProperty("minimum").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Number_OfAnAddress_ThatIsNone_IsRefusedWithoutNamesOfTypes()
+    {
+        var answer = await (await _lab.HttpAsync()).GetAsync("/api/v1/runs?limit=1,5");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("'1,5' is no value for limit. Whole numbers are written without commas and points.", Text(await answer.Content.ReadFromJsonAsync<JsonElement>(), "title"));
+    }
+
     private static string Preset => ForwardForward.Training.Catalog.PresetCatalog.All.First(preset => preset.Spec.Data.Dataset == "digits").Name;
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

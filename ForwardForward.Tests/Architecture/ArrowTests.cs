@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ForwardForward.Tests.Support;
 
@@ -100,6 +101,16 @@ public sealed partial class ArrowTests
             .Where(type => type.Name is not ("Program" or "_Imports") && !type.Name.Contains('<', StringComparison.Ordinal))
             .Where(type => !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), false));
         Assert.Empty(open);
+    }
+
+    // The framework reads "0,5" as another number, and breaks the page at a word.
+    [Fact]
+    public void Addresses_ArriveAsTextForTheOneReaderOfNumbers()
+    {
+        var other = typeof(ForwardForward.Web.LabSettings).Assembly.GetTypes()
+            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(property => property.IsDefined(typeof(Microsoft.AspNetCore.Components.SupplyParameterFromQueryAttribute)) && property.PropertyType != typeof(string));
+        Assert.Empty(other);
     }
 
     private static IEnumerable<string> FoldersOf(string project) =>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
@@ -95,6 +97,38 @@ public sealed class FieldCatalogTests
         Assert.NotEmpty(field.Title);
         Assert.NotEmpty(field.Section);
         Assert.EndsWith(".", field.Help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schema_OfAnExperiment_HasItsPropertiesAndTakesThoseOfEveryPreset()
+    {
+        var schema = FieldSchema.Of();
+
+        Assert.Equal(FieldCatalog.All.Select(field => field.Path).Order(StringComparer.Ordinal), Fields(schema, "").Order(StringComparer.Ordinal));
+        Assert.All(PresetCatalog.All, preset => Assert.All(Flat(preset.Spec).Keys, path => Assert.NotNull(At(schema, path))));
+        Assert.Equal("0", At(schema, "data.shiftPixels")!["default"]!.ToJsonString());
+        Assert.Contains("wrong-label", At(schema, "method.contrast")!["enum"]!.ToJsonString(), StringComparison.Ordinal);
+
+        static JsonNode? At(JsonNode schema, string path) => path.Split('.').Aggregate((JsonNode?)schema, (part, name) => part?["properties"]?[name]);
+
+        // Only a field has a title.
+        static IEnumerable<string> Fields(JsonObject part, string prefix) => part["properties"]?.AsObject().SelectMany(one =>
+            (one.Value!["title"] is null ? Enumerable.Empty<string>() : [prefix + one.Key]).Concat(Fields(one.Value.AsObject(), $"{prefix}{one.Key}."))) ?? [];
+    }
+
+    [Fact]
+    public void Paths_StandInTheCatalogueOnly()
+    {
+        var written = FieldCatalog.All.Where(field => field.Path.Contains('.', StringComparison.Ordinal)).Select(field => field.Path).ToHashSet();
+        Assert.Empty(
+            from project in new[] { "ForwardForward.Training", "ForwardForward.Web" }
+            from file in Directory.EnumerateFiles(RepositoryRoot.File(project), "*", SearchOption.AllDirectories)
+            where Path.GetExtension(file) is ".cs" or ".razor" && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/Fields/", StringComparison.Ordinal)
+            from line in File.ReadLines(file)
+            where !line.AsSpan().TrimStart().StartsWith("///")
+            from literal in Regex.Matches(line, "\"([a-zA-Z.]+)\"").Select(match => match.Groups[1].Value)
+            where written.Contains(literal)
+            select $"{Path.GetFileName(file)}: {literal}");
     }
 
     private static IEnumerable<string> LeavesOf(JsonTypeInfo type, string prefix)

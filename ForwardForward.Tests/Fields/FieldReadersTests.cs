@@ -1,14 +1,16 @@
+using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Runs.Form;
 
 namespace ForwardForward.Tests.Fields;
 
 /// <summary>A field declared in one line, here and nowhere else, is found by every reader.</summary>
-public sealed class FieldReadersTests
+public sealed class FieldReadersTests : LabComponentTest
 {
     private static readonly ExperimentSpec Plain = PresetCatalog.Find("digits-ff-quick")!.Spec;
     private static readonly Section<ExperimentSpec> Trial = new("Trial", Place.Whole);
@@ -35,6 +37,23 @@ public sealed class FieldReadersTests
 
     [Fact]
     public void Page_OfIt_HasARow() => Assert.Contains("| `margin` | **Trial β.** Only for this test. | real; 0 to 2; px | by method |", FieldPage.Markdown(Trial.Fields), StringComparison.Ordinal);
+
+    [Fact]
+    public void Schema_OfIt_HasItsTitleAndRange() => Assert.Equal(
+        """{"type":"number","minimum":0,"maximum":2,"title":"Trial \u03B2","description":"Only for this test. In px."}""", FieldSchema.Of(Trial.Fields)["properties"]!["margin"]!.ToJsonString());
+
+    [Fact]
+    public void Form_OfIt_DrawsItAndTakesWhatIsTyped()
+    {
+        var form = new RunForm(Plain);
+        form.ShowAllFields(true);
+        var card = Render<FieldCard>(parameters => parameters.AddCascadingValue(form).Add(one => one.Title, "Trial").Add(one => one.Fields, Trial.Fields));
+        Assert.Equal("Trial βpx", card.Find("label").TextContent);
+
+        card.Find("input").Input("0.7");
+
+        Assert.Equal(0.7, Beta.Get(form.Spec));
+    }
 
     [Fact]
     public void Docs_PageOfFields_IsWhatTheCatalogueSays()

@@ -86,7 +86,7 @@ public sealed class SpecPatchTests
     [InlineData("handover.data.shiftPixels", "Set handover=on first")]
     [InlineData("budget", "budget has fields of its own; set them one by one: budget.epochs, ")]
     [InlineData("method.nothing", "Known beside it: method.name, ")]
-    [InlineData("elsewhere", "Known beside it: name, ")]
+    [InlineData("elsewhere", "Known beside it: data, ")]
     public void Apply_PathThatLeadsNowhere_SaysWhereTo(string path, string said) =>
         Assert.Contains(said, Assert.Single(Apply((path, "1")).Problems).Message, StringComparison.Ordinal);
 

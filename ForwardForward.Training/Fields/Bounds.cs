@@ -23,12 +23,21 @@ public sealed record Bounds<T>(T Least, T Most, bool Above = false)
         : Most >= Unlimited && value < Least ? $"{Text(value)} is less than {Text(Least)}."
         : $"{Text(value)} is outside {Words}.";
 
-    public JsonObject Schema(string type) => new()
+    public JsonObject Schema(string type)
     {
-        ["type"] = type,
-        [Above ? "exclusiveMinimum" : "minimum"] = JsonValue.Create(Least),
-        ["maximum"] = JsonValue.Create(Most),
-    };
+        var schema = new JsonObject { ["type"] = type };
+        if (Least > T.CreateSaturating(long.MinValue))
+        {
+            schema[Above ? "exclusiveMinimum" : "minimum"] = JsonValue.Create(Least);
+        }
+
+        if (Most < Unlimited)
+        {
+            schema["maximum"] = JsonValue.Create(Most);
+        }
+
+        return schema;
+    }
 
     private static T Unlimited => T.CreateSaturating(int.MaxValue);
 

@@ -70,5 +70,5 @@ public sealed record Group<T> : Kind<T?>
 
     public override string Write(T? value) => value is null ? Off : "on";
 
-    public override JsonObject Schema() => new() { ["type"] = new JsonArray("object", "null") };
+    public override JsonObject Schema() => new() { ["type"] = new JsonArray("object", "null"), ["additionalProperties"] = false, ["properties"] = new JsonObject() };
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Training.Preparation;
 
@@ -18,37 +18,36 @@ public sealed record SmallerSpec(string Path, string Sentence)
     /// <param name="needs">Estimates a changed spec.</param>
     /// <returns>The change; where no single one is enough, what to do instead.</returns>
     public static SmallerSpec Below(ExperimentSpec spec, long bytes, Func<ExperimentSpec, SpecEstimate> needs) =>
-        Candidates(spec, needs(spec)).Select(candidate => (candidate.Path, candidate.Value, Bytes: needs(candidate.Spec).MemoryBytes))
+        Candidates(spec, needs(spec)).Select(candidate => (candidate.Field, candidate.Spec, Bytes: needs(candidate.Spec).MemoryBytes))
             .Where(candidate => candidate.Bytes <= bytes)
-            .Select(candidate => new SmallerSpec(candidate.Path, $"Set {candidate.Path}={candidate.Value}: that needs about {MemoryText.Of(candidate.Bytes)}."))
+            .Select(candidate => new SmallerSpec(candidate.Field.Path, $"Set {candidate.Field.Path}={candidate.Field.Text(candidate.Spec).Replace(", ", ",", StringComparison.Ordinal)}: that needs about {MemoryText.Of(candidate.Bytes)}."))
             .FirstOrDefault() ?? new SmallerSpec(NetworkRules.LayersOf(spec.Network).Path, "Make the network narrower and the batch smaller, or train on a device with more memory.");
 
-    private static IEnumerable<(string Path, string Value, ExperimentSpec Spec)> Candidates(ExperimentSpec spec, SpecEstimate whole)
+    private static IEnumerable<(Field Field, ExperimentSpec Spec)> Candidates(ExperimentSpec spec, SpecEstimate whole)
     {
         foreach (int batch in Halves(whole.BatchSizes[^1], SmallestBatch))
         {
-            yield return ("budget.batchSize", batch.ToString(CultureInfo.InvariantCulture), spec with { Budget = spec.Budget with { BatchSize = batch } });
+            yield return (BudgetFields.BatchSize, BudgetFields.BatchSize.Set(spec, batch));
         }
 
         if (spec.Handover is { } first)
         {
             foreach (int batch in Halves(whole.BatchSizes[0], SmallestBatch))
             {
-                yield return ("handover.budget.batchSize", batch.ToString(CultureInfo.InvariantCulture), spec with { Handover = first with { Budget = first.Budget with { BatchSize = batch } } });
+                yield return (FieldCatalog.OfFirstPhase(BudgetFields.BatchSize), spec with { Handover = first with { Budget = first.Budget with { BatchSize = batch } } });
             }
         }
 
         if (spec.Precision != Precision.Bfloat16)
         {
-            yield return ("precision", "bfloat16", spec with { Precision = Precision.Bfloat16 });
+            yield return (RunFields.Precision, RunFields.Precision.Set(spec, Precision.Bfloat16));
         }
 
         if (spec.Network.Architecture == Architecture.Mlp)
         {
             foreach (int part in Halves(spec.Network.Widths.Max(), SmallestWidth).Select((_, halvings) => 2 << halvings))
             {
-                int[] widths = [.. spec.Network.Widths.Select(width => Math.Max(1, width / part))];
-                yield return ("network.widths", string.Join(',', widths), spec with { Network = spec.Network with { Widths = widths } });
+                yield return (NetworkFields.Widths, NetworkFields.Widths.Set(spec, [.. spec.Network.Widths.Select(width => Math.Max(1, width / part))]));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using System.Threading.RateLimiting;
 using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ForwardForward.Web.Api;
 
-public static class ApiRegistration
+public static partial class ApiRegistration
 {
     public const string Root = "/api/v1";
     public const string ChangesLimit = "api-changes";
@@ -23,7 +24,7 @@ public static class ApiRegistration
         // A body that cannot be read then says why, through the handler below, instead of an empty 400.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer<FieldsInApi>());
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -73,8 +74,13 @@ public static class ApiRegistration
         { InnerException: System.Text.Json.JsonException json } => $"The JSON cannot be read {Place(json)}. Addresses and fields are described in /openapi/v1.json.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send JSON, with the header Content-Type: application/json.",
         _ when refusal.Message.StartsWith("Implicit body", StringComparison.Ordinal) => "Send a JSON object. Addresses and fields are described in /openapi/v1.json.",
+        _ when Binding().Match(refusal.Message) is { Success: true } binding => $"'{binding.Groups["value"].Value}' is no value for {binding.Groups["name"].Value}. Whole numbers are written without commas and points.",
         _ => refusal.Message,
     };
+
+    // "Failed to bind parameter "int limit" from "1,5"." names a type of the program.
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from "(?<value>.*)"\.$""")]
+    private static partial Regex Binding();
 
     // Its own message may name a type of the program.
     private static string Place(System.Text.Json.JsonException json) =>

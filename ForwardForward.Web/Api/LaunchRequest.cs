@@ -11,7 +11,7 @@ public sealed record LaunchRequest
     /// <summary>Name of a preset; see <c>GET /api/v1/presets</c>.</summary>
     public string? Preset { get; init; }
 
-    /// <summary>Changes by path, in order, such as <c>"budget.epochs": 5</c>; <c>method.name</c> brings a method's whole recipe, so it goes first.</summary>
+    /// <summary>Changes by path, in order, such as <c>{"budget.epochs": 5}</c>; <c>method.name</c> brings a method's whole recipe, so it goes first.</summary>
     public Dictionary<string, JsonElement>? Set { get; init; }
 
     /// <summary>Also launches the back-propagation run beside it.</summary>

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Torch;
 
@@ -18,22 +19,22 @@ public static class LaunchCheck
             return problems;
         }
 
-        problems.AddRange(Unready("data.dataset", spec.Data.Dataset));
+        problems.AddRange(Unready(DataFields.Dataset, spec.Data.Dataset));
         if (spec.Handover?.Data is { } first && first.Dataset != spec.Data.Dataset)
         {
-            problems.AddRange(Unready("handover.data.dataset", first.Dataset));
+            problems.AddRange(Unready(FieldCatalog.OfFirstPhase(DataFields.Dataset), first.Dataset));
         }
 
         try
         {
             if (spec.Device == DeviceChoice.Cuda && !torch.cuda.is_available())
             {
-                problems.Add(new SpecProblem("device", "This machine has no CUDA device that libtorch can use. Choose auto or cpu."));
+                problems.Add(new SpecProblem(RunFields.Device.Path, "This machine has no CUDA device that libtorch can use. Choose auto or cpu."));
             }
         }
         catch (TorchUnavailableException problem)
         {
-            problems.Add(new SpecProblem("device", problem.Message));
+            problems.Add(new SpecProblem(RunFields.Device.Path, problem.Message));
         }
 
         if (problems.Count == 0 && memory.Problem(spec) is { } tooLarge)
@@ -43,8 +44,8 @@ public static class LaunchCheck
 
         return problems;
 
-        IEnumerable<SpecProblem> Unready(string path, string dataset) =>
-            (clean || datasets.Folders.Find(dataset) is not null) && Fault(dataset, datasets) is { } message ? [new SpecProblem(path, message)] : [];
+        IEnumerable<SpecProblem> Unready(Field field, string dataset) =>
+            (clean || datasets.Folders.Find(dataset) is not null) && Fault(dataset, datasets) is { } message ? [new SpecProblem(field.Path, message)] : [];
     }
 
     /// <summary>What runs compute on here, in a few words.</summary>

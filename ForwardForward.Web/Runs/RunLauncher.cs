@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Journals;
 using ForwardForward.Training.Preparation;
 
@@ -19,7 +20,7 @@ public sealed class RunLauncher(
     {
         if (spec.Method.Horizon == Horizon.WholeNetwork)
         {
-            return Task.FromResult(Refused(new SpecProblem("method.name", "A twin launch starts from a forward-forward method; this one is back-propagation already.")));
+            return Task.FromResult(Refused(new SpecProblem(MethodFields.Name.Path, "A twin launch starts from a forward-forward method; this one is back-propagation already.")));
         }
 
         return LaunchAllAsync([spec, TwinSpec.BackPropagationOf(spec)], owner, tags ?? [], cancellation);

@@ -243,4 +243,92 @@ public sealed class RunFormTests
         form.Type(BudgetFields.Epochs, "3");
         Assert.Empty(form.Problems);
     }
+
+    [Fact]
+    public void Form_AsItOpens_ShowsWhatABeginnerDecidesAndAllFieldsTheRest()
+    {
+        var form = new RunForm();
+        var shown = FieldCatalog.All.Where(form.Shows).ToList();
+
+        Assert.InRange(shown.Count, 10, 15);
+        Assert.All(shown, field => Assert.True(field.Basic, field.Path));
+        Assert.False(form.Shows(OptimizationFields.WeightDecay));
+        int folded = form.Folded;
+
+        form.ShowAllFields(true);
+
+        Assert.True(form.Shows(OptimizationFields.WeightDecay));
+        Assert.Equal(shown.Count + folded, FieldCatalog.All.Count(form.Shows));
+        Assert.Equal(0, form.Folded);
+    }
+
+    [Fact]
+    public void Field_ThatDiffersFromTheRecipe_IsShownWithWhatItWasAndSetBack()
+    {
+        var form = new RunForm();
+        string recipe = form.Text(OptimizationFields.WeightDecay);
+
+        form.Type(OptimizationFields.WeightDecay, "0.25");
+
+        Assert.True(form.Shows(OptimizationFields.WeightDecay));
+        Assert.Equal(recipe, form.Before(OptimizationFields.WeightDecay));
+        form.SetBack(OptimizationFields.WeightDecay);
+        Assert.Equal(recipe, form.Text(OptimizationFields.WeightDecay));
+        Assert.Null(form.Before(OptimizationFields.WeightDecay));
+        Assert.False(form.Shows(OptimizationFields.WeightDecay));
+    }
+
+    [Fact]
+    public void Field_ThatIsToBlame_IsShownThoughItDoesNotMatter()
+    {
+        var form = new RunForm();
+        Assert.False(MethodFields.RidgePenalty.Matters(form.Spec));
+
+        form.Load(MethodFields.RidgePenalty.Set(form.Spec, -1));
+
+        Assert.True(form.Shows(MethodFields.RidgePenalty));
+    }
+
+    [Fact]
+    public void Baseline_OfACopy_IsTheRunUntilTheMethodIsAnotherOne()
+    {
+        var origin = new RunForm().Spec;
+        var form = new RunForm();
+        form.Load(BudgetFields.Epochs.Set(origin, 4), new SpecBaseline(SpecBaseline.OfRuns, "r1", origin));
+        Assert.Equal(SpecBaseline.OfRuns, form.Baseline!.Kind);
+        Assert.True(form.Differs(BudgetFields.Epochs));
+        Assert.EndsWith(", epochs 4", form.SuggestedName, StringComparison.Ordinal);
+
+        form.Choose(MethodFields.Name, "ff-hinton");
+
+        Assert.Equal(("method", "ff-hinton"), (form.Baseline!.Kind, form.Baseline.Name));
+    }
+
+    [Fact]
+    public void Option_ThatDoesNotFit_SaysTheRulesReasonUntilItFits()
+    {
+        var form = new RunForm();
+        form.Choose(MethodFields.Name, "ff-hinton");
+        var option = MethodFields.Readout.Kind.Options.Single(one => one.Token == "logits");
+        string? refusal = form.Refusal(MethodFields.Readout, option);
+
+        form.Type(MethodFields.Readout, option.Token);
+
+        Assert.NotNull(refusal);
+        Assert.Equal(refusal, Assert.Single(form.ProblemsAt(MethodFields.Readout)).Message);
+        form.Choose(MethodFields.Name, "bp");
+        Assert.Null(form.Refusal(MethodFields.Readout, option));
+    }
+
+    [Fact]
+    public void FirstPhase_OfAHandover_HasEveryFieldThatOnePhaseHas()
+    {
+        var spec = PresetCatalog.Find("digits-handover-quick")!.Spec;
+        var form = new RunForm(spec);
+        form.ShowAllFields(true);
+        var inner = spec with { Handover = null, Data = spec.Handover!.Data ?? spec.Data, Method = spec.Handover.Method, Optimization = spec.Handover.Optimization, Budget = spec.Handover.Budget };
+
+        var first = FieldCatalog.All.Where(field => field.IsOfFirstPhase && field.Path.Split('.')[1] is "method" or "optimization" or "budget");
+        Assert.All(first, field => Assert.Equal(FieldCatalog.Find(field.Path["handover.".Length..])!.Matters(inner), form.Shows(field)));
+    }
 }

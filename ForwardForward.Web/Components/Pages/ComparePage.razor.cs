@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
@@ -35,13 +36,13 @@ public partial class ComparePage
 
     [SupplyParameterFromQuery] public string? Metric { get; set; }
 
-    [SupplyParameterFromQuery] public double? Smooth { get; set; }
+    [SupplyParameterFromQuery] public string? Smooth { get; set; }
 
     [SupplyParameterFromQuery] public string? Log { get; set; }
 
-    [SupplyParameterFromQuery] public double? From { get; set; }
+    [SupplyParameterFromQuery] public string? From { get; set; }
 
-    [SupplyParameterFromQuery] public double? To { get; set; }
+    [SupplyParameterFromQuery] public string? To { get; set; }
 
     private int PointsEach => Math.Clamp(PointsInAll / Math.Max(1, runs.Count), 300, 2000);
 
@@ -213,9 +214,12 @@ public partial class ComparePage
 
     private async Task ExportTableAsync()
     {
-        object?[] heading = ["run", "id", "status", .. figures.Select(figure => figure.Name)];
+        // A field that differs is a column under its path, as --set and the JSON write it.
+        Field[] differing = [.. SpecRow.Of([.. runs.Select(run => run.Spec)]).Where(row => row.Differs).Select(row => row.Field)];
+        object?[] heading = ["run", "id", "status", .. figures.Select(figure => figure.Name), .. differing.Select(field => field.Path)];
         IEnumerable<object?[]> rows = runs.Select(run => (object?[])[run.Label, run.Run.Id, run.Run.Status.ToString().ToLowerInvariant(),
-            .. figures.Select(figure => figure.Value(run) is { } value && double.IsFinite(value) ? (object)value : "")]);
+            .. figures.Select(figure => figure.Value(run) is { } value && double.IsFinite(value) ? (object)value : ""),
+            .. differing.Select(field => field.Exists(run.Spec) ? field.Text(run.Spec) : "")]);
         await using var csv = await Script.InvokeAsync<IJSObjectReference>("import", "./js/csv.js");
         await csv.InvokeVoidAsync("saveRows", "compared-runs.csv", (object)new[] { heading }.Concat(rows).ToArray());
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Web.Components.Controls;
 
 namespace ForwardForward.Web.Components.Pages;
@@ -15,14 +16,14 @@ namespace ForwardForward.Web.Components.Pages;
 public sealed record CompareView(
     IReadOnlyList<string> Runs, CurveAxis Axis, string Metric, double Smoothing, bool LogarithmicX, bool LogarithmicY, CurveRange? Zoom)
 {
-    public static CompareView Parse(string? runs, string? x, string? metric, double? smooth, string? log, double? from, double? to) => new(
+    public static CompareView Parse(string? runs, string? x, string? metric, string? smooth, string? log, string? from, string? to) => new(
         [.. (runs ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
         Enum.TryParse<CurveAxis>(x, ignoreCase: true, out var axis) && Enum.IsDefined(axis) ? axis : CurveAxis.Epoch,
         string.IsNullOrWhiteSpace(metric) ? MetricNames.ValidationAccuracy : metric,
-        smooth is { } weight && double.IsFinite(weight) ? Math.Clamp(weight, 0, 0.99) : 0,
+        Number(smooth) is { } weight ? Math.Clamp(weight, 0, 0.99) : 0,
         log?.Contains('x', StringComparison.Ordinal) ?? false,
         log?.Contains('y', StringComparison.Ordinal) ?? false,
-        from is { } low && to is { } high && double.IsFinite(low) && double.IsFinite(high) && low < high ? new CurveRange(low, high) : null);
+        Number(from) is { } low && Number(to) is { } high && low < high ? new CurveRange(low, high) : null);
 
     /// <summary>Relative to the site; what is as usual is left out.</summary>
     public string Address
@@ -62,6 +63,13 @@ public sealed record CompareView(
         // The dash moves on by one each time the colors begin again, so that the pair stays unique.
         (string, int) Colored(int place) => (colors[place % colors.Length], 1 + (place + place / colors.Length) % dashes);
     }
+
+    /// <summary>What is wrong with the numbers of an address; they are as if they were not there.</summary>
+    public static IReadOnlyList<string> Unread(string? smooth, string? from, string? to) =>
+        [.. new[] { (Name: "smooth", Text: smooth), (Name: "from", Text: from), (Name: "to", Text: to) }
+            .Where(one => one.Text is not null).Select(one => (one.Name, NumberText.Real(one.Text!).Problem)).Where(one => one.Problem is not null).Select(one => $"{one.Name}: {one.Problem}")];
+
+    private static double? Number(string? text) => text is not null && NumberText.Real(text) is { Problem: null } read ? read.Value : null;
 
     private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

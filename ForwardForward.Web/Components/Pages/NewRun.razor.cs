@@ -60,7 +60,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
 
     [Parameter, SupplyParameterFromQuery(Name = "dataset")] public string? DatasetName { get; set; }
 
-    [Parameter, SupplyParameterFromQuery(Name = "twin")] public bool Twin { get; set; }
+    [Parameter, SupplyParameterFromQuery(Name = "twin")] public string? Twin { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -122,7 +122,7 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         {
             form.Type(DataFields.Dataset, DatasetName);
         }
-        form.ChooseTwin(Twin);
+        form.ChooseTwin(bool.TryParse(Twin, out var twin) && twin);
     }
 
     private void UsePreset(string name)

@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Journals;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
@@ -32,7 +33,9 @@ public partial class RunPage
     [SupplyParameterFromQuery] public string? Tab { get; set; }
 
     /// <summary>A layer shown large, from 1; null shows all.</summary>
-    [SupplyParameterFromQuery] public int? Layer { get; set; }
+    [SupplyParameterFromQuery] public string? Layer { get; set; }
+
+    private int? OpenLayer => Layer is not null && NumberText.Whole(Layer) is { Problem: null, Value: > 0 and < int.MaxValue } read ? (int)read.Value : null;
 
     /// <summary>The run that this one began as a copy of, as long as the address says so.</summary>
     [SupplyParameterFromQuery] public string? Origin { get; set; }

@@ -12,16 +12,23 @@ public sealed class CompareViewTests
         var view = new CompareView(["aaaaaaaaaaaa", "bbbbbbbbbbbb"], CurveAxis.Seconds, MetricNames.TrainLoss, 0.6, true, true, new CurveRange(1.5, 20));
 
         Assert.Equal("compare?runs=aaaaaaaaaaaa,bbbbbbbbbbbb&x=seconds&metric=train/loss&smooth=0.6&log=xy&from=1.5&to=20", view.Address);
-        Assert.Equal(view.Address, CompareView.Parse("aaaaaaaaaaaa,bbbbbbbbbbbb", "seconds", "train/loss", 0.6, "xy", 1.5, 20).Address);
+        Assert.Equal(view.Address, CompareView.Parse("aaaaaaaaaaaa,bbbbbbbbbbbb", "seconds", "train/loss", "0.6", "xy", "1.5", "20").Address);
     }
 
     [Fact]
     public void Address_OfTheUsualView_IsShort() => Assert.Equal("compare?runs=a", CompareView.Parse("a", null, null, null, null, null, null).Address);
 
     [Fact]
+    public void DecimalComma_InAnAddress_IsNoOtherNumberAndIsSaid()
+    {
+        Assert.Equal(0, CompareView.Parse("a", null, null, "0,5", null, "1,5", "20").Smoothing);
+        Assert.Equal(["smooth: '0,5' is not a number: write the decimals after a point, as in 0.01."], CompareView.Unread("0,5", null, "20"));
+    }
+
+    [Fact]
     public void Nonsense_InAnAddress_GivesTheUsualView()
     {
-        var view = CompareView.Parse("a,,a, b", "moon", " ", 7, "z", 5, 5);
+        var view = CompareView.Parse("a,,a, b", "moon", " ", "7", "z", "5", "5");
 
         Assert.Equal(["a", "b"], view.Runs);
         Assert.Equal(CurveAxis.Epoch, view.Axis);
