@@ -38,6 +38,7 @@ if (!app.TryOpenStorage())
     return 2;
 }
 
+app.UseResponseCompression();
 app.UseErrorPages();
 app.UseApiProblems();
 app.UseAccounts();
@@ -49,6 +50,7 @@ app.MapLive();
 app.MapApi();
 // Public: the sign-in page needs them, and they are the same bytes for everybody, without anything of this lab.
 app.MapStaticAssets().AllowAnonymous();
+app.MapTheme();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.AnnounceSignIn();

@@ -77,7 +77,7 @@ public sealed class LayerFlowTests(Browser browser) : IAsyncLifetime
 
     private static async Task ChooseAsync(IPage page, string field, string title)
     {
-        await page.Locator($"#field-{field} .rz-dropdown").ClickAsync();
-        await page.Locator(".rz-dropdown-panel:visible .option", new() { Has = page.GetByText(title, new() { Exact = true }) }).First.ClickAsync();
+        await page.Locator($"#field-{field} .mud-select .mud-input-control").First.ClickAsync();
+        await page.Locator(".choice-popover:visible .mud-list-item", new() { Has = page.GetByText(title, new() { Exact = true }) }).First.ClickAsync();
     }
 }

@@ -2,12 +2,12 @@ using Bunit;
 using Bunit.TestDoubles;
 using ForwardForward.Web.Accounts;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor.Services;
 
 namespace ForwardForward.Tests.Support;
 
 /// <summary>A bUnit context in which the component library's components render, signed in as an administrator unless a test says otherwise.</summary>
-public abstract class ComponentTest : BunitContext
+public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
     protected ComponentTest()
         : this(_ => { })
@@ -18,12 +18,18 @@ public abstract class ComponentTest : BunitContext
     protected ComponentTest(Action<IServiceCollection> addServices)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddRadzenComponents();
+        // Menus and lists are drawn by the provider of the layout, which a component alone does not have.
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         addServices(Services);
         Authorization = this.AddAuthorization();
         SignInAs(AccountRole.Administrator);
         SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));
     }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    // Before xunit disposes of it the other way: services of the component library can be disposed of asynchronously only.
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
     protected BunitAuthorizationContext Authorization { get; }
 

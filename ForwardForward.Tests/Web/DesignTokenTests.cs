@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ForwardForward.Tests.Support;
+using ForwardForward.Web.Components.Theme;
+using MudBlazor;
+using MudBlazor.Utilities;
 
 namespace ForwardForward.Tests.Web;
 
-/// <summary>The colors as they stand in tokens.css, against the contrast of WCAG 2.1: 4.5 for text, 3 for lines.</summary>
+/// <summary>The colors as they stand in tokens.css and the theme that it names, against the contrast of WCAG 2.1: 4.5 for text, 3 for lines.</summary>
 public sealed partial class DesignTokenTests
 {
     private static readonly string Sheet = File.ReadAllText(RepositoryRoot.File("wwwroot-assets/css/tokens.css"));
@@ -50,8 +53,31 @@ public sealed partial class DesignTokenTests
     private static Dictionary<string, string> Colors(string theme)
     {
         var start = Sheet.IndexOf($"[data-theme=\"{theme}\"] {{", StringComparison.Ordinal);
-        return Color().Matches(Sheet[start..Sheet.IndexOf('}', start)]).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        var colors = Color().Matches(Sheet[start..Sheet.IndexOf('}', start)]).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        Palette palette = theme == "dark" ? LabTheme.Create(":root").PaletteDark : LabTheme.Create(":root").PaletteLight;
+        foreach (Match named in OfTheme().Matches(Sheet))
+        {
+            colors[named.Groups[1].Value] = OfPalette(palette, named.Groups[2].Value).Value[1..7].ToUpperInvariant();
+        }
+        return colors;
     }
+
+    private static MudColor OfPalette(Palette palette, string name) => name switch
+    {
+        "background" => palette.Background,
+        "surface" => palette.Surface,
+        "lines-default" => palette.LinesDefault,
+        "lines-inputs" => palette.LinesInputs,
+        "text-primary" => palette.TextPrimary,
+        "text-secondary" => palette.TextSecondary,
+        "primary" => palette.Primary,
+        "primary-text" => palette.PrimaryContrastText,
+        "secondary" => palette.Secondary,
+        "success" => palette.Success,
+        "warning" => palette.Warning,
+        "error" => palette.Error,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
 
     private static double Contrast(string one, string other)
     {
@@ -72,6 +98,9 @@ public sealed partial class DesignTokenTests
 
     [GeneratedRegex(@"--([a-z0-9-]+): #([0-9A-F]{6});")]
     private static partial Regex Color();
+
+    [GeneratedRegex(@"--([a-z0-9-]+): var\(--mud-palette-([a-z-]+)\);")]
+    private static partial Regex OfTheme();
 
     [GeneratedRegex(@"--dash-\d: ([^;]+);")]
     private static partial Regex Dash();

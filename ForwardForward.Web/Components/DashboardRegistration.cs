@@ -1,5 +1,7 @@
+using ForwardForward.Web.Components.Theme;
 using Microsoft.AspNetCore.Diagnostics;
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace ForwardForward.Web.Components;
 
@@ -14,8 +16,27 @@ public static class DashboardRegistration
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddRadzenComponents();
+        builder.Services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            options.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            options.SnackbarConfiguration.VisibleStateDuration = 10_000;
+        });
+        builder.Services.AddSingleton(ThemeSheet.Write);
+        // What the packages bring is not compressed by itself: a first visit would be 600 kB of style sheet. Files alone, which hold no secret.
+        builder.Services.AddResponseCompression(options => (options.EnableForHttps, options.MimeTypes) = (true, ["text/css", "text/javascript", "image/svg+xml"]));
         builder.Services.AddHttpContextAccessor();
+    }
+
+    /// <summary>The theme's style sheet; public, as every style sheet.</summary>
+    public static void MapTheme(this WebApplication app)
+    {
+        var sheet = app.Services.GetRequiredService<ThemeSheet>();
+        app.MapGet($"/{sheet.Address}", (HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return TypedResults.Text(sheet.Css, "text/css");
+        }).AllowAnonymous();
     }
 
     /// <summary>Friendly pages for errors and for answers without a body. No stack trace reaches a browser outside Development.</summary>

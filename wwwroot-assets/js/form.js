@@ -3,10 +3,9 @@
 export function reveal(id, row) {
     const field = document.getElementById(id);
     if (!field) return;
-    const details = field.closest("details");
-    if (details) details.open = true;
     field.scrollIntoView({ block: "center" });
-    const control = field.querySelector("input:not([readonly]), textarea, [tabindex='0']");
+    // A list has a hidden input beside the one that takes the focus.
+    const control = [...field.querySelectorAll("input, textarea, [tabindex='0']")].find(one => one.checkVisibility() && one.tabIndex >= 0);
     control?.focus({ preventScroll: true });
     if (row !== undefined && control instanceof HTMLTextAreaElement) selectRow(control, row);
 }

@@ -11,9 +11,6 @@
     }
 
     function apply(theme) {
-        const link = document.getElementById("component-theme");
-        const address = link.dataset[theme];
-        if (link.getAttribute("href") !== address) link.setAttribute("href", address);
         root.dataset.theme = theme;
         document.dispatchEvent(new CustomEvent("ff-theme", { detail: theme }));
     }

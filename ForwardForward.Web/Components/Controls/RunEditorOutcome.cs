@@ -6,6 +6,6 @@ public enum RunEditorOutcome
     /// <summary>Everything is written.</summary>
     Saved,
 
-    /// <summary>The run is to be deleted, once that is confirmed.</summary>
+    /// <summary>The run is to be deleted.</summary>
     Delete,
 }

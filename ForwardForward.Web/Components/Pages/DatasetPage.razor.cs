@@ -1,3 +1,4 @@
+using ForwardForward.Web.Components.Dialogs;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.Folders;
@@ -124,7 +125,7 @@ public sealed partial class DatasetPage : LabPage, IDisposable
 
     private async Task DeleteAsync()
     {
-        if (!await AskAsync($"Delete {dataset!.Title} with its {Figure.Count(dataset.TrainCount + dataset.TestCount)} images for good? Finished runs keep their results; paused ones cannot go on."))
+        if (!await Dialogs.AskAsync("Delete dataset", $"Delete {dataset!.Title} with its {Figure.Count(dataset.TrainCount + dataset.TestCount)} images for good? Finished runs keep their results; paused ones cannot go on.", "Delete", "Keep"))
         {
             return;
         }

@@ -112,7 +112,8 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         }
         else if (Preset is not null)
         {
-            UsePreset(Preset);
+            UsePreset(PresetCatalog.Find(Preset));
+            notice = shownPreset is null ? $"There is no preset {Preset}. Choose one from the list." : "";
         }
         if (Method is not null && MethodCatalog.Find(Method) is not null)
         {
@@ -125,18 +126,17 @@ public sealed partial class NewRun : LabPage, IAsyncDisposable
         form.ChooseTwin(bool.TryParse(Twin, out var twin) && twin);
     }
 
-    private void UsePreset(string name)
+    private void UsePreset(Preset? preset)
     {
-        if (PresetCatalog.Find(name) is { } preset)
+        if (preset is not null)
         {
             form.Load(preset.Spec with { Name = "" }, new SpecBaseline("preset", preset.Title, preset.Spec));
             shownPreset = preset.Name;
         }
-        else
-        {
-            notice = $"There is no preset {name}. Choose one from the list.";
-        }
     }
+
+    private static Task<IEnumerable<Preset>> PresetsAsync(string? text, CancellationToken stop) => Task.FromResult(PresetCatalog.All.Where(preset =>
+        string.IsNullOrWhiteSpace(text) || preset.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || preset.Name.Contains(text, StringComparison.OrdinalIgnoreCase)));
 
     private void FormChanged()
     {

@@ -1,6 +1,8 @@
 using ForwardForward.Web.Components.Controls;
 using ForwardForward.Web.Runs;
+using ForwardForward.Web.Components.Dialogs;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace ForwardForward.Web.Components.Pages;
 
@@ -26,7 +28,6 @@ public sealed partial class Runs : LabPage, IDisposable
     private DateTimeOffset now;
     private long shownAt;
     private long readAt;
-    private IReadOnlyList<string> deleted = [];
     private string problem = "";
     private bool loaded;
 
@@ -156,26 +157,39 @@ public sealed partial class Runs : LabPage, IDisposable
     private async Task ConfirmCancelAsync(string runId)
     {
         var name = all.FirstOrDefault(run => run.Id == runId)?.Name ?? runId;
-        if (await AskAsync($"Cancel “{name}” for good? Its points and its last checkpoint stay.", "Cancel run", "Cancel run", "Let it go on"))
+        if (await Dialogs.AskAsync("Cancel run", $"Cancel “{name}” for good? Its points and its last checkpoint stay.", "Cancel run", "Let it go on"))
         {
             await CommandAsync(() => Launcher.CancelAsync(runId));
         }
     }
 
-    private async Task ConfirmDeleteAsync(IReadOnlyList<string> runIds)
+    // Nobody is asked: for a week the trash gives it back.
+    private async Task DeleteAsync(IReadOnlyList<string> runIds)
     {
-        var name = runIds.Count == 1 ? $"“{all.FirstOrDefault(run => run.Id == runIds[0])?.Name}”" : $"{runIds.Count} runs";
-        if (await AskAsync($"Move {name} to the trash, with all points and checkpoints? For a week it can be put back; archiving hides for as long as you like.", "Delete", "Move to trash", "Keep"))
+        await CommandAsync([.. runIds.Select(runId => (Func<Task<CommandResult>>)(() => Launcher.DeleteAsync(runId)))]);
+        List<string> deleted = [.. runIds.Where(runId => all.All(run => run.Id != runId))];
+        if (deleted.Count > 0)
         {
-            await CommandAsync([.. runIds.Select(runId => (Func<Task<CommandResult>>)(() => Launcher.DeleteAsync(runId)))]);
-            deleted = [.. runIds.Where(runId => all.All(run => run.Id != runId))];
+            Snackbar.Undo($"{(deleted.Count == 1 ? "The run is" : $"{deleted.Count} runs are")} in the trash and can be put back for a week.", "Put back",
+                () => InvokeAsync(() => CommandAsync([.. deleted.Select(runId => (Func<Task<CommandResult>>)(() => Launcher.RestoreAsync(runId)))])));
         }
     }
 
-    private async Task UndoDeleteAsync()
+    private async Task EditAsync(string runId)
     {
-        var back = deleted;
-        deleted = [];
-        await CommandAsync([.. back.Select(runId => (Func<Task<CommandResult>>)(() => Launcher.RestoreAsync(runId)))]);
+        if (all.FirstOrDefault(run => run.Id == runId) is not { } run)
+        {
+            return;
+        }
+        var dialog = await Dialogs.ShowAsync<RunEditor>("Edit run", new DialogParameters<RunEditor> { { editor => editor.Run, run }, { editor => editor.Launcher, Launcher }, { editor => editor.MayLaunchNow, MayLaunchNowAsync } }, RunEditor.Options);
+        switch ((await dialog.Result)?.Data)
+        {
+            case RunEditorOutcome.Delete:
+                await DeleteAsync([runId]);
+                break;
+            case RunEditorOutcome.Saved:
+                await ReadAllAsync();
+                break;
+        }
     }
 }

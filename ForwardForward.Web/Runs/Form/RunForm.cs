@@ -25,14 +25,14 @@ public sealed partial class RunForm
 
     /// <param name="datasets">Every dataset to choose from; those of the catalog by default.</param>
     public RunForm(IReadOnlyList<DatasetDescription>? datasets = null)
-        : this(PresetCatalog.All[0].Spec with { Name = "" }, datasets)
+        : this(PresetCatalog.All[0].Spec with { Name = "" }, datasets, new SpecBaseline("preset", PresetCatalog.All[0].Title, PresetCatalog.All[0].Spec))
     {
     }
 
-    public RunForm(ExperimentSpec spec, IReadOnlyList<DatasetDescription>? datasets = null)
+    public RunForm(ExperimentSpec spec, IReadOnlyList<DatasetDescription>? datasets = null, SpecBaseline? start = null)
     {
         Datasets = datasets ?? DatasetCatalog.All;
-        Load(spec);
+        Load(spec, start);
     }
 
     /// <summary>Raised after every change, once the problems and the estimate are new.</summary>

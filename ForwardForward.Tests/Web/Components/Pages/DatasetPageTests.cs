@@ -6,7 +6,7 @@ using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Pages;
 using ForwardForward.Web.Datasets;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen.Blazor;
+using MudBlazor;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
 
@@ -85,7 +85,7 @@ public sealed class DatasetPageTests : LabComponentTest
         SignInAs(role);
 
         var asked = page.Find(".button-danger").ClickAsync(new());
-        await dialogs.WaitForElement(".confirmation .button-danger").ClickAsync(new());
+        await dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
         await asked;
 
         Assert.False(Directory.Exists(FolderFiles.Of(Data, "pets")));
@@ -96,7 +96,7 @@ public sealed class DatasetPageTests : LabComponentTest
     {
         var (page, dialogs) = OpenUploaded();
         var asked = page.Find(".button-danger").ClickAsync(new());
-        var yes = dialogs.WaitForElement(".confirmation .button-danger");
+        var yes = dialogs.WaitForElement(".mud-message-box__yes-button");
         SignInAs(AccountRole.Viewer);
 
         await yes.ClickAsync(new());
@@ -112,7 +112,7 @@ public sealed class DatasetPageTests : LabComponentTest
         var (page, dialogs) = OpenUploaded();
         var asked = page.Find(".button-danger").ClickAsync(new());
 
-        await dialogs.WaitForElement(".confirmation .button:not(.button-danger)").ClickAsync(new());
+        await dialogs.WaitForElement(".mud-message-box__cancel-button").ClickAsync(new());
         await asked;
 
         Assert.True(Directory.Exists(FolderFiles.Of(Data, "pets")));
@@ -173,11 +173,11 @@ public sealed class DatasetPageTests : LabComponentTest
     [InlineData("<script>")]
     public void UnknownName_IsSaid(string name) => Assert.Contains("There is no dataset", Open(name).Find("h2").TextContent, StringComparison.Ordinal);
 
-    private (IRenderedComponent<DatasetPage> Page, IRenderedComponent<RadzenDialog> Dialogs) OpenUploaded()
+    private (IRenderedComponent<DatasetPage> Page, IRenderedComponent<MudDialogProvider> Dialogs) OpenUploaded()
     {
         FolderFiles.Write(FolderFiles.Of(Data, "pets"), ("cat", 5), ("dog", 5));
         new FolderSettings { UploadedBy = "ada" }.Write(FolderFiles.Of(Data, "pets"));
-        return (Open("folder:pets"), Render<RadzenDialog>());
+        return (Open("folder:pets"), Render<MudDialogProvider>());
     }
 
     private IRenderedComponent<DatasetPage> Open(string name)

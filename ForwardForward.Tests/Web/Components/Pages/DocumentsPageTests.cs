@@ -10,7 +10,7 @@ using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen.Blazor;
+using MudBlazor;
 using DocumentsPage = ForwardForward.Web.Components.Pages.Documents;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
@@ -179,7 +179,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
     [InlineData("what is missing", AccountRole.Administrator)]
     public async Task Run_IsQueuedForThoseWhoMayNow(string what, AccountRole role)
     {
-        var dialogs = Render<RadzenDialog>();
+        var dialogs = Render<MudDialogProvider>();
         SignInAs(AccountRole.Researcher);
         var page = Open();
         SignInAs(role);
@@ -192,7 +192,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
         }).ClickAsync(new());
         if (what == "what is missing")
         {
-            await dialogs.WaitForElement(".confirmation .button-danger").ClickAsync(new());
+            await dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
         }
         await clicked;
 

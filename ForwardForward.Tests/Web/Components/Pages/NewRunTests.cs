@@ -10,7 +10,7 @@ using ForwardForward.Web.Datasets;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen.Blazor;
+using MudBlazor;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
 
@@ -239,7 +239,7 @@ public sealed class NewRunTests : LabComponentTest
     [InlineData("doc003-sff-block-resnet18-transfer")]
     [InlineData("doc003-bp-resnet18-transfer")]
     public void Transfer_SaysOnceThatTheBlocksStayAsTheyAre(string preset) =>
-        Assert.Contains("stay as they are", Assert.Single(Open($"?preset={preset}").FindAll("#field-method-frozenBlocks")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("only what reads their features learns", Assert.Single(Open($"?preset={preset}").FindAll("#field-method-frozenBlocks")).TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void Viewer_SeesTheFormButNoLaunch()
@@ -306,6 +306,6 @@ public sealed class NewRunTests : LabComponentTest
     private static Task ChooseAsync(IRenderedComponent<NewRun> page, string path, string token)
     {
         var list = page.FindComponents<ChoiceList>().Single(list => list.Instance.Path == path);
-        return page.InvokeAsync(() => list.FindComponent<RadzenDropDown<string>>().Instance.ValueChanged.InvokeAsync(token));
+        return page.InvokeAsync(() => list.FindComponent<MudSelect<string>>().Instance.ValueChanged.InvokeAsync(token));
     }
 }

@@ -6,7 +6,7 @@ using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
-using Radzen.Blazor;
+using MudBlazor;
 using RunsPage = ForwardForward.Web.Components.Pages.Runs;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
@@ -14,7 +14,7 @@ namespace ForwardForward.Tests.Web.Components.Pages;
 /// <summary>What a person can do to runs from the list, each as everyone who may and as somebody whose role was taken away while the list was open.</summary>
 public sealed class RunsCommandTests : LabComponentTest
 {
-    private IRenderedComponent<RadzenDialog> dialogs = default!;
+    private IRenderedComponent<MudDialogProvider> dialogs = default!;
 
     public static TheoryData<string, AccountRole> CommandsAndRoles
     {
@@ -114,7 +114,7 @@ public sealed class RunsCommandTests : LabComponentTest
                 break;
             case "delete the selection":
                 await SelectAsync();
-                await AnsweredAsync(Button(page, "Delete…"), "Move to trash");
+                await ClickAsync(Button(page, "Delete"));
                 break;
             default:
                 await EditAsync();
@@ -136,7 +136,7 @@ public sealed class RunsCommandTests : LabComponentTest
             await asked;
         }
 
-        Task SelectAsync() => page.Find($"tr[data-run='{run}'] input[type=checkbox]").ChangeAsync(new() { Value = true });
+        Task SelectAsync() => page.Find($"tr.run-{run} input[type=checkbox]").ChangeAsync(new() { Value = true });
 
         async Task EditAsync()
         {
@@ -148,9 +148,7 @@ public sealed class RunsCommandTests : LabComponentTest
                     await ClickAsync(Button(dialogs, "Archive"));
                     break;
                 case "delete in the editor":
-                    await Button(dialogs, "Delete…").ClickAsync(new());
-                    dialogs.WaitForState(() => dialogs.FindAll("button").Any(one => one.TextContent == "Move to trash"));
-                    await ClickAsync(Button(dialogs, "Move to trash"));
+                    await ClickAsync(Button(dialogs, "Delete"));
                     break;
                 default:
                     var field = command.Split(' ')[2];
@@ -160,7 +158,7 @@ public sealed class RunsCommandTests : LabComponentTest
                     break;
             }
             // The editor of somebody who may not stays open and says why.
-            if (dialogs.FindAll(".run-editor .field-error").Count == 0)
+            if (dialogs.FindAll(".run-editor .mud-alert").Count == 0)
             {
                 await edited;
             }
@@ -169,9 +167,9 @@ public sealed class RunsCommandTests : LabComponentTest
 
     private async Task<IRenderedComponent<RunsPage>> OpenAsync()
     {
-        dialogs = Render<RadzenDialog>();
+        dialogs = Render<MudDialogProvider>();
         var page = Render<RunsPage>();
-        page.WaitForElement("tr[data-run]");
+        page.WaitForElement("tr.run-row");
         await page.Find(".filter-archive input").ChangeAsync(new() { Value = true });
         page.WaitForElement("button[aria-label='Rename a run']");
         return page;

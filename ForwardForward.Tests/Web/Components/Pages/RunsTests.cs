@@ -6,7 +6,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Runs;
-using Radzen.Blazor;
+using MudBlazor;
 using RunsPage = ForwardForward.Web.Components.Pages.Runs;
 
 namespace ForwardForward.Tests.Web.Components.Pages;
@@ -31,11 +31,18 @@ public sealed class RunsTests : LabComponentTest
         var page = Open();
         Assert.Equal(["beta", "alpha"], Names(page));
 
-        await page.Find("input[type=search]").InputAsync(new() { Value = "alp" });
+        await SearchAsync("alp");
         page.WaitForAssertion(() => Assert.Equal(["alpha"], Names(page)));
 
-        await page.Find("input[type=search]").InputAsync(new() { Value = "nothing like it" });
+        await SearchAsync("nothing like it");
         page.WaitForElement("[data-testid=no-match]");
+
+        // The list answers when the fingers rest.
+        async Task SearchAsync(string text)
+        {
+            await page.Find("#run-search").InputAsync(new() { Value = text });
+            Lab.Time.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     [Fact]
@@ -43,7 +50,7 @@ public sealed class RunsTests : LabComponentTest
     {
         var alpha = await LaunchAsync("alpha");
         var page = Open();
-        await page.Find($"tr[data-run='{alpha}'] input[type=checkbox]").ChangeAsync(new() { Value = true });
+        await page.Find($"tr.run-{alpha} input[type=checkbox]").ChangeAsync(new() { Value = true });
         Assert.Contains("1 run selected", page.Find("[data-testid=selection]").TextContent, StringComparison.Ordinal);
 
         await LaunchAsync("beta");
@@ -52,7 +59,7 @@ public sealed class RunsTests : LabComponentTest
 
         Assert.Contains("1 run selected", page.Find("[data-testid=selection]").TextContent, StringComparison.Ordinal);
         Assert.Equal($"compare?runs={alpha}", page.Find("[data-testid=selection] a").GetAttribute("href"));
-        Assert.True(page.Find($"tr[data-run='{alpha}'] input[type=checkbox]").IsChecked());
+        Assert.True(page.Find($"tr.run-{alpha} input[type=checkbox]").IsChecked());
     }
 
     [Fact]
@@ -61,7 +68,7 @@ public sealed class RunsTests : LabComponentTest
         await LaunchAsync("beta");
         await LaunchAsync("alpha");
         var page = Open();
-        await page.InvokeAsync(() => page.FindComponent<RadzenDataGrid<RunSummary>>().Instance.OrderBy(nameof(RunSummary.Name)));
+        await page.InvokeAsync(() => page.FindComponent<MudDataGrid<RunSummary>>().Instance.SetSortAsync(nameof(RunSummary.Name), SortDirection.Ascending, run => run.Name));
         page.WaitForAssertion(() => Assert.Equal(["alpha", "beta"], Names(page)));
 
         await LaunchAsync("aaa");
@@ -130,7 +137,7 @@ public sealed class RunsTests : LabComponentTest
 
         var page = Open();
 
-        Assert.Contains("one-layer gradient", page.Find("tr[data-run]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("one-layer gradient", page.Find("tr.run-row").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +152,7 @@ public sealed class RunsTests : LabComponentTest
         Lab.Record(run.Id, new ProgressMade(60, 120, 2, 4, 1, 1));
         Lab.Time.Advance(TimeSpan.FromSeconds(2));
 
-        page.WaitForAssertion(() => Assert.Contains("epoch 2 of 4", page.Find("tr[data-run]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("epoch 2 of 4", page.Find("tr.run-row").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -165,11 +172,11 @@ public sealed class RunsTests : LabComponentTest
     private IRenderedComponent<RunsPage> Open()
     {
         var page = Render<RunsPage>();
-        page.WaitForState(() => page.FindAll("tr[data-run], [data-testid=runs-empty]").Count > 0);
+        page.WaitForState(() => page.FindAll("tr.run-row, [data-testid=runs-empty]").Count > 0);
         return page;
     }
 
-    private static List<string> Names(IRenderedComponent<RunsPage> page) => [.. page.FindAll("tr[data-run] .run-name a").Select(link => link.TextContent)];
+    private static List<string> Names(IRenderedComponent<RunsPage> page) => [.. page.FindAll("tr.run-row .run-name a").Select(link => link.TextContent)];
 
     private static List<string> Waiting(IRenderedComponent<RunsPage> page) => [.. page.FindAll(".queue-row a").Select(link => link.TextContent)];
 
