@@ -27,7 +27,7 @@ internal static class BenchCommand
         quick.SetAction(parsed => Run(
             parsed.GetValue(presets) is { Length: > 0 } chosen ? chosen : QuickPresets, DataFolder.Resolve(parsed.GetValue(data)),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
-        return RefusingUnknown(new Command("bench", $"Measurements that the README quotes; they take minutes. Those of the dashboard ({string.Join(", ", OfTheDashboard)}) go through ./run.sh.")
+        return RefusingUnknown(new Command("bench", $"Measurements that docs/benchmarks.md quotes; they take minutes. Those of the dashboard ({string.Join(", ", OfTheDashboard)}) go through ./run.sh.")
         {
             quick,
             Measured("step", "One forward-forward step of a 2000x2000 layer against PyTorch's public layer, the same in plain TorchSharp, and its two matrix products.", (report, device) => new StepBenchmark(TimeProvider.System, device).Run(report)),
