@@ -24,17 +24,22 @@ public static class LabCommands
     {
         try
         {
-            var root = new RootCommand("Accounts, tokens, copies and runs of the lab")
-            {
-                TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), EmptyWords.Refuse(BackupCommand.Build(() => LabSettings.Read(configuration))), EmptyWords.Refuse(ImportCommand.Build(() => LabSettings.Read(configuration))),
-            };
-            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return await Create(configuration).Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (Exception problem) when (problem is LabSettingsException or UnusableHomeException or JournalException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine(problem.Message);
             return 2;
         }
+    }
+
+    /// <summary>The four commands; nothing is read or opened before one of them runs.</summary>
+    public static RootCommand Create(IConfiguration configuration)
+    {
+        return new RootCommand("Accounts, tokens, copies and runs of the lab")
+        {
+            TokenCommand.Build(OpenStores), AccountCommand.Build(OpenStores), EmptyWords.Refuse(BackupCommand.Build(() => LabSettings.Read(configuration))), EmptyWords.Refuse(ImportCommand.Build(() => LabSettings.Read(configuration))),
+        };
 
         AccountStores OpenStores()
         {
