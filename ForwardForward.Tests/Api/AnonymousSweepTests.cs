@@ -1,17 +1,19 @@
 using System.Net;
 using ForwardForward.Tests.Live;
 using ForwardForward.Tests.Support;
+using ForwardForward.Web.Components.Theme;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ForwardForward.Tests.Api;
 
 /// <summary>Calls every endpoint that the application maps, without a session. What may be anonymous is listed here and nowhere else.</summary>
 public sealed class AnonymousSweepTests : IAsyncDisposable
 {
-    // Health, the way in, and error pages that say nothing of the lab. Static assets are recognized by their own metadata.
-    private static readonly string[] MayBeAnonymous =
+    // Health, the way in with its look, and error pages that say nothing of the lab. Static assets are recognized by their own metadata.
+    private string[] MayBeAnonymous =>
     [
-        "/health", "/sign-in", "/sign-in/invitation", "/first-start", "/error", "/_blazor/disconnect/", "/_framework/opaque-redirect",
+        "/health", $"/{_server.Services.GetRequiredService<ThemeSheet>().Address}", "/sign-in", "/sign-in/invitation", "/first-start", "/error", "/_blazor/disconnect/", "/_framework/opaque-redirect",
     ];
 
     private readonly LabServer _server = new() { Replace = QuietLab.Replace };

@@ -40,7 +40,7 @@ public sealed class DatasetFlowTests(Browser browser) : IAsyncLifetime
         await page.KeepPictureAsync($"dataset-uploaded-{width}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "New run with this dataset" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#field-data-dataset")).ToContainTextAsync("pets", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#field-data-dataset-input")).ToHaveValueAsync("pets", new() { Timeout = 30_000 });
         await Assertions.Expect(page.GetByTestId("layer-samples").Locator("image")).Not.ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
 

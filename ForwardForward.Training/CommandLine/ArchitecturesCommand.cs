@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Fields;
 using Spectre.Console;
 
 namespace ForwardForward.Training.CommandLine;
@@ -13,8 +14,8 @@ internal static class ArchitecturesCommand
     {
         var name = new Argument<string?>("name") { Description = "Prints this architecture's lines.", Arity = ArgumentArity.ZeroOrOne };
         var dataset = new Option<string>("--dataset") { Description = "Whose images and classes the network is for.", DefaultValueFactory = _ => "cifar-10" };
-        var side = new Option<int?>("--side") { Description = "Rows and columns of an image, such as 224, instead of the dataset's own." };
-        var classes = new Option<int?>("--classes") { Description = "Classes, instead of the dataset's own." };
+        var side = KindOption.Create("--side", Kinds.Count(1, 100_000), "Rows and columns of an image, such as 224, instead of the dataset's own.");
+        var classes = KindOption.Create("--classes", Kinds.Count(1, 100_000), "Classes, instead of the dataset's own.");
         var command = new Command("architectures", "Lists the named networks.") { name, dataset, side, classes };
         command.SetAction(parsed => Run(
             parsed.GetValue(name), parsed.GetValue(dataset)!, parsed.GetValue(side), parsed.GetValue(classes),

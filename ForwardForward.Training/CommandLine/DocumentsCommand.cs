@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Training.CommandLine;
@@ -73,12 +74,12 @@ internal static class DocumentsCommand
         var name = new Argument<string?>("name") { Description = "A row, one of its presets, or a study; with --missing, none for every row without a number of this code, the shortest first.", Arity = ArgumentArity.ZeroOrOne };
         var seeds = new Option<string?>("--seeds") { Description = "Seeds, such as 1,2,3. Default: the row's.", HelpName = "list" };
         var changes = SetOption.Create("A smaller budget, as in --set budget.epochs=5; it is recorded with the value.");
-        var device = new Option<DeviceChoice?>("--device") { Description = "Where to compute: auto, cpu or cuda." };
+        var device = KindOption.Create("--device", RunFields.Device.Of, "Where to compute.");
         var processor = new Option<bool>("--cpu") { Description = "The same as --device cpu." };
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
         var record = new Option<string?>("--record") { Description = "Adds what was measured to this file, after every run.", HelpName = "file" };
         var missing = new Option<bool>("--missing") { Description = "Leaves out what the file (or the program) holds already, measured by this code." };
-        var hours = new Option<double?>("--max-hours") { Description = "Leaves out rows without a number that would take longer here.", HelpName = "hours" };
+        var hours = KindOption.Create("--max-hours", Kinds.Number(0, 1e6), "Leaves out rows without a number that would take longer here.", "hours");
         var command = new Command("run", "Trains a row's presets, a run for each seed, and prints what they measured as JSON.") { name, seeds, changes, device, processor, data, record, missing, hours };
         command.SetAction(parsed =>
         {

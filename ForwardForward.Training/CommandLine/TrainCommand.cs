@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Files;
 using ForwardForward.Training.Journals;
 
@@ -14,7 +15,7 @@ internal static class TrainCommand
     {
         var source = new Argument<string>("spec") { Description = "A preset's name, or a file with a spec as JSON." };
         var changes = SetOption.Create("Changes a field, as in --set budget.epochs=5.");
-        var device = new Option<DeviceChoice?>("--device") { Description = "Where to compute: auto, cpu or cuda." };
+        var device = KindOption.Create("--device", RunFields.Device.Of, "Where to compute.");
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
         var output = new Option<string?>("--out")
         {

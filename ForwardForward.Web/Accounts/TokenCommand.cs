@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ForwardForward.Training.CommandLine;
+using ForwardForward.Training.Fields;
 
 namespace ForwardForward.Web.Accounts;
 
@@ -16,7 +17,7 @@ internal static class TokenCommand
         var name = new Option<string>("--name") { Description = "What uses the token", Required = true };
         var role = new Option<string>("--role") { Description = "viewer, researcher or admin", Required = true };
         var account = new Option<string?>("--account") { Description = "The person it belongs to; without it the token belongs to the lab" };
-        var days = new Option<int?>("--days") { Description = $"Expires after so many days, 1 to {LongestDays}; without it, never" };
+        var days = KindOption.Create("--days", Kinds.Count(1, LongestDays), $"Expires after so many days, 1 to {LongestDays}; without it, never");
         var create = new Command("create", "Make a token and print it, this one time") { name, role, account, days };
         create.SetAction(async (parsed, cancellation) =>
         {
