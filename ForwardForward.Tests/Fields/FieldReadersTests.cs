@@ -4,7 +4,9 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
-using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Components.Compare;
+using ForwardForward.Web.Components.Fields;
+using ForwardForward.Web.Components.Runs;
 using ForwardForward.Web.Runs.Form;
 
 namespace ForwardForward.Tests.Fields;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
-using ForwardForward.Web.Components.Controls;
+using ForwardForward.Web.Components.Figures;
 using Microsoft.Playwright;
 
 namespace ForwardForward.Tests.Flow;

@@ -1,0 +1,68 @@
+using Bunit;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Compare;
+namespace ForwardForward.Tests.Web.Components.Compare;
+
+public sealed class SpecTableTests : ComponentTest
+{
+    [Fact]
+    public void OneSpec_ShowsEveryFieldByItsTitle()
+    {
+        var table = Render<SpecTable>(set => set.Add(t => t.Specs, [new SpecColumn("a", new ExperimentSpec())]));
+
+        var titles = table.FindAll(".spec-path").Select(cell => cell.TextContent).ToList();
+        Assert.Contains("Seed", titles);
+        Assert.DoesNotContain("Name", titles);
+        Assert.Equal("Hidden layers", table.Find("[data-field='network.widths'] .spec-path").TextContent);
+        Assert.Equal("500, 500", table.Find("[data-field='network.widths']").Children[1].TextContent);
+        Assert.Empty(table.FindAll("[data-testid=equal-rows], tr.changed"));
+    }
+
+    [Fact]
+    public void DifferingFields_OfTwoSpecs_ComeFirstAndEqualOnesAreFolded()
+    {
+        var table = RenderPair(new ExperimentSpec { Seed = 1 }, new ExperimentSpec { Seed = 2 });
+
+        Assert.Equal(["Seed"], table.FindAll(".spec-path").Select(cell => cell.TextContent));
+        Assert.Matches(@"show \d+ equal rows", table.Find("[data-testid=equal-rows]").TextContent);
+
+        table.Find("[data-testid=equal-rows]").Click();
+
+        Assert.Equal("Seed", table.FindAll(".spec-path")[0].TextContent);
+        Assert.Contains("Dataset", table.FindAll(".spec-path").Select(cell => cell.TextContent));
+        Assert.Single(table.FindAll("tr.changed"));
+    }
+
+    [Fact]
+    public void FieldsThatOnlyTheSecondSpecHas_AreShown()
+    {
+        var table = RenderPair(new ExperimentSpec(), new ExperimentSpec { Handover = new HandoverSpec { Data = new DataSpec { Dataset = "mnist" } } });
+
+        var row = table.Find("[data-field='handover.data.dataset']");
+        Assert.Equal(["Dataset of the first phase", "–", "MNIST"], row.Children.Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void Names_OfTwoRuns_AreNoDifference()
+    {
+        var table = RenderPair(new ExperimentSpec { Name = "a" }, new ExperimentSpec { Name = "b" });
+
+        Assert.Empty(table.FindAll("tr.changed, table"));
+        Assert.Contains("All fields are equal", table.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(8, false)]
+    public void Rows_OfFewSpecs_MayBecomeCardsButThoseOfManyStayATable(int count, bool cards)
+    {
+        var table = Render<SpecTable>(set => set.Add(t => t.Specs, [.. Enumerable.Range(1, count).Select(seed => new SpecColumn($"seed {seed}", new ExperimentSpec { Seed = seed }))]));
+
+        Assert.Equal(cards, table.Find("[data-testid=spec-table]").ClassList.Contains("table-cards"));
+        Assert.Equal(!cards, table.Find("[data-testid=spec-table]").ClassList.Contains("spec-table-wide"));
+    }
+
+    private IRenderedComponent<SpecTable> RenderPair(ExperimentSpec left, ExperimentSpec right) =>
+        Render<SpecTable>(set => set.Add(t => t.Specs, [new SpecColumn("left", left), new SpecColumn("right", right)]));
+}

@@ -1,0 +1,110 @@
+using Bunit;
+using ForwardForward.Tests.Support;
+using ForwardForward.Training.Catalog.Studies;
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Journals;
+using ForwardForward.Training.Reporting;
+using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Components.Documents;
+using ForwardForward.Web.Components.Runs;
+using ForwardForward.Web.Runs;
+
+namespace ForwardForward.Tests.Web.Components.Documents;
+
+public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, DatasetCatalog.Mnist with { Format = DatasetFormat.Drawn, Files = [] }])
+{
+    [Fact]
+    public void Unmeasured_Study_SaysWhatItWillShow()
+    {
+        var page = Open("study-sample-complexity");
+
+        Assert.Contains("Nothing is measured yet", page.Find("[data-testid=study-plot]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("36 runs in all", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(6, page.FindAll(".study-table tbody tr").Count);
+    }
+
+    [Fact]
+    public async Task Measured_Study_DrawsALineForEachSeriesAndItsTable()
+    {
+        foreach (var (point, index) in StudyCatalog.Find("study-sample-complexity")!.Points.Select((point, index) => (point, index)))
+        {
+            await MeasureAsync(point, 1, 0.7 + (0.02 * index));
+            await MeasureAsync(point, 2, 0.71 + (0.02 * index));
+        }
+
+        var page = Open("study-sample-complexity");
+
+        Assert.Equal(2, page.FindAll(".study-plot polyline").Count);
+        Assert.Equal(6, page.Find(".study-forward polyline").GetAttribute("points")!.Split(' ').Length);
+        Assert.Equal(12, page.FindAll(".study-plot .study-error").Count);
+        Assert.Contains("70.50 ± 0.71", page.Find(".study-table tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Categorical_Study_HasADotForEachChoice()
+    {
+        var points = StudyCatalog.Find("study-goodness")!.Points;
+        await MeasureAsync(points[0], 1, 0.97);
+        await MeasureAsync(points[1], 1, 0.93);
+
+        var page = Open("study-goodness");
+
+        Assert.Equal(2, page.FindAll(".study-plot circle").Count);
+        Assert.Empty(page.FindAll(".study-plot polyline"));
+    }
+
+    [Fact]
+    public async Task Run_QueuesWhatIsMissing()
+    {
+        await MeasureAsync(StudyCatalog.Find("study-sample-complexity")!.Points[0], 1, 0.7);
+        var page = Open("study-sample-complexity");
+
+        await page.Find(".page-actions button").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("35 runs are queued.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(AccountRole.Viewer, 0)]
+    [InlineData(AccountRole.Researcher, 36)]
+    [InlineData(AccountRole.Administrator, 36)]
+    public async Task Run_QueuesForThoseWhoMayNow(AccountRole role, int queued)
+    {
+        var page = Open("study-sample-complexity");
+        SignInAs(role);
+
+        await page.Find(".page-actions button").ClickAsync(new());
+
+        Assert.Equal(queued, (await Lab.Catalog.ListAsync(new RunFilter())).Count);
+    }
+
+    [Fact]
+    public void Viewer_SeesTheStudyButRunsNothing()
+    {
+        SignInAs(AccountRole.Viewer);
+
+        Assert.Empty(Open("study-sample-complexity").FindAll(".page-actions button"));
+    }
+
+    [Fact]
+    public void Unknown_Study_NamesTheKnownOnes()
+    {
+        var page = Render<StudyPage>(parameters => parameters.Add(one => one.Name, "nothing"));
+        Assert.Contains("There is no study nothing", page.Markup, StringComparison.Ordinal);
+        Assert.NotNull(page.Find("a[href='studies/study-goodness']"));
+    }
+
+    private IRenderedComponent<StudyPage> Open(string name)
+    {
+        var page = Render<StudyPage>(parameters => parameters.Add(one => one.Name, name));
+        page.WaitForElement(".study-table");
+        return page;
+    }
+
+    private async Task MeasureAsync(StudyPoint point, long seed, double accuracy)
+    {
+        var id = (await Lab.Launcher.LaunchOrdersAsync([new LaunchOrder(point.Spec! with { Seed = seed }, point.Recipe)], "ada")).RunIds[0];
+        Lab.Tell(id, RunStatus.Completed, test: accuracy, code: TrainerCode.Fingerprint);
+    }
+}

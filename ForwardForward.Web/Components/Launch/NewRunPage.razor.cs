@@ -1,0 +1,241 @@
+using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Data;
+using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
+using ForwardForward.Training.Preparation;
+using ForwardForward.Web.Components.Compare;
+using ForwardForward.Web.Components.Fields;
+using ForwardForward.Web.Components.Runs;
+using ForwardForward.Web.Components.Shell;
+using ForwardForward.Web.Datasets;
+using ForwardForward.Web.Runs.Form;
+using ForwardForward.Web.Runs;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace ForwardForward.Web.Components.Launch;
+
+/// <summary>The form that makes a run. Its address decides where it starts: a preset, a run to clone, a method, a dataset.</summary>
+public sealed partial class NewRunPage : LabPage, IAsyncDisposable
+{
+    // Looked up at every change, so written once.
+    private static readonly Dictionary<string, string> PresetOf = PresetCatalog.All
+        .GroupBy(preset => SpecJson.Write(preset.Spec with { Name = "" })).ToDictionary(same => same.Key, same => same.First().Name);
+
+    private readonly CancellationTokenSource gone = new();
+    private RunForm form = default!;
+    private IReadOnlyList<SampleImage> samples = [];
+    private DatasetState? dataset;
+    private SpecBaseline? origin;
+    private string originId = "";
+    private IReadOnlyList<SpecRow> changes = [];
+    private string datasetRead = "";
+    private string notice = "";
+    private string tags = "";
+    private string? shownPreset;
+    private string? taken;
+    private bool readingSamples;
+    private bool drawn;
+    private bool launching;
+    private bool showJson;
+
+    [Inject] private RunCatalog Catalog { get; set; } = default!;
+
+    [Inject] private RunLauncher Launcher { get; set; } = default!;
+
+    [Inject] private RunBoard Board { get; set; } = default!;
+
+    [Inject] private DatasetLibrary Library { get; set; } = default!;
+
+    [Inject] private DatasetSamples SampleStore { get; set; } = default!;
+
+    [Inject] private DatasetDownloads Downloads { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private IJSRuntime Script { get; set; } = default!;
+
+    [Parameter, SupplyParameterFromQuery(Name = "preset")] public string? Preset { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "clone")] public string? Clone { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "method")] public string? Method { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "dataset")] public string? DatasetName { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "twin")] public string? Twin { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        form = new RunForm(Library.All);
+        form.Changed += FormChanged;
+        await base.OnInitializedAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // The address decides where the form starts; once it is open, the person's changes do.
+        if (taken != Navigation.Uri)
+        {
+            taken = Navigation.Uri;
+            await StartAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            drawn = true;
+            await ReadDatasetAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        form.Changed -= FormChanged;
+        // Not disposed of: a reading that is still under way asks for the token.
+        await gone.CancelAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        (notice, origin) = ("", null);
+        if (Clone is not null)
+        {
+            if (await Catalog.FindAsync(Clone) is { } run && await Catalog.SpecAsync(Clone) is { } spec)
+            {
+                (originId, origin) = (run.Id, new SpecBaseline(SpecBaseline.OfRuns, run.Name, spec));
+                form.Load(spec with { Name = "" }, origin);
+            }
+            else
+            {
+                notice = $"There is no run {Clone} to clone; it may have been deleted. This is a new one.";
+            }
+        }
+        else if (Preset is not null)
+        {
+            UsePreset(PresetCatalog.Find(Preset));
+            notice = shownPreset is null ? $"There is no preset {Preset}. Choose one from the list." : "";
+        }
+        if (Method is not null && MethodCatalog.Find(Method) is not null)
+        {
+            form.Type(MethodFields.Name, Method);
+        }
+        if (DatasetName is not null && form.Datasets.Any(known => known.Name == DatasetName))
+        {
+            form.Type(DataFields.Dataset, DatasetName);
+        }
+        form.ChooseTwin(bool.TryParse(Twin, out var twin) && twin);
+    }
+
+    private void UsePreset(Preset? preset)
+    {
+        if (preset is not null)
+        {
+            form.Load(preset.Spec with { Name = "" }, new SpecBaseline("preset", preset.Title, preset.Spec));
+            shownPreset = preset.Name;
+        }
+    }
+
+    private static Task<IEnumerable<Preset>> PresetsAsync(string? text, CancellationToken stop) => Task.FromResult(PresetCatalog.All.Where(preset =>
+        string.IsNullOrWhiteSpace(text) || preset.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || preset.Name.Contains(text, StringComparison.OrdinalIgnoreCase)));
+
+    private void FormChanged()
+    {
+        shownPreset = PresetOf.GetValueOrDefault(SpecJson.Write(form.Spec with { Name = "" }));
+        changes = origin is null ? [] : [.. SpecRow.Of([origin.Spec, form.Spec]).Where(row => row.Differs)];
+        StateHasChanged();
+        if (datasetRead != form.Spec.Data.Dataset && drawn)
+        {
+            _ = InvokeAsync(ReadDatasetAsync);
+        }
+    }
+
+    private async Task ReadDatasetAsync()
+    {
+        var name = form.Spec.Data.Dataset;
+        (datasetRead, samples, dataset, readingSamples) = (name, [], null, true);
+        if (form.Dataset is not null)
+        {
+            try
+            {
+                var state = await Task.Run(() => Library.State(name, gone.Token), gone.Token);
+                var read = state.IsReady ? await SampleStore.ReadAsync(name, gone.Token) : [];
+                if (name == form.Spec.Data.Dataset)
+                {
+                    (dataset, samples) = (state, read);
+                }
+            }
+            catch (DatasetException problem)
+            {
+                notice = problem.Message;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+        readingSamples = false;
+        StateHasChanged();
+    }
+
+    private Task DatasetArrivedAsync() => ReadDatasetAsync();
+
+    private async Task LaunchAsync()
+    {
+        if (launching || !await MayLaunchNowAsync())
+        {
+            return;
+        }
+        if (dataset is { IsReady: false } missing && missing.Dataset.Name == form.Spec.Data.Dataset)
+        {
+            form.Refuse([new SpecProblem(DataFields.Dataset.Path, $"{missing.Dataset.Title} is not ready on this machine. Download it here, or choose another dataset.")]);
+        }
+        if (form.Problems.Count > 0)
+        {
+            await RevealAsync(form.Problems[0]);
+            return;
+        }
+        launching = true;
+        try
+        {
+            var words = tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var spec = form.Spec.Name.Trim().Length > 0 ? form.Spec : form.Spec with { Name = form.SuggestedName };
+            var result = form.Twin ? await Launcher.LaunchTwinAsync(spec, AccountName, words) : await Launcher.LaunchAsync(spec, AccountName, words);
+            if (result.Launched)
+            {
+                Navigation.NavigateTo(result.RunIds.Count > 1 ? $"compare?runs={string.Join(',', result.RunIds)}" : $"runs/{result.RunIds[0]}{(origin is null ? "" : $"?origin={originId}")}");
+                return;
+            }
+            form.Refuse(result.Problems);
+        }
+        finally
+        {
+            launching = false;
+        }
+    }
+
+    // Of a layer list, also the row that is to be seen.
+    private Task RevealAsync(SpecProblem problem)
+    {
+        var anchor = FieldFrame.AnchorOf(FieldOf(problem.Path));
+        return form.Sheet is { } sheet && LineOf(problem.Path) is { } line ? CallAsync("reveal", anchor, sheet.RowOf(line)) : CallAsync("reveal", anchor);
+    }
+
+    private Task CopyAsync(string text) => CallAsync("copy", text);
+
+    private async Task CallAsync(string function, params object[] arguments)
+    {
+        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/form.js");
+        await module.InvokeVoidAsync(function, arguments);
+    }
+
+    // A problem of one entry, such as network.widths[1], belongs to the field of the list.
+    private static string FieldOf(string path) => path.Split('[')[0];
+
+    private static int? LineOf(string path) =>
+        path.StartsWith(NetworkFields.Layers.Path + '[', StringComparison.Ordinal) && int.TryParse(path[(NetworkFields.Layers.Path.Length + 1)..^1], out var line) ? line : null;
+
+    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+}
