@@ -15,6 +15,8 @@ namespace ForwardForward.Web.Components.Compare;
 /// <summary>Stored and running runs side by side. The address is the only memory of what is shown: every choice goes through it.</summary>
 public partial class ComparePage
 {
+    private static readonly (CurveAxis Axis, string Words)[] Axes = [.. Enum.GetValues<CurveAxis>().Select(axis => (axis, axis.ToString().ToLowerInvariant()))];
+
     private const int ChipsShown = 8;
 
     // A screen has no room for more: with many runs each gets fewer points, and the chart says so.
@@ -195,8 +197,7 @@ public partial class ComparePage
 
     private Task ZoomAsync(CurveRange? zoom) => GoAsync(view with { Zoom = zoom });
 
-    private Task SmoothAsync(ChangeEventArgs change) =>
-        double.TryParse(change.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? GoAsync(view with { Smoothing = weight }) : Task.CompletedTask;
+    private Task SmoothAsync(double weight) => GoAsync(view with { Smoothing = weight });
 
     private Task AddAsync(IReadOnlyList<string> ids) => GoAsync(view with { Runs = [.. view.Runs.Concat(ids).Distinct()] });
 

@@ -24,6 +24,9 @@ public sealed partial class DocumentsPage : LabPage, IDisposable
     // Chosen like a document.
     private const string StudiesName = "studies";
 
+    private static readonly (string Value, string Words)[] Sections =
+        [("", "All"), .. DocumentCatalog.All.Select(document => (document.Number, document.Number)), (StudiesName, "Future work")];
+
     // Reading all rows costs some hundred small queries: progress of a training run is no reason for it.
     private static readonly TimeSpan ReadingPace = TimeSpan.FromSeconds(10);
 
@@ -130,5 +133,4 @@ public sealed partial class DocumentsPage : LabPage, IDisposable
 
     private int Count(params Verdict[] verdicts) => Distinct.Count(line => verdicts.Contains(line.Report.Judgement.Verdict));
 
-    private static string Pressed(bool pressed) => pressed ? "true" : "false";
 }
