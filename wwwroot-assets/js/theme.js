@@ -23,10 +23,12 @@
     remember(first);
     apply(first);
 
-    document.addEventListener("click", event => {
-        if (!event.target.closest?.("[data-theme-toggle]")) return;
+    document.addEventListener("click", event => { if (event.target.closest?.("[data-theme-toggle]")) change(); });
+    document.addEventListener("ff-switch-theme", change);
+
+    function change() {
         const theme = root.dataset.theme === "dark" ? "light" : "dark";
         remember(theme);
         apply(theme);
-    });
+    }
 })();
