@@ -21,14 +21,18 @@
         for (const input of document.querySelectorAll("[data-theme-choice]")) input.checked = input.value === chosen();
     }
 
+    function choose(choice) {
+        document.cookie = `ff-theme=${choice}; path=/; max-age=31536000; samesite=lax`;
+        apply();
+    }
+
     apply();
     system.addEventListener("change", apply);
     document.addEventListener("DOMContentLoaded", mark);
     // Once a page is interactive its inputs are new ones: the menu that holds them marks them as it opens.
     document.addEventListener("toggle", mark, true);
     document.addEventListener("change", event => {
-        if (!event.target.matches?.("[data-theme-choice]")) return;
-        document.cookie = `ff-theme=${event.target.value}; path=/; max-age=31536000; samesite=lax`;
-        apply();
+        if (event.target.matches?.("[data-theme-choice]")) choose(event.target.value);
     });
+    document.addEventListener("ff-switch-theme", () => choose(root.dataset.theme === "dark" ? "light" : "dark"));
 })();

@@ -34,7 +34,6 @@ public partial class ComparePage
     private string? underway;
     private bool read;
     private bool picking;
-    private bool copied;
 
     [SupplyParameterFromQuery] public string? Runs { get; set; }
 
@@ -80,7 +79,6 @@ public partial class ComparePage
     {
         var sameData = read && view.Metric == next.Metric && view.Runs.SequenceEqual(next.Runs);
         view = next;
-        copied = false;
         if (!sameData)
         {
             await ReadAsync(next);
@@ -202,12 +200,6 @@ public partial class ComparePage
     private Task AddAsync(IReadOnlyList<string> ids) => GoAsync(view with { Runs = [.. view.Runs.Concat(ids).Distinct()] });
 
     private Task RemoveAsync(string id) => GoAsync(view with { Runs = [.. view.Runs.Where(known => known != id)], Zoom = view.Runs.Count > 1 ? view.Zoom : null });
-
-    private async Task CopyAsync()
-    {
-        await using var clipboard = await Script.InvokeAsync<IJSObjectReference>("import", "./js/clipboard.js");
-        copied = await clipboard.InvokeAsync<bool>("copyAddress", view.Address);
-    }
 
     private async Task ExportCurvesAsync()
     {

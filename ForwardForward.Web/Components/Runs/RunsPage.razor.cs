@@ -25,7 +25,6 @@ public sealed partial class RunsPage : LabPage, IDisposable
     private (string Training, int Queued) seen;
     private RunGrid? grid;
     private IDisposable? subscription;
-    private DateTimeOffset now;
     private long shownAt;
     private long readAt;
     private string problem = "";
@@ -110,7 +109,7 @@ public sealed partial class RunsPage : LabPage, IDisposable
     private async Task ShowAsync()
     {
         loaded = true;
-        (now, shownAt) = (Clock.GetUtcNow(), Clock.GetTimestamp());
+        shownAt = Clock.GetTimestamp();
         (training, seen) = (Board.Training, Board.Occupation);
         rows.Clear();
         rows.AddRange(all.Where(filter.Shows));
