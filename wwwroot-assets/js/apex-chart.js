@@ -2,7 +2,7 @@
 // Blazor gives an empty element and what to draw (ApexOptions); everything inside the element belongs to this module.
 // A chart is always drawn anew: on a change, for another width, in another theme. One way to a picture has no left-overs of the one before.
 // For tests the element carries data-state and data-drawings.
-import { drawFrame } from "./apex-frame.js";
+import { drawFrame, heightOf } from "./apex-frame.js";
 import { libraryOptions } from "./apex-options.js";
 import { picture, png } from "./apex-picture.js";
 import { save } from "./csv.js";
@@ -82,6 +82,7 @@ class Chart {
         this.#chart = null;
         // In a tab that is not shown there is no room; the observer calls again.
         if (this.#width === 0) return;
+        this.#element.style.height = `${heightOf(this.#options, this.#width)}px`;
         const chart = new this.#library(this.#element, libraryOptions(this.#options, this.#width));
         withoutStyleElement(chart);
         this.#chart = chart;

@@ -7,6 +7,8 @@ const gap = 8;
 // Narrower than this, words stand above their row instead of beside it.
 const narrow = 620;
 const mostBeside = 300;
+// Of a row whose words stand above it.
+const rowWithWords = 38;
 const ruler = document.createElement("canvas").getContext("2d");
 
 export function textWidth(text, size = 12) {
@@ -18,15 +20,23 @@ export function scaled(axis) {
     return axis.logarithmic ? Math.log10 : value => value;
 }
 
+function wordsAbove({ kind }, width) {
+    return kind === "Rows" && width < narrow;
+}
+
+export function heightOf(options, width) {
+    return wordsAbove(options, width) ? Math.max(options.height, options.y.ticks.length * rowWithWords + 50) : options.height;
+}
+
 // Room for words around the drawing.
 export function margins(options, width) {
     const { x, y, kind } = options;
     const widest = Math.max(0, ...y.ticks.map(tick => textWidth(tick.text)));
-    const above = kind === "Rows" && width < narrow;
+    const above = wordsAbove(options, width);
     const left = above ? gap : Math.min(widest, mostBeside) + 2 * gap + (y.title && kind !== "Rows" ? lineHeight : 0);
     const last = x.ticks.length > 0 && kind !== "HeatMap" ? textWidth(x.ticks.at(-1).text) / 2 : 0;
     const bottom = (leaning(options, width - left) ? Math.min(leanHeight(options), 120) : lineHeight) + gap + (x.title ? lineHeight : 0);
-    return { left, right: Math.max(gap, last), top: gap, bottom };
+    return { left, right: Math.max(gap, last), top: above ? 2 * gap : gap, bottom };
 }
 
 // Numbers are written into cells that hold them.
@@ -53,10 +63,10 @@ export function drawFrame(host, globals, options, width) {
     drawAlong(under, plot, options);
     inner.prepend(under);
     const over = group("chart-over");
-    for (const mark of options.marks) drawMark(over, plot, mark);
+    const marked = options.marks.map(mark => drawMark(under, plot, mark));
     if (options.kind !== "HeatMap") {
         for (const series of options.series) drawErrors(over, plot, options, series);
-        drawLabels(over, plot, options);
+        drawLabels(over, plot, options, marked);
     }
     inner.append(over);
 }
@@ -73,8 +83,9 @@ function placesOf(globals, { kind, x, y, series }) {
     };
 }
 
-function drawUpright(layer, plot, { kind, y }, width) {
-    const above = kind === "Rows" && width < narrow;
+function drawUpright(layer, plot, options, width) {
+    const { kind, y } = options;
+    const above = wordsAbove(options, width);
     const spacing = y.ticks.length > 1 ? Math.abs(plot.y(y.ticks[1].value) - plot.y(y.ticks[0].value)) : plot.high;
     // Rows that are lower than a line of text cannot all be named.
     const every = Math.max(1, Math.ceil(13 / spacing));
@@ -82,7 +93,7 @@ function drawUpright(layer, plot, { kind, y }, width) {
         const at = plot.y(tick.value);
         if (kind !== "HeatMap") line(layer, 0, plot.wide, at, at, { stroke: solid("--line") });
         if (index % every !== 0) return;
-        if (above) text(layer, 0, at - 7, tick.text, "start", solid("--ink"));
+        if (above) text(layer, 0, at - 9, fitted(tick.text, plot.wide), "start", solid("--ink"));
         else text(layer, -gap, at + 4, fitted(tick.text, mostBeside), "end", solid(kind === "Rows" || kind === "HeatMap" ? "--ink" : "--muted"));
     });
     if (y.title && kind !== "Rows") {
@@ -133,24 +144,27 @@ function drawErrors(layer, plot, { kind }, series) {
     }
 }
 
+// Its words stand above it, below it where the drawing ends. Returns their place.
 function drawMark(layer, plot, mark) {
     const at = plot.y(mark.value);
+    const base = at > 18 ? at - 5 : at + 14;
     line(layer, 0, plot.wide, at, at, { stroke: solid("--threshold"), "stroke-dasharray": "5 4" });
-    text(layer, plot.wide, at - 5, mark.text, "end", solid("--muted"));
+    text(layer, plot.wide, base, mark.text, "end", solid("--muted"));
+    return { left: plot.wide - textWidth(mark.text), right: plot.wide, top: base - 12, bottom: base + 4 };
 }
 
-// Beside its point, at the other side near the right edge; not where another one stands already: the numbers have them all.
-function drawLabels(layer, plot, { series }) {
-    const taken = [];
+// Above its point, towards the middle; not where other words stand already: the numbers have them all.
+function drawLabels(layer, plot, { series }, marked) {
+    const taken = [...marked];
     for (const { x, y, label } of series.flatMap(one => one.points)) {
         if (!label) continue;
         const wide = textWidth(label);
-        const [at, above] = [plot.x(x), plot.y(y)];
-        const back = at + 9 + wide > plot.wide;
-        const box = { left: back ? at - 9 - wide : at + 9, top: above - 8, right: back ? at - 9 : at + 9 + wide, bottom: above + 8 };
-        if (box.left < 0 || taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
+        const [at, base] = [plot.x(x), plot.y(y) > 26 ? plot.y(y) - 10 : plot.y(y) + 20];
+        const back = at > plot.wide / 2;
+        const box = { left: back ? at - wide : at, right: back ? at : at + wide, top: base - 12, bottom: base + 4 };
+        if (box.left < 0 || box.right > plot.wide || taken.some(other => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
         taken.push(box);
-        text(layer, back ? at - 9 : at + 9, above + 4, label, back ? "end" : "start", solid("--ink"));
+        text(layer, at, base, label, back ? "end" : "start", solid("--ink"));
     }
 }
 
@@ -173,7 +187,9 @@ function line(layer, x1, x2, y1, y2, more) {
 }
 
 function text(layer, x, y, words, anchor, fill) {
-    const part = add(layer, "text", { x, y, fill, "text-anchor": anchor, "font-size": 12, "font-family": "Roboto, Arial, sans-serif" });
+    // A rim of the card's color, so that lines do not strike words out.
+    const rim = { stroke: solid("--card"), "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" };
+    const part = add(layer, "text", { x, y, fill, ...rim, "text-anchor": anchor, "font-size": 12, "font-family": "Roboto, Arial, sans-serif" });
     part.textContent = words;
     return part;
 }

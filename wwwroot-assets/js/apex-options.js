@@ -1,11 +1,13 @@
 // What the lab's reports draw, in the library's words. Axes, error bars and legend are the lab's own (apex-frame.js, ApexChart.razor).
-import { cellText, margins, scaled } from "./apex-frame.js";
+import { cellText, heightOf, margins, scaled } from "./apex-frame.js";
 import { mixed, solid } from "./apex-colors.js";
 import { dash } from "./tokens.js";
 
 const fontFamily = "Roboto, Arial, sans-serif";
 const types = { Lines: "line", Points: "scatter", Rows: "scatter", HeatMap: "heatmap" };
 const shapes = { Circle: "circle", Square: "square", Triangle: "triangle", Diamond: "diamond", Plus: "plus", Cross: "cross" };
+// What the library leaves free above and below although it has nothing to write there.
+const [ownTop, ownBottom] = [30, 16];
 // More color than this and the numbers in the cells are hard to read.
 const deepest = 0.5;
 
@@ -14,13 +16,14 @@ export function libraryOptions(options, width) {
     const room = margins(options, width);
     return {
         chart: {
-            type, height: options.height, width, background: "transparent", fontFamily, foreColor: solid("--muted"), parentHeightOffset: 0,
+            type, height: heightOf(options, width), width, background: "transparent", fontFamily, foreColor: solid("--muted"), parentHeightOffset: 0,
             animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false }, selection: { enabled: false },
             redrawOnParentResize: false, redrawOnWindowResize: false,
         },
         theme: { mode: document.documentElement.dataset.theme },
         legend: { show: false },
-        grid: { show: false, padding: room },
+        fill: { opacity: 1 },
+        grid: { show: false, padding: { left: room.left, right: room.right, top: room.top - ownTop, bottom: room.bottom - ownBottom } },
         states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
         tooltip: { theme: document.documentElement.dataset.theme, shared: false, intersect: true, custom: ({ seriesIndex, dataPointIndex }) => said(options, seriesIndex, dataPointIndex) },
         yaxis: { ...hiddenAxis, ...edges(options, "y") },

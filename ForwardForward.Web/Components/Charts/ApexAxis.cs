@@ -28,6 +28,8 @@ public sealed record ApexAxis(double Low, double High, IReadOnlyList<ApexTick> T
         {
             (low, high) = (Math.Max(least, low - 1), Math.Min(most, high + 1));
         }
+        var air = (high - low) * Air;
+        (low, high) = (Math.Max(least, low - air), Math.Min(most, high + air));
         var step = RoundNumbers.Step(low, high, MostTicks);
         var (first, last) = (Math.Max(least, Math.Floor(low / step) * step), Math.Min(most, Math.Ceiling(high / step) * step));
         return new ApexAxis(first, last, [.. RoundNumbers.Between(first, last, MostTicks + 2).Select(Tick)], title);

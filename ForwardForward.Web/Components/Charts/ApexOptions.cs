@@ -12,6 +12,9 @@ public sealed record ApexOptions(ApexKind Kind, IReadOnlyList<ApexSeries> Series
     /// <summary>Of the drawing, in css pixels.</summary>
     public int Height { get; init; } = 340;
 
+    /// <summary>Of the drawing, in css pixels; null for all that there is.</summary>
+    public int? MostWidth { get; init; }
+
     /// <summary>Values that are worth a line across the drawing.</summary>
     public IReadOnlyList<ApexMark> Marks { get; init; } = [];
 

@@ -10,6 +10,7 @@ internal static class ConfusionHeat
 {
     // So high is a row of few classes; of many, as high as keeps the whole on a screen.
     private const int RowHeight = 34;
+    private const int CellWidth = 74;
     private const int MostHeight = 760;
     private const int Frame = 90;
 
@@ -19,6 +20,7 @@ internal static class ConfusionHeat
         ApexAxis.Cells(confusion.ClassNames, "predicted class"),
         ApexAxis.Cells(confusion.ClassNames, "true class"))
     {
+        MostWidth = Frame + CellWidth * confusion.Counts.Count,
         Height = Math.Min(MostHeight, Frame + RowHeight * confusion.Counts.Count),
         Legend = [new ApexKey("right, darker for more of the row", "--positive"), new ApexKey("taken for another, darker for more", "--negative")],
     };
