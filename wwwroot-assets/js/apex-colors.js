@@ -4,7 +4,12 @@ import { color } from "./tokens.js";
 const brush = document.createElement("canvas").getContext("2d");
 
 export function solid(name) {
-    brush.fillStyle = color(name);
+    return opaque(color(name));
+}
+
+// The browser's own spelling; it has none of that kind for what one can see through.
+export function opaque(value) {
+    brush.fillStyle = value;
     return brush.fillStyle;
 }
 

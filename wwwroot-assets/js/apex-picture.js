@@ -1,5 +1,5 @@
 // A chart as a picture of its own: title, what is counted, legend, drawing. Not the library's export, whose picture of a page needs inline styles.
-import { solid } from "./apex-colors.js";
+import { opaque, solid } from "./apex-colors.js";
 import { textWidth } from "./apex-frame.js";
 
 const namespace = "http://www.w3.org/2000/svg";
@@ -15,14 +15,29 @@ export function picture(host, title, count) {
     root.append(words(margin, 44, count, { fill: solid("--muted") }));
     const bottom = drawLegend(root, host.closest("section")?.querySelectorAll(".chart-key") ?? [], width);
     const copy = drawn.cloneNode(true);
-    for (const left of copy.querySelectorAll("foreignObject, style, .apexcharts-xcrosshairs, .apexcharts-ycrosshairs")) left.remove();
+    // The library's own grid is in the drawing, and hidden by its style sheet, which no picture has.
+    for (const left of copy.querySelectorAll("foreignObject, style, .apexcharts-grid, .apexcharts-xcrosshairs, .apexcharts-ycrosshairs")) left.remove();
     for (const styled of [copy, ...copy.querySelectorAll("[style]")]) styled.removeAttribute("style");
+    for (const name of ["fill", "stroke"]) {
+        for (const colored of copy.querySelectorAll(`[${name}^="rgb"]`)) colored.setAttribute(name, opaque(colored.getAttribute(name)));
+    }
     for (const [key, value] of Object.entries({ x: 0, y: bottom, width, height })) copy.setAttribute(key, value);
     copy.removeAttribute("transform");
     root.append(copy);
     const whole = { width: width + margin, height: bottom + height + margin };
     for (const [key, value] of Object.entries({ ...whole, viewBox: `0 0 ${whole.width} ${whole.height}` })) root.setAttribute(key, value);
+    fix(root);
     return { ...whole, text: new XMLSerializer().serializeToString(root) };
+}
+
+// A machine without the page's font takes another one for it: words keep the room that they have here.
+function fix(root) {
+    for (const written of root.querySelectorAll("text")) {
+        const wide = textWidth(written.textContent, parseFloat(written.getAttribute("font-size")) || 12);
+        if (wide === 0) continue;
+        written.setAttribute("textLength", wide.toFixed(1));
+        written.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
 }
 
 export async function png({ text, width, height }) {
