@@ -1,4 +1,4 @@
-// Comma-separated values as RFC 4180 asks, and handing a text to the person as a file.
+// Comma-separated values as RFC 4180 asks, and handing content to the person as a file.
 
 export function csv(rows) {
     return rows.map(row => row.map(cell).join(",")).join("\r\n") + "\r\n";
@@ -11,8 +11,8 @@ function cell(value) {
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe;
 }
 
-export function save(fileName, text, type = "text/csv") {
-    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export function save(fileName, content, type = "text/csv;charset=utf-8") {
+    const address = URL.createObjectURL(new Blob([content], { type }));
     const link = document.createElement("a");
     link.href = address;
     link.download = fileName;

@@ -25,6 +25,7 @@ internal sealed class DifferenceShape
         Equal = BinOutline.Of([pairs.Equal], highest, Zero - EqualWidth / 2, Zero + EqualWidth / 2, Height);
         ToldApart = all == 0 ? null : apart / (double)all;
         EqualShare = all == 0 ? 0 : pairs.Equal / (double)all;
+        Shares = all == 0 ? [] : BinOutline.Shares(highest / all, Height);
         Ticks =
         [
             .. RoundNumbers.Between(-pairs.Below.Count * pairs.BinWidth, pairs.Above.Count * pairs.BinWidth, MostTicks)
@@ -46,6 +47,9 @@ internal sealed class DifferenceShape
 
     /// <summary>Round differences and where they stand, 0 to <see cref="Width"/>.</summary>
     public IReadOnlyList<(double Place, string Text)> Ticks { get; }
+
+    /// <summary>Round shares of the pairs and where they stand, 0 (top) to <see cref="Height"/>.</summary>
+    public IReadOnlyList<(double Place, string Text)> Shares { get; }
 
     /// <summary>Share of the pairs, 0 to 1; null without pairs.</summary>
     public double? ToldApart { get; }

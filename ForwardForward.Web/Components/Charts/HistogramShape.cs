@@ -22,6 +22,7 @@ internal sealed class HistogramShape
         Positive = Outline(histogram.Positive, highest);
         Negative = Outline(histogram.Negative, highest);
         Threshold = histogram.Threshold is { } theta && double.IsFinite(theta) ? Across(theta) : null;
+        Shares = BinOutline.Shares(highest, Height);
         Ticks = [.. RoundNumbers.Between(histogram.Low, histogram.High, MostTicks).Select(value => (Across(value), Figure.Number(value)))];
     }
 
@@ -32,6 +33,9 @@ internal sealed class HistogramShape
 
     /// <summary>Round goodness values and where they stand, 0 to <see cref="Width"/>.</summary>
     public IReadOnlyList<(double Place, string Text)> Ticks { get; }
+
+    /// <summary>Round shares of the samples and where they stand, 0 (top) to <see cref="Height"/>.</summary>
+    public IReadOnlyList<(double Place, string Text)> Shares { get; }
 
     /// <summary>Where the threshold stands, 0 to <see cref="Width"/>; outside that when no sample is near it; null where there is none.</summary>
     public double? Threshold { get; }

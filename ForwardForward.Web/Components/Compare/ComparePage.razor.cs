@@ -1,6 +1,8 @@
 using System.Globalization;
+using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
+using ForwardForward.Training.Preparation;
 using ForwardForward.Web.Components.Charts;
 using ForwardForward.Web.Components.Figures;
 using ForwardForward.Web.Components.Live;
@@ -49,6 +51,10 @@ public partial class ComparePage
 
     [SupplyParameterFromQuery] public string? To { get; set; }
 
+    [SupplyParameterFromQuery] public string? Cost { get; set; }
+
+    [Inject] private DatasetLibrary Datasets { get; set; } = default!;
+
     private int PointsEach => Math.Clamp(PointsInAll / Math.Max(1, runs.Count), 300, 2000);
 
     public void Dispose()
@@ -61,7 +67,7 @@ public partial class ComparePage
 
     protected override async Task OnParametersSetAsync()
     {
-        var asked = CompareView.Parse(Runs, X, Metric, Smooth, Log, From, To);
+        var asked = CompareView.Parse(Runs, X, Metric, Smooth, Log, From, To, Cost);
         // An address comes back here after a moment; until the latest has, older ones must not undo what was chosen since.
         if (underway is not null)
         {
@@ -146,11 +152,16 @@ public partial class ComparePage
         var extent = run.Digest.Of(metricName);
         return run with
         {
+            Operations = Operations(run),
             Parameters = run.Parameters ?? (await Catalog.LayersAsync(run.Run.Id))?.Parameters,
             Last = extent?.Last,
             Best = MetricWords.Of(metricName).SmallerIsBetter switch { true => extent?.Smallest, false => extent?.Largest, null => null },
         };
     }
+
+    // Those of the whole run, as far as it came.
+    private double? Operations(ComparedRun run) =>
+        run.Run.TotalSteps > 0 && RunOperations.Of(run.Spec, Datasets.Find) is { } whole ? whole * run.Run.Step / run.Run.TotalSteps : null;
 
     private void Subscribe()
     {

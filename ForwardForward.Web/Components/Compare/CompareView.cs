@@ -13,17 +13,19 @@ namespace ForwardForward.Web.Components.Compare;
 /// <param name="LogarithmicX">Horizontal axis.</param>
 /// <param name="LogarithmicY">Vertical axis.</param>
 /// <param name="Zoom">Part of the horizontal axis; null for all.</param>
+/// <param name="Cost">Code of the cost that accuracy is drawn against.</param>
 public sealed record CompareView(
-    IReadOnlyList<string> Runs, CurveAxis Axis, string Metric, double Smoothing, bool LogarithmicX, bool LogarithmicY, CurveRange? Zoom)
+    IReadOnlyList<string> Runs, CurveAxis Axis, string Metric, double Smoothing, bool LogarithmicX, bool LogarithmicY, CurveRange? Zoom, string Cost = RunCost.Usual)
 {
-    public static CompareView Parse(string? runs, string? x, string? metric, string? smooth, string? log, string? from, string? to) => new(
+    public static CompareView Parse(string? runs, string? x, string? metric, string? smooth, string? log, string? from, string? to, string? cost = null) => new(
         [.. (runs ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
         Enum.TryParse<CurveAxis>(x, ignoreCase: true, out var axis) && Enum.IsDefined(axis) ? axis : CurveAxis.Epoch,
         string.IsNullOrWhiteSpace(metric) ? MetricNames.ValidationAccuracy : metric,
         Number(smooth) is { } weight ? Math.Clamp(weight, 0, 0.99) : 0,
         log?.Contains('x', StringComparison.Ordinal) ?? false,
         log?.Contains('y', StringComparison.Ordinal) ?? false,
-        Number(from) is { } low && Number(to) is { } high && low < high ? new CurveRange(low, high) : null);
+        Number(from) is { } low && Number(to) is { } high && low < high ? new CurveRange(low, high) : null,
+        RunCost.Of(cost).Code);
 
     /// <summary>Relative to the site; what is as usual is left out.</summary>
     public string Address
@@ -38,6 +40,7 @@ public sealed record CompareView(
             Add("log", (LogarithmicX ? "x" : "") + (LogarithmicY ? "y" : ""));
             Add("from", Zoom is null ? "" : Text(Zoom.From));
             Add("to", Zoom is null ? "" : Text(Zoom.To));
+            Add("cost", Cost == RunCost.Usual ? "" : Cost);
             return parts.Count == 0 ? "compare" : "compare?" + string.Join('&', parts);
 
             void Add(string name, string value)

@@ -9,7 +9,7 @@ using ForwardForward.Web.Runs;
 namespace ForwardForward.Web.Components.Compare;
 
 /// <summary>One run of a comparison: its figures, and how its line looks.</summary>
-internal sealed record ComparedRun
+public sealed record ComparedRun
 {
     public required RunSummary Run { get; init; }
 
@@ -27,6 +27,9 @@ internal sealed record ComparedRun
 
     /// <summary>Learned numbers; null until it has begun.</summary>
     public long? Parameters { get; init; }
+
+    /// <summary>Multiply-adds of its training so far, from its shapes; null where they cannot be computed.</summary>
+    public double? Operations { get; init; }
 
     /// <summary>Latest value of the chosen metric.</summary>
     public double? Last { get; init; }

@@ -27,6 +27,9 @@ public sealed partial class DocumentsPage : LabPage, IDisposable
     private static readonly (string Value, string Words)[] Sections =
         [("", "All"), .. DocumentCatalog.All.Select(document => (document.Number, document.Number)), (StudiesName, "Future work")];
 
+    // In the address.
+    private const string ChartView = "chart";
+
     // Reading all rows costs some hundred small queries: progress of a training run is no reason for it.
     private static readonly TimeSpan ReadingPace = TimeSpan.FromSeconds(10);
 
@@ -54,6 +57,11 @@ public sealed partial class DocumentsPage : LabPage, IDisposable
     [Parameter, SupplyParameterFromQuery(Name = "document")] public string? Document { get; set; }
 
     [Parameter, SupplyParameterFromQuery(Name = "verdict")] public string? VerdictGroup { get; set; }
+
+    /// <summary><c>chart</c> for charts of claims and measurements; tables otherwise.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
+
+    private bool ShowsCharts => View == ChartView;
 
     private IReadOnlyList<DocumentLine> Distinct => [.. table!.Distinct];
 
@@ -130,6 +138,8 @@ public sealed partial class DocumentsPage : LabPage, IDisposable
 
     private void Filter(string? document, string? verdict) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["document"] = document, ["verdict"] = verdict is "all" ? null : verdict }), replace: true);
+
+    private void Look(string? view) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("view", view), replace: true);
 
     private int Count(params Verdict[] verdicts) => Distinct.Count(line => verdicts.Contains(line.Report.Judgement.Verdict));
 

@@ -180,8 +180,7 @@ public sealed partial class RunsPage : LabPage, IDisposable
         {
             return;
         }
-        var dialog = await Dialogs.ShowAsync<RunEditor>("Edit run", new DialogParameters<RunEditor> { { editor => editor.Run, run }, { editor => editor.Launcher, Launcher }, { editor => editor.MayLaunchNow, MayLaunchNowAsync } }, RunEditor.Options);
-        switch ((await dialog.Result)?.Data)
+        switch (await RunEditor.OpenAsync(Dialogs, run, Launcher, MayLaunchNowAsync))
         {
             case RunEditorOutcome.Delete:
                 await DeleteAsync([runId]);

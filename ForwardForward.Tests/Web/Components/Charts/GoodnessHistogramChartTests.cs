@@ -71,6 +71,16 @@ public sealed class GoodnessHistogramChartTests : ComponentTest
     }
 
     [Fact]
+    public void Heights_OfBins_CanBeReadFromTheirAxis()
+    {
+        var chart = Render<GoodnessHistogramChart>(set => set.Add(c => c.Histogram, Histogram(threshold: null)));
+
+        Assert.Equal(["50 %"], chart.FindAll(".histogram-shares span").Select(tick => tick.TextContent));
+        // Nine in ten reach the top at 6; the half stands below it by its share of the height.
+        Assert.Equal("53.11", chart.Find(".histogram-share").GetAttribute("y1"));
+    }
+
+    [Fact]
     public void Description_ForPeopleWhoDoNotSeeIt_NamesBothMiddles()
     {
         var label = Render<GoodnessHistogramChart>(set => set.Add(c => c.Histogram, Histogram(threshold: 5))).Find("svg").GetAttribute("aria-label");

@@ -5,6 +5,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Journals;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Components.Charts;
 using ForwardForward.Web.Components.Documents;
 using ForwardForward.Web.Components.Runs;
 using ForwardForward.Web.Runs;
@@ -34,9 +35,13 @@ public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, 
 
         var page = Open("study-sample-complexity");
 
-        Assert.Equal(2, page.FindAll(".study-plot polyline").Count);
-        Assert.Equal(6, page.Find(".study-forward polyline").GetAttribute("points")!.Split(' ').Length);
-        Assert.Equal(12, page.FindAll(".study-plot .study-error").Count);
+        var options = page.FindComponent<ApexChart>().Instance.Options;
+        Assert.Equal(ApexKind.Lines, options.Kind);
+        Assert.Equal([("FF", "--forward", 6), ("BP", "--backward", 6)], options.Series.Select(line => (line.Name, line.Color, line.Points.Count)));
+        Assert.All(options.Series.SelectMany(line => line.Points), point => Assert.Equal(0.707, point.Deviation!.Value, 3));
+        Assert.Equal(6, options.X.Ticks.Count);
+        Assert.True(options.X.Logarithmic);
+        Assert.Equal("12 of 12 places, 24 of 36 runs", page.Find("[data-testid=chart-count]").TextContent);
         Assert.Contains("70.50 ± 0.71", page.Find(".study-table tbody tr").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", page.Markup, StringComparison.Ordinal);
     }
@@ -50,8 +55,10 @@ public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, 
 
         var page = Open("study-goodness");
 
-        Assert.Equal(2, page.FindAll(".study-plot circle").Count);
-        Assert.Empty(page.FindAll(".study-plot polyline"));
+        var options = page.FindComponent<ApexChart>().Instance.Options;
+        Assert.Equal(ApexKind.Rows, options.Kind);
+        Assert.Equal([97.0, 93.0], options.Series.SelectMany(series => series.Points).Select(point => Math.Round(point.X, 6)));
+        Assert.Equal(points.DistinctBy(point => point.X).Count(), options.Y.Ticks.Count);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Charts;
 using ForwardForward.Web.Components.Live;
 namespace ForwardForward.Tests.Web.Components.Live;
 
@@ -14,6 +15,7 @@ public sealed class ConfusionMatrixTests : ComponentTest
         var matrix = Render<ConfusionMatrix>(set => set.Add(c => c.Confusion, Confusion));
 
         Assert.Equal(["9", "1", "90.00 %", "·", "20", "100.00 %"], matrix.FindAll("td").Select(cell => cell.TextContent));
+        Assert.Equal(["cat", "dog"], matrix.FindAll("tbody th").Select(cell => cell.TextContent));
     }
 
     [Fact]
@@ -22,6 +24,18 @@ public sealed class ConfusionMatrixTests : ComponentTest
         var matrix = Render<ConfusionMatrix>(set => set.Add(c => c.Confusion, Confusion).Add(c => c.Shares, true));
 
         Assert.Equal(["90.0", "10.0", "90.00 %", "·", "100.0", "100.00 %"], matrix.FindAll("td").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void Numbers_OfManyClasses_WaitUntilTheyAreAskedFor()
+    {
+        const int classes = 100;
+        var many = new ConfusionMeasured("test", 1, [.. Enumerable.Range(0, classes).Select(place => $"class {place}")], [.. Enumerable.Range(0, classes).Select(_ => new int[classes])]);
+
+        var matrix = Render<ConfusionMatrix>(set => set.Add(c => c.Confusion, many));
+
+        Assert.Empty(matrix.FindAll("table"));
+        Assert.NotNull(matrix.Find("[data-testid=chart-numbers]"));
     }
 
     [Fact]
@@ -36,12 +50,13 @@ public sealed class ConfusionMatrixTests : ComponentTest
     }
 
     [Fact]
-    public void Errors_AndRightAnswers_HaveDifferentClassesAndWords()
+    public void Errors_AndRightAnswers_HaveDifferentColorsAndWords()
     {
-        var cells = Render<ConfusionMatrix>(set => set.Add(c => c.Confusion, Confusion)).FindAll("td");
+        var options = Render<ConfusionMatrix>(set => set.Add(c => c.Confusion, Confusion)).FindComponent<ApexChart>().Instance.Options;
 
-        Assert.Contains("confusion-right", cells[0].ClassName, StringComparison.Ordinal);
-        Assert.Contains("confusion-wrong", cells[1].ClassName, StringComparison.Ordinal);
-        Assert.Equal("1 of 10 examples of cat were taken for dog", cells[1].GetAttribute("title"));
+        Assert.Equal([9, -7], options.Series[0].Points.Select(cell => cell.Y));
+        Assert.Equal([0, 10], options.Series[1].Points.Select(cell => cell.Y));
+        Assert.Equal("1 of 10 examples of cat were taken for dog: 10.0 %", options.Series[0].Points[1].Words);
+        Assert.Equal(["9", "1", "", "20"], options.Series.SelectMany(row => row.Points).Select(cell => cell.Label));
     }
 }
