@@ -76,7 +76,7 @@ public sealed class ApexChartTests : ComponentTest
 
         foreach (var item in new[] { "SVG", "PNG", "CSV" })
         {
-            await control.Find("[data-testid=chart-save]").ClickAsync(new());
+            await control.Find("[data-testid=chart-save] button").ClickAsync(new());
             popovers.WaitForAssertion(() => Assert.Contains(popovers.FindAll(".mud-menu-item"), shown => shown.TextContent.Contains(item, StringComparison.Ordinal)));
             await popovers.FindAll(".mud-menu-item").First(shown => shown.TextContent.Contains(item, StringComparison.Ordinal)).ClickAsync(new());
         }
