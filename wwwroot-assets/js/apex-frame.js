@@ -61,8 +61,8 @@ export function drawFrame(host, globals, options, width) {
     if (!inner) return;
     const plot = placesOf(globals, options);
     const under = group("chart-axes");
-    drawUpright(under, plot, options, width);
     drawAlong(under, plot, options);
+    drawUpright(under, plot, options, width);
     inner.prepend(under);
     const over = group("chart-over");
     const marked = options.marks.map(mark => drawMark(under, plot, mark));
