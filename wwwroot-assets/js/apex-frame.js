@@ -7,8 +7,8 @@ const gap = 8;
 // Narrower than this, words stand above their row instead of beside it.
 const narrow = 620;
 const mostBeside = 300;
-// Of a row whose words stand above it.
-const rowWithWords = 38;
+// Of a row whose words stand above its points: beside each other, or one over the other where there are several series.
+const [rowWithWords, rowOfSeries] = [38, 52];
 const ruler = document.createElement("canvas").getContext("2d");
 
 export function textWidth(text, size = 12) {
@@ -25,7 +25,9 @@ function wordsAbove({ kind }, width) {
 }
 
 export function heightOf(options, width) {
-    return wordsAbove(options, width) ? Math.max(options.height, options.y.ticks.length * rowWithWords + 50) : options.height;
+    if (!wordsAbove(options, width)) return options.height;
+    const apart = options.series.some(one => one.points.some(point => !Number.isInteger(point.y)));
+    return Math.max(options.height, options.y.ticks.length * (apart ? rowOfSeries : rowWithWords) + 50);
 }
 
 // Room for words around the drawing.
@@ -59,8 +61,8 @@ export function drawFrame(host, globals, options, width) {
     if (!inner) return;
     const plot = placesOf(globals, options);
     const under = group("chart-axes");
-    drawUpright(under, plot, options, width);
     drawAlong(under, plot, options);
+    drawUpright(under, plot, options, width);
     inner.prepend(under);
     const over = group("chart-over");
     const marked = options.marks.map(mark => drawMark(under, plot, mark));
@@ -93,7 +95,7 @@ function drawUpright(layer, plot, options, width) {
         const at = plot.y(tick.value);
         if (kind !== "HeatMap") line(layer, 0, plot.wide, at, at, { stroke: solid("--line") });
         if (index % every !== 0) return;
-        if (above) text(layer, 0, at - 9, fitted(tick.text, plot.wide), "start", solid("--ink"));
+        if (above) text(layer, 0, at - spacing / 2 + 10, fitted(tick.text, plot.wide), "start", solid("--ink"));
         else text(layer, -gap, at + 4, fitted(tick.text, mostBeside), "end", solid(kind === "Rows" || kind === "HeatMap" ? "--ink" : "--muted"));
     });
     if (y.title && kind !== "Rows") {

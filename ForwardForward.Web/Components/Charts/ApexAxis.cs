@@ -28,7 +28,8 @@ public sealed record ApexAxis(double Low, double High, IReadOnlyList<ApexTick> T
         {
             (low, high) = (Math.Max(least, low - 1), Math.Min(most, high + 1));
         }
-        var air = (high - low) * Air;
+        // Half of it: the next round number adds its own.
+        var air = (high - low) * Air / 2;
         (low, high) = (Math.Max(least, low - air), Math.Min(most, high + air));
         var step = RoundNumbers.Step(low, high, MostTicks);
         var (first, last) = (Math.Max(least, Math.Floor(low / step) * step), Math.Min(most, Math.Ceiling(high / step) * step));

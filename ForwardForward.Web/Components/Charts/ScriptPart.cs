@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace ForwardForward.Web.Components.Charts;
@@ -10,13 +9,13 @@ public sealed class ScriptPart(IJSRuntime script, string address) : IAsyncDispos
     private IJSObjectReference? part;
     private bool disposed;
 
-    /// <summary>Calls the module's <c>mount</c>; what that returns is the part.</summary>
-    public async Task MountAsync(ElementReference element, object options)
+    /// <summary>Calls a function of the module; what that returns is the part.</summary>
+    public async Task MountAsync(string function, params object?[] arguments)
     {
         module = await script.InvokeAsync<IJSObjectReference>("import", address);
         if (!disposed)
         {
-            part = await module.InvokeAsync<IJSObjectReference>("mount", element, options);
+            part = await module.InvokeAsync<IJSObjectReference>(function, arguments);
         }
         if (disposed)
         {

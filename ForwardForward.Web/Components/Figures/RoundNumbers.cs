@@ -3,6 +3,9 @@ namespace ForwardForward.Web.Components.Figures;
 /// <summary>Numbers that people read on an axis: multiples of 1, 2 or 5 times a power of ten.</summary>
 internal static class RoundNumbers
 {
+    // An edge that is a round number itself may lie beside it by a computer's rounding.
+    private const double Rounding = 1e-9;
+
     /// <summary>The round numbers of a range, as many as can be but no more than asked for.</summary>
     public static IReadOnlyList<double> Between(double low, double high, int most)
     {
@@ -11,7 +14,7 @@ internal static class RoundNumbers
             return [];
         }
         var step = Step(low, high, most);
-        var first = Math.Ceiling(low / step);
+        var first = Math.Ceiling(low / step - Rounding);
         // Rounded, as 3 times 0.1 is not 0.3 to a computer.
         return [.. Enumerable.Range(0, CountOf(low, high, step)).Select(place => Math.Round((first + place) * step, Digits(step)))];
     }
@@ -33,7 +36,7 @@ internal static class RoundNumbers
         return [.. powers.SelectMany(power => digits.Select(digit => digit * power)).Where(value => value >= low && value <= high)];
     }
 
-    private static int CountOf(double low, double high, double step) => Math.Max(0, (int)(Math.Floor(high / step) - Math.Ceiling(low / step)) + 1);
+    private static int CountOf(double low, double high, double step) => Math.Max(0, (int)(Math.Floor(high / step + Rounding) - Math.Ceiling(low / step - Rounding)) + 1);
 
     private static int Digits(double step) => Math.Clamp((int)Math.Ceiling(-Math.Log10(step)) + 1, 0, 15);
 }

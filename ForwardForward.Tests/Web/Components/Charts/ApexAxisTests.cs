@@ -6,7 +6,7 @@ namespace ForwardForward.Tests.Web.Components.Charts;
 public sealed class ApexAxisTests
 {
     [Theory]
-    [InlineData(new[] { 90.3, 95.7 }, "90 91 92 93 94 95 96 97")]
+    [InlineData(new[] { 90.3, 95.7 }, "90 91 92 93 94 95 96")]
     [InlineData(new[] { 10.0, 99.9 }, "0 20 40 60 80 100")]
     [InlineData(new[] { 97.6, 97.8 }, "97.55 97.6 97.65 97.7 97.75 97.8 97.85")]
     public void Around_WhatWasMeasured_HasRoundEdgesBeyondIt(double[] values, string ticks)

@@ -7,6 +7,7 @@ using ForwardForward.Training.Catalog.Studies;
 using ForwardForward.Training.Journals;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Accounts;
+using ForwardForward.Web.Components.Charts;
 using ForwardForward.Web.Runs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,25 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
         Assert.Contains("confuse 6 with 0", page.Markup, StringComparison.Ordinal);
         Assert.Contains("40.13 or 46.13", Row(page, "000-exp1-ff-cifar10").TextContent, StringComparison.Ordinal);
         Assert.Equal(StudyCatalog.All.Count, page.FindAll("[data-study]").Count);
+    }
+
+    [Fact]
+    public async Task Chart_OfADocument_HasItsClaimsAndWhatWasMeasuredInTheirRows()
+    {
+        var recipe = DocumentCatalog.Rows.First(row => row.Id == "000-exp1-bp-mnist").Preset;
+        await MeasureAsync(recipe, 0.97, 0.98, 0.99);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("documents?view=chart");
+
+        var page = Render<DocumentsPage>();
+
+        page.WaitForElement("[data-testid=claims-000]");
+        var options = page.FindComponents<ApexChart>()[0].Instance.Options;
+        Assert.Empty(page.FindAll("tr[data-row]"));
+        var claimed = options.Series.First(series => series.Name == "claimed");
+        var measured = options.Series.First(series => series.Name == "measured, back-propagation").Points.First(point => Math.Abs(point.X - 98) < 0.001);
+        Assert.Equal(1, measured.Deviation!.Value, 6);
+        Assert.Equal("BackProp 250-110-10, MNIST", options.Y.Ticks.First(tick => tick.Value.Equals(measured.Y)).Text);
+        Assert.Contains(claimed.Points, point => point.Y.Equals(measured.Y));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, 
 
         var options = page.FindComponent<ApexChart>().Instance.Options;
         Assert.Equal(ApexKind.Rows, options.Kind);
-        Assert.Equal([97.0, 93.0], options.Series.SelectMany(series => series.Points).Select(point => Math.Round(point.X, 6)));
+        Assert.Equal([97.0, 93.0], options.Series.SelectMany(series => series.Points).OrderByDescending(point => point.Y).Select(point => Math.Round(point.X, 6)));
         Assert.Equal(points.DistinctBy(point => point.X).Count(), options.Y.Ticks.Count);
     }
 
