@@ -10,7 +10,7 @@ public static class HandoverFields
 
     public static Field<DataSpec?> Data { get; } = Section.Add(
         h => h.Data, (h, v) => h with { Data = v }, new Group<DataSpec>(),
-        "Data of its own", "Off: the first phase learns from what the second one does.", basic: true);
+        "Data of the first phase", "Off: the first phase learns from what the second one does.", basic: true);
     public static Field<HandoverWay> Way { get; } = Section.Add(
         h => h.Way, (h, v) => h with { Way = v }, OneOf(Options.HandoverWay),
         "Hand-over way", "How the second phase takes over the weights.", basic: true);
