@@ -16,6 +16,6 @@ public static class HandoverFields
         "Hand-over way", "How the second phase takes over the weights.", basic: true);
     public static Field<int> HeadEpochs { get; } = Section.Add(
         h => h.HeadEpochs, (h, v) => h with { HeadEpochs = v }, Count(0, 100_000, scope => new(0, Math.Max(0, scope.Spec.Budget.Epochs))),
-        "Head alone", "First epochs of the second phase in which only the softmax learns.", s => s.Method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax },
+        "Head alone", "First epochs of the second phase in which only the softmax learns.", When.TrainsOnePass,
         unit: "epochs", basic: true);
 }

@@ -292,5 +292,6 @@ public sealed partial class RunForm
 
     private static IReadOnlyList<SpecProblem> InOrder(IEnumerable<SpecProblem> problems) => [.. problems.OrderBy(problem => FieldCatalog.PlaceOf(problem.Path))];
 
-    private static int UsualValidation(DatasetDescription? dataset) => dataset is null ? -1 : dataset.TrainCount / 6;
+    // Of few images none: a sixth of them would measure nothing, and the field takes it for a fault.
+    private static int UsualValidation(DatasetDescription? dataset) => dataset is null ? -1 : dataset.TrainCount / 6 is >= 10 and var sixth ? sixth : 0;
 }
