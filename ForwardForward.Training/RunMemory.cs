@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Measurement;
 using ForwardForward.Training.Networks;
 using ForwardForward.Training.Preparation;
@@ -68,7 +69,7 @@ public sealed class RunMemory(DatasetLibrary datasets, Func<Device, MemoryRoom?>
     {
         if (Estimate(spec) is not { } estimate)
         {
-            return "Set a smaller budget.batchSize.";
+            return $"Set a smaller {BudgetFields.BatchSize.Path}.";
         }
 
         // Where the estimate is too low, a change has to be enough for what the run really takes.

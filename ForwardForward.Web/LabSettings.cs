@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using ForwardForward.Training.Numbers;
 using ForwardForward.Training.Torch;
 using ForwardForward.Web.Runs;
 
@@ -35,8 +35,8 @@ public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Da
         var data = home is null && string.IsNullOrWhiteSpace(configuration["FF_DATA"])
             ? null
             : ReadFolder("FF_DATA", configuration["FF_DATA"], () => Path.Combine(home!, "data"), problems);
-        var uploads = ReadUploads(configuration["FF_UPLOAD_GIB"], problems);
-        var runs = ReadRuns(configuration["FF_RUNS"], problems);
+        var uploads = ReadWhole("FF_UPLOAD_GIB", configuration["FF_UPLOAD_GIB"], 0, MostUploadGibibytes, DefaultUploadGibibytes, "a whole number of GiB", problems);
+        var runs = ReadWhole("FF_RUNS", configuration["FF_RUNS"], 1, RunsAtOnce.Most, RunsAtOnce.Usual, "how many runs may train side by side", problems);
         // libtorch takes it from the environment by itself, when it is loaded.
         if (MemoryCeiling.Read(configuration[MemoryCeiling.Setting]).Problem is { } ceiling)
         {
@@ -64,32 +64,19 @@ public sealed record LabSettings(IReadOnlyList<Uri> Urls, string Home, string Da
         return urls;
     }
 
-    private static int ReadUploads(string? value, List<string> problems)
+    private static int ReadWhole(string name, string? value, int least, int most, int usual, string what, List<string> problems)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            return DefaultUploadGibibytes;
+            return usual;
         }
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var gibibytes) && gibibytes <= MostUploadGibibytes)
+        var read = new Bounds<long>(least, most).Check(NumberText.Whole(value));
+        if (read.Problem is null)
         {
-            return gibibytes;
+            return (int)read.Value;
         }
-        problems.Add($"FF_UPLOAD_GIB is '{value}'. Set it to a whole number of GiB from 0 to {MostUploadGibibytes}, or leave it out for {DefaultUploadGibibytes}.");
-        return DefaultUploadGibibytes;
-    }
-
-    private static int ReadRuns(string? value, List<string> problems)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            return RunsAtOnce.Usual;
-        }
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs is >= 1 and <= RunsAtOnce.Most)
-        {
-            return runs;
-        }
-        problems.Add($"FF_RUNS is '{value}'. Set it to how many runs may train side by side, 1 to {RunsAtOnce.Most}, or leave it out for {RunsAtOnce.Usual}.");
-        return RunsAtOnce.Usual;
+        problems.Add($"{name} is '{value}'. {read.Problem} Set it to {what}, {least} to {most}, or leave it out for {usual}.");
+        return usual;
     }
 
     private static string? ReadFolder(string name, string? value, Func<string?> byDefault, List<string> problems)

@@ -70,7 +70,7 @@ public sealed class DocumentsApiTests(DocumentsApiTests.Lab lab) : IClassFixture
     public async Task Launch_OfARow_QueuesTheSeedsAskedFor()
     {
         var http = await lab.HttpAsync();
-        using var answer = await http.PostAsJsonAsync("/api/v1/documents/000-exp1-bp-mnist/runs", new { seeds = new[] { 11, 12 } });
+        using var answer = await http.PostAsJsonAsync("/api/v1/documents/000-exp1-bp-mnist/runs", new { seeds = new[] { 11, -12 } });
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal(2, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("runIds").GetArrayLength());
@@ -81,7 +81,7 @@ public sealed class DocumentsApiTests(DocumentsApiTests.Lab lab) : IClassFixture
     [Theory]
     [InlineData("/api/v1/documents/nothing/runs", "{}", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/studies/nothing/runs", "{}", HttpStatusCode.NotFound)]
-    [InlineData("/api/v1/documents/000-exp1-bp-mnist/runs", """{"seeds": [-1]}""", HttpStatusCode.BadRequest)]
+    [InlineData("/api/v1/documents/000-exp1-bp-mnist/runs", """{"seeds": [1.5]}""", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/documents/000-exp1-bp-mnist/runs", """{"seeds": [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21]}""", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/documents/000-exp1-bp-mnist/runs", "[]", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/studies/study-parallel/runs", "{}", HttpStatusCode.BadRequest)]

@@ -18,6 +18,12 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
 
     public RunsApiTests(Lab lab) => _lab = lab;
 
+    // Such as: Required parameter "string words" was not provided from query string.
+    [Fact]
+    public void Sentence_OfWhatTheFrameworkRefuses_IsNoneOfTheFrameworks() => Assert.Equal(
+        "The request cannot be read. Addresses and fields are described in /openapi/v1.json.",
+        ForwardForward.Web.Api.ApiRegistration.Sentence(new Microsoft.AspNetCore.Http.BadHttpRequestException("Required parameter \"string words\" was not provided from query string.")));
+
     [Fact]
     public async Task Launch_PresetWithChanges_IsQueuedAsAsked()
     {

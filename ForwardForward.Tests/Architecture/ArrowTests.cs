@@ -12,13 +12,14 @@ public sealed partial class ArrowTests
 {
     private static readonly Dictionary<string, string[]> Training = new()
     {
-        ["Torch"] = [],
+        ["Numbers"] = [],
+        ["Torch"] = ["Numbers"],
         ["Measurement"] = ["Torch"],
-        ["Experiments"] = [],
-        ["Architectures"] = ["Experiments"],
+        ["Experiments"] = ["Numbers"],
+        ["Architectures"] = ["Numbers", "Experiments"],
         ["Catalog"] = ["Experiments", "Architectures"],
-        ["Fields"] = ["Experiments", "Architectures", "Catalog"],
-        ["Preparation"] = ["Experiments", "Architectures", "Catalog", "Fields"],
+        ["Fields"] = ["Numbers", "Experiments", "Architectures", "Catalog"],
+        ["Preparation"] = ["Numbers", "Experiments", "Architectures", "Catalog", "Fields"],
         ["Images"] = [],
         ["Data"] = ["Catalog", "Images"],
         ["Networks"] = ["Torch", "Experiments", "Architectures", "Data"],

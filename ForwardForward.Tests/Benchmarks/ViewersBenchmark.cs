@@ -1,4 +1,3 @@
-using System.Globalization;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training;
 using ForwardForward.Training.Benchmarks;
@@ -6,6 +5,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;
+using ForwardForward.Training.Numbers;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -81,11 +81,11 @@ public sealed class ViewersBenchmark : IAsyncDisposable
         BenchmarkOutput.End(report, _output.WriteLine, Environment.GetEnvironmentVariable(BenchmarkOutput.JsonFile));
     }
 
-    private static int Viewers(string? asked) => string.IsNullOrEmpty(asked)
-        ? 20
-        : int.TryParse(asked, CultureInfo.InvariantCulture, out var viewers) && viewers > 0
-            ? viewers
-            : throw new InvalidOperationException($"{HowMany} is '{asked}': give a whole number of viewers, such as 50.");
+    private static int Viewers(string? asked)
+    {
+        var read = string.IsNullOrEmpty(asked) ? Reading<long>.Of(20) : new Bounds<long>(1, 10_000).Check(NumberText.Whole(asked));
+        return read.Problem is null ? (int)read.Value : throw new InvalidOperationException($"{HowMany} is '{asked}'. {read.Problem} Give a whole number of viewers, such as 50.");
+    }
 
     private static void AddDelays(BenchmarkReport report, string what, List<double> delays)
     {

@@ -2,6 +2,7 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.CommandLine;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Tests.CommandLine;
@@ -48,6 +49,18 @@ public sealed class DocumentsCommandTests
         var (status, output, errors) = Run(folder, new RowRequest(name, seeds, ["budget.nothing=1"], null, null, false));
         Assert.Equal((ExitStatus.BadInput, ""), (status, output));
         Assert.Contains(expected, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-1", new long[] { -1 })]
+    [InlineData("1 000,2", new long[] { 1000, 2 })]
+    public void Seeds_AreReadAsTheFieldOfASeedIs(string seeds, long[] expected)
+    {
+        var (runs, problem) = new RowRequest("001-bp", seeds, [], null, null, false).Plan();
+
+        Assert.Null(problem);
+        Assert.Equal(expected, runs.Select(run => run.Seed).Distinct());
+        Assert.All(expected, seed => Assert.Equal(seed, RunFields.Seed.Get(RunFields.Seed.Read(new ExperimentSpec(), seed.ToString()).Value!)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Tests.Preparation;
@@ -75,6 +76,62 @@ public sealed class SpecValidatorTests
         { "budget.evaluationShare", spec => spec with { Budget = spec.Budget with { EvaluationShare = -0.1 } } },
         { "budget.evaluateEveryEpochs", spec => spec with { Budget = spec.Budget with { EvaluateEveryEpochs = 0 } } },
     };
+
+    // A rule that had a copy of the condition would one day refuse what the form offers, or hide what it refuses.
+    [Fact]
+    public void Constants_AreRefusedExactlyWhereTheirFieldsDecideNothing()
+    {
+        (Field Field, Func<ExperimentSpec, ExperimentSpec> Use)[] constants =
+        [
+            (MethodFields.ClassWeights, spec => MethodFields.ClassWeights.Set(spec, ClassWeights.Balanced)),
+            (MethodFields.Staleness, spec => MethodFields.Staleness.Set(spec, 1)),
+            (BudgetFields.ProbeEpochs, spec => BudgetFields.ProbeEpochs.Set(spec, 1)),
+            (BudgetFields.StageEpochs, spec => BudgetFields.StageEpochs.Set(spec, [1, 1])),
+            (HandoverFields.HeadEpochs, spec => HandoverFields.HeadEpochs.Set(spec, 1)),
+        ];
+        var methods = MethodCatalog.All.Select(method => method.ApplyTo(new ExperimentSpec { Network = new NetworkSpec { Widths = [50, 50] } }));
+        var specs = methods.SelectMany(spec => new[] { spec, MethodFields.Schedule.Set(spec, LayerSchedule.Greedy) }).ToList();
+
+        foreach (var (field, use) in constants)
+        {
+            foreach (var spec in specs.Where(spec => field.Exists(spec) && SpecValidator.Validate(spec).All(problem => problem.Path != field.Path)))
+            {
+                var used = use(spec);
+                if (field != BudgetFields.StageEpochs || new FieldScope(used, DatasetCatalog.All).Layers is null or 2)
+                {
+                    var refused = SpecValidator.Validate(used).Any(problem => problem.Path == field.Path);
+                    Assert.True(refused != field.Matters(used), $"{field.Path} under {spec.Method.Name}, {spec.Method.Schedule}: {(refused ? "refused" : "taken")}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(10, null)]
+    [InlineData(5, "5 is neither 0 nor 10 to ")]
+    [InlineData(-1, "-1 is neither 0 nor 10 to ")]
+    public void ValidationExamples_AreNoneOrEnough_AsTheirRangeSays(int examples, string? expected)
+    {
+        var problem = SpecValidator.Validate(DataFields.ValidationExamples.Set(Good, examples)).SingleOrDefault();
+
+        Assert.Equal(expected is null, problem is null);
+        Assert.StartsWith(expected ?? "", problem?.Message ?? "", StringComparison.Ordinal);
+        Assert.StartsWith("0, or 10 or more", DataFields.ValidationExamples.Kind.Range, StringComparison.Ordinal);
+        Assert.Equal("""{"type":"integer","anyOf":[{"const":0},{"type":"integer","minimum":10}]}""", DataFields.ValidationExamples.Kind.Schema().ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(Goodness.SumOfSquares, -1, "Entry 1: -1 is outside 0 to 1000000000.")]
+    [InlineData(Goodness.NegativeSumOfSquares, 1, "Entry 1: 1 is outside -1000000000 to 0.")]
+    [InlineData(Goodness.Burstiness, -4, "Entry 1: -4 is outside -3 to 1000000000.")]
+    [InlineData(Goodness.Burstiness, -2, null)]
+    public void Thresholds_AreWithinWhatTheirGoodnessReaches(Goodness goodness, double threshold, string? expected)
+    {
+        var spec = Good with { Method = Good.Method with { Objective = Objective.GoodnessThreshold, Goodness = goodness, Thresholds = [threshold] } };
+
+        Assert.Equal(expected, MethodFields.Thresholds.Fault(new FieldScope(spec, DatasetCatalog.All)));
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]

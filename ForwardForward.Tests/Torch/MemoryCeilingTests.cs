@@ -62,6 +62,7 @@ public sealed class MemoryCeilingTests : IDisposable
     [InlineData("8 GiB")]
     [InlineData("NaN")]
     [InlineData("1e300")]
+    [InlineData("0,5")]
     public void Read_OfAnythingElse_IsAProblemThatNamesTheSetting(string text)
     {
         (long? bytes, string? problem) = MemoryCeiling.Read(text);
@@ -69,4 +70,7 @@ public sealed class MemoryCeilingTests : IDisposable
         Assert.Null(bytes);
         Assert.Contains($"FF_MEMORY_GIB is '{text}'", problem, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Read_OfAComma_SaysHowDecimalsAreWritten() => Assert.Contains("write the decimals after a point", MemoryCeiling.Read("0,5").Problem, StringComparison.Ordinal);
 }

@@ -38,6 +38,7 @@ public sealed class LabSettingsTests
     [InlineData(null, 50)]
     [InlineData("0", 0)]
     [InlineData("200", 200)]
+    [InlineData("1 000", 1000)]
     public void Uploads_InGibibytes_AreRead(string? value, int expected) => Assert.Equal(expected, Read(new() { ["FF_UPLOAD_GIB"] = value }).UploadGibibytes);
 
     [Theory]
@@ -56,6 +57,8 @@ public sealed class LabSettingsTests
     [InlineData("FF_RUNS", "0")]
     [InlineData("FF_RUNS", "17")]
     [InlineData("FF_RUNS", "two")]
+    [InlineData("FF_RUNS", "1,5")]
+    [InlineData("FF_UPLOAD_GIB", "0,5")]
     [InlineData("FF_MEMORY_GIB", "plenty")]
     public void Limits_ThatCannotBeUsed_AreAProblem(string setting, string value) =>
         Assert.StartsWith($"{setting} is '{value}'.", Assert.Throws<LabSettingsException>(() => Read(new() { [setting] = value })).Problems.Single(), StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Architectures;
 
@@ -40,13 +40,14 @@ public sealed class LayerLine
     public double Share(string what, double least, double most)
     {
         int place = words.FindIndex(word => char.IsAsciiDigit(word[0]) || word[0] is '-' or '.');
-        if (place < 0 || !double.TryParse(words[place], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= least && value <= most))
+        var read = new Bounds<double>(least, most).Check(NumberText.Real(place < 0 ? "" : words[place]));
+        if (read.Problem is not null)
         {
-            throw new LayerListException(string.Create(CultureInfo.InvariantCulture, $"It needs a {what} between {least} and {most}. Write: {form}."));
+            throw new LayerListException($"It needs a {what} between {NumberText.Of(least)} and {NumberText.Of(most)}. {(place < 0 ? "" : read.Problem + " ")}Write: {form}.");
         }
 
         words.RemoveAt(place);
-        return value;
+        return read.Value;
     }
 
     /// <summary>The next word that is letters, digits and hyphens and begins with a letter.</summary>
@@ -90,7 +91,7 @@ public sealed class LayerLine
     }
 
     private int WholeNumber(string word, string what, int least) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least && value <= LargestNumber
-            ? value
+        new Bounds<long>(least, LargestNumber).Check(NumberText.Whole(word)) is { Problem: null, Value: var value }
+            ? (int)value
             : throw new LayerListException($"'{word}' is no whole number from {least} to {LargestNumber} for {what}. Write: {form}.");
 }

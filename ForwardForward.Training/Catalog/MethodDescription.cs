@@ -25,6 +25,7 @@ public sealed record MethodDescription(
     }));
 
     /// <summary>The words for a horizon.</summary>
+    // They are no copy of the options' titles: "block" and "two blocks" answer the question how far, and alone beside a method's name they would say nothing.
     public static string Describe(Horizon horizon) => horizon switch
     {
         Horizon.OneLayer => "one-layer gradient",

@@ -73,7 +73,7 @@ internal static class DocumentsCommand
     {
         var name = new Argument<string?>("name") { Description = "A row, one of its presets, or a study; with --missing, none for every row without a number of this code, the shortest first.", Arity = ArgumentArity.ZeroOrOne };
         var seeds = new Option<string?>("--seeds") { Description = "Seeds, such as 1,2,3. Default: the row's.", HelpName = "list" };
-        var changes = SetOption.Create("A smaller budget, as in --set budget.epochs=5; it is recorded with the value.");
+        var changes = SetOption.Create($"A smaller budget, as in --set {BudgetFields.Epochs.Path}=5; it is recorded with the value.");
         var device = KindOption.Create("--device", RunFields.Device.Of, "Where to compute.");
         var processor = new Option<bool>("--cpu") { Description = "The same as --device cpu." };
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };

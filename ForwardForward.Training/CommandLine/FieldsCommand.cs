@@ -17,7 +17,7 @@ internal static class FieldsCommand
 
     private static int Run(string? word, bool markdown, TextWriter output, TextWriter errors)
     {
-        var fields = FieldCatalog.All.Where(field => !field.IsOfFirstPhase && (word is null || Mentions(field, word))).ToList();
+        var fields = word is null ? [.. FieldCatalog.OfOnePhase] : FieldCatalog.All.Where(field => IsMeant(field, word)).ToList();
         if (fields.Count == 0)
         {
             errors.WriteLine($"No field mentions '{word}'. 'fields' lists all.");
@@ -33,13 +33,23 @@ internal static class FieldsCommand
         var table = new LabTable().Words("field").Words("default").Sentences("what it is, and takes");
         foreach (var field in fields)
         {
-            table.Add(field.Path, FieldPage.Default(field), $"{field.Title}. {field.Help} [{FieldPage.Values(field).Replace("`", "", StringComparison.Ordinal)}]");
+            table.Add(field.Path, Plainly(FieldPage.Default(field)), $"{field.Title}. {field.Help} [{Plainly(FieldPage.Values(field))}]");
         }
 
         table.Draw(LabConsole.On(output));
+        if (fields.Exists(field => field.IsOfFirstPhase))
+        {
+            return ExitStatus.Success;
+        }
+
         errors.WriteLine($"The first of two phases has the fields of data, method, optimization and budget again, under {Place.FirstPhase.Path}.");
         return ExitStatus.Success;
     }
+
+    // A first phase has nearly every field again: those stand here only for a word that is theirs alone, as their path is.
+    private static bool IsMeant(Field field, string word) => Mentions(field, word) && (!field.IsOfFirstPhase || !Mentions(FieldCatalog.OfAnyPhase(field), word));
+
+    private static string Plainly(string markdown) => markdown.Replace("`", "", StringComparison.Ordinal);
 
     private static bool Mentions(Field field, string word) => new[] { field.Path, field.Title, field.Help, field.Section }
         .Concat(field.Kind.Options.SelectMany(option => new[] { option.Token, option.Title, option.Hint })).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));

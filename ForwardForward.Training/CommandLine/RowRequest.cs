@@ -1,7 +1,7 @@
-using System.Globalization;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Catalog.Studies;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Reporting;
 
 namespace ForwardForward.Training.CommandLine;
@@ -33,12 +33,13 @@ internal sealed record RowRequest(string? Name, string? Seeds, IReadOnlyList<str
         var seeds = new List<long>();
         foreach (var word in Seeds?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
         {
-            if (!long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            var seed = RunFields.Seed.Of.Read(word);
+            if (seed.Problem is not null)
             {
-                return ([], $"'{word}' is no seed. Give whole numbers, such as --seeds 1,2,3.");
+                return ([], $"'{word}' is no seed: {seed.Problem} Separate seeds by commas, as in --seeds 1,2,3.");
             }
 
-            seeds.Add(seed);
+            seeds.Add(seed.Value);
         }
 
         return ([.. recipes.SelectMany(recipe => (seeds.Count > 0 ? seeds : usual).Distinct().Select(seed => (recipe, seed)))], null);

@@ -13,7 +13,7 @@ internal static class SetOption
     {
         var option = new Option<string[]>("--set")
         {
-            Description = $"{description} Repeat it for more; 'fields' lists all {FieldCatalog.All.Count}.", HelpName = "path=value",
+            Description = $"{description} Repeat it for more; 'fields' lists all {FieldCatalog.OfOnePhase.Count}, and with a word those of a first phase.", HelpName = "path=value",
         };
         option.CompletionSources.Add(context => SpecPatch.Complete(context.WordToComplete).Select(word => new CompletionItem(word)));
         return option;

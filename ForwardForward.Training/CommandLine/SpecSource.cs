@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Training.CommandLine;
@@ -16,7 +17,7 @@ internal static class SpecSource
         string source, IReadOnlyList<string> changes, DeviceChoice? device, IReadOnlyList<DatasetDescription>? datasets = null)
     {
         var malformed = changes.Where(change => change.IndexOf('=') < 1)
-            .Select(change => new SpecProblem(change, "A change is written path=value, such as budget.epochs=5.")).ToList();
+            .Select(change => new SpecProblem(change, $"A change is written path=value, such as {BudgetFields.Epochs.Path}=5.")).ToList();
         var (spec, problem) = Read(source);
         if (spec is null || malformed.Count > 0)
         {

@@ -14,7 +14,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var source = new Argument<string>("spec") { Description = "A preset's name, or a file with a spec as JSON." };
-        var changes = SetOption.Create("Changes a field, as in --set budget.epochs=5.");
+        var changes = SetOption.Create($"Changes a field, as in --set {BudgetFields.Epochs.Path}=5.");
         var device = KindOption.Create("--device", RunFields.Device.Of, "Where to compute.");
         var data = new Option<string?>("--data") { Description = "Folder with one folder for each dataset. Default: FF_DATA, then data under FF_HOME.", HelpName = "folder" };
         var output = new Option<string?>("--out")

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Fields;
 

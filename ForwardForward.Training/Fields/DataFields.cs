@@ -1,5 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Numbers;
 using static ForwardForward.Training.Fields.Kinds;
 
 namespace ForwardForward.Training.Fields;
@@ -24,7 +25,8 @@ public static class DataFields
         "Training examples", "Empty: all that the validation split leaves.", unit: "images", by: Supplier.Program, basic: true);
     public static Field<int> ValidationExamples { get; } = Section.Add(
         d => d.ValidationExamples, (d, v) => d with { ValidationExamples = v },
-        Count(0, int.MaxValue, scope => scope.Dataset is { } set ? new(0, Math.Max(0, set.TrainCount - 10)) : null),
+        // Fewer measure too little.
+        NoneOr(10, int.MaxValue, scope => scope.Dataset is { } set ? new(10, Math.Max(10, set.TrainCount - 10)) : null),
         "Validation examples", "Choose the epoch, never trained on; 0 keeps the last weights. Test is read once, at the end.", unit: "images", by: Supplier.Program);
     public static Field<PixelScaling> Pixels { get; } = Section.Add(
         d => d.Pixels, (d, v) => d with { Pixels = v }, OneOf(Options.PixelScaling),

@@ -22,7 +22,10 @@ public static class FieldCatalog
         .. RunFields.Section.Fields,
     ];
 
-    /// <summary>The same under their headings.</summary>
+    /// <summary>Without those that a first phase has again.</summary>
+    public static IReadOnlyList<Field> OfOnePhase { get; } = [.. All.Where(field => !field.IsOfFirstPhase)];
+
+    /// <summary>All under their headings.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Field> Fields)> Sections { get; } = [.. All.GroupBy(field => field.Section).Select(section => (section.Key, (IReadOnlyList<Field>)[.. section]))];
 
     private static readonly Dictionary<string, Field> ByPath = All.ToDictionary(field => field.Path);
@@ -33,6 +36,9 @@ public static class FieldCatalog
 
     /// <summary>The same field of the first of two phases.</summary>
     public static Field OfFirstPhase(Field field) => ByPath[$"{Place.FirstPhase.Path}.{field.Path}"];
+
+    /// <summary>The field that a first phase has again: that of any one phase.</summary>
+    public static Field OfAnyPhase(Field field) => field.IsOfFirstPhase ? ByPath[field.Path[(Place.FirstPhase.Path.Length + 1)..]] : field;
 
     /// <summary>The field that a problem belongs to; an entry such as <c>network.layers[2]</c> to its list.</summary>
     public static Field? At(string path) => Find(path.Split('[')[0]);

@@ -12,7 +12,7 @@ public static class FieldPage
     public static string Markdown(IEnumerable<Field>? fields = null)
     {
         var page = new StringBuilder();
-        foreach (var section in (fields ?? FieldCatalog.All.Where(one => !one.IsOfFirstPhase)).GroupBy(one => one.Section))
+        foreach (var section in (fields ?? FieldCatalog.OfOnePhase).GroupBy(one => one.Section))
         {
             page.Append($"\n## {section.Key}\n\n| field | what | values | default |\n| --- | --- | --- | --- |\n");
             foreach (var field in section)
@@ -29,8 +29,10 @@ public static class FieldPage
         ? string.Join(", ", field.Kind.Options.Select(option => $"`{option.Token}`"))
         : string.Join("; ", new[] { field.Kind.Name, field.Kind.Range, field.Unit }.Where(part => part.Length > 0));
 
-    /// <summary>Its value where nobody says another, or who says.</summary>
-    public static string Default(Field field) => field.Default == Supplier.Program ? field.Shown(Plain) : "by method";
+    /// <summary>Its value where nobody says another, as it is typed, or who says.</summary>
+    public static string Default(Field field) => field.Default != Supplier.Program ? "by method"
+        : field.Text(Plain) is { Length: > 0 } text ? $"`{text}`"
+        : field.Shown(Plain);
 
     private static string Plainly(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -10,12 +10,12 @@ public static class HandoverFields
 
     public static Field<DataSpec?> Data { get; } = Section.Add(
         h => h.Data, (h, v) => h with { Data = v }, new Group<DataSpec>(),
-        "Data of its own", "Off: the first phase learns from what the second one does.", basic: true);
+        "Data of the first phase", "Off: the first phase learns from what the second one does.", basic: true);
     public static Field<HandoverWay> Way { get; } = Section.Add(
         h => h.Way, (h, v) => h with { Way = v }, OneOf(Options.HandoverWay),
         "Hand-over way", "How the second phase takes over the weights.", basic: true);
     public static Field<int> HeadEpochs { get; } = Section.Add(
         h => h.HeadEpochs, (h, v) => h with { HeadEpochs = v }, Count(0, 100_000, scope => new(0, Math.Max(0, scope.Spec.Budget.Epochs))),
-        "Head alone", "First epochs of the second phase in which only the softmax learns.", s => s.Method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax },
+        "Head alone", "First epochs of the second phase in which only the softmax learns.", When.TrainsOnePass,
         unit: "epochs", basic: true);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Fields;
 

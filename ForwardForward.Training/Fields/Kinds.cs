@@ -1,3 +1,5 @@
+using ForwardForward.Training.Numbers;
+
 namespace ForwardForward.Training.Fields;
 
 /// <summary>The kinds, by the names that declarations use.</summary>
@@ -5,7 +7,10 @@ public static class Kinds
 {
     public static Whole<int> Count(int least, int most, Func<FieldScope, Bounds<int>?>? here = null) => new(new(least, most), here);
 
-    public static Real Number(double least, double most) => new(new(least, most));
+    /// <summary>None, or so many.</summary>
+    public static Whole<int> NoneOr(int least, int most, Func<FieldScope, Bounds<int>?> here) => new(new(least, most), here, OrZero: true);
+
+    public static Real Number(double least, double most, Func<FieldScope, Bounds<double>?>? here = null) => new(new(least, most), here);
 
     public static Real Above(double least, double most) => new(new(least, most, Above: true));
 
@@ -17,5 +22,5 @@ public static class Kinds
 
     public static OrNone<T> Optional<T>(Kind<T> inner, string empty) where T : struct => new(inner, empty);
 
-    public static Words Text(int most) => new(most);
+    public static Words Text(int most, Func<IEnumerable<FieldOption>>? known = null) => new(most, known);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Fields;
 

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Numbers;
 using static ForwardForward.Training.Fields.Kinds;
 
 namespace ForwardForward.Training.Fields;
@@ -45,8 +46,8 @@ public static class MethodFields
         m => m.TopShare, (m, v) => m with { TopShare = v }, Number(0.0001, 1),
         "Top share", "Share of the units whose activity counts.", s => When.Goodness(s) && s.Method.Goodness == Experiments.Goodness.TopKMean);
     public static Field<IReadOnlyList<double>> Thresholds { get; } = Section.Add(
-        m => m.Thresholds, (m, v) => m with { Thresholds = v }, ListOf(Number(-1e9, 1e9), ListLength.NoneOneOrPerLayer, "mean square of one"),
-        "Threshold θ", "In units of the goodness. Empty: mean square of one. Or one value, or one a layer.", When.Threshold, basic: true);
+        m => m.Thresholds, (m, v) => m with { Thresholds = v }, ListOf(Number(-1e9, 1e9, Reached), ListLength.NoneOneOrPerLayer, "mean square of one"),
+        "Threshold θ", "In units of the goodness, so below 0 only where that can be. Empty: mean square of one. Or one value, or one a layer.", When.Threshold, basic: true);
     public static Field<double> ThresholdSlope { get; } = Section.Add(
         m => m.ThresholdSlope, (m, v) => m with { ThresholdSlope = v }, Number(0, 100),
         "Pyramid", "Factor on θ at the last layer, linear over depth. Below 1 it falls, above 1 it rises.", s => s.Method.Objective == Experiments.Objective.GoodnessThreshold);
@@ -139,7 +140,7 @@ public static class MethodFields
     public static Field<int> Staleness { get; } = Section.Add(
         m => m.Staleness, (m, v) => m with { Staleness = v }, Count(0, 64),
         "Staleness", "Steps by which the softmax draws hard negatives ahead. 0: with the newest weights.",
-        s => s.Method.Contrast == Experiments.Contrast.HardWrongLabel && When.DenseAlone(s), unit: "steps");
+        s => s.Method is { Contrast: Experiments.Contrast.HardWrongLabel, Schedule: LayerSchedule.Simultaneous } && When.DenseAlone(s), unit: "steps");
     public static Field<double> NegativeWeight { get; } = Section.Add(
         m => m.NegativeWeight, (m, v) => m with { NegativeWeight = v }, Number(0, 10),
         "Negative weight λ", "Of the wrong classes' own goodness in the loss.", When.Kind(Experiments.ClassGoodness.Anchors));
@@ -157,4 +158,12 @@ public static class MethodFields
     public static Field<RecurrentSpec?> Recurrent { get; } = Section.Add(
         m => m.Recurrent, (m, v) => m with { Recurrent = v }, new Group<RecurrentSpec>(),
         "Settling", "Layers that see their neighbors on both sides; off for a network that only goes upwards.", s => s.Method.Recurrent is not null);
+
+    // What the chosen goodness can reach: excess kurtosis is never below -3, squares are never negative.
+    private static Bounds<double>? Reached(FieldScope scope) => scope.Spec.Method is not { Objective: Experiments.Objective.GoodnessThreshold } method ? null : method.Goodness switch
+    {
+        Experiments.Goodness.NegativeSumOfSquares => new(-1e9, 0),
+        Experiments.Goodness.Burstiness => new(-3, 1e9),
+        _ => new(0, 1e9),
+    };
 }

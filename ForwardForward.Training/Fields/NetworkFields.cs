@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using static ForwardForward.Training.Fields.Kinds;
 
@@ -15,8 +16,9 @@ public static class NetworkFields
         n => n.Architecture, (n, v) => n with { Architecture = v }, OneOf(Options.Architecture),
         "Architecture", "The family of networks.", by: Supplier.Program, basic: true);
     public static Field<string> Name { get; } = Section.Add(
-        n => n.Name, (n, v) => n with { Name = v }, Text(200),
-        "Named network", "Fills the list; every line can then be changed.", When.Listed, by: Supplier.Program, basic: true);
+        n => n.Name, (n, v) => n with { Name = v },
+        Text(200, () => ArchitectureCatalog.All.Select(row => new FieldOption<string>(row.Name, row.Title, row.Summary))),
+        "Named network", "In the form it fills the list; every line can then be changed.", When.Listed, by: Supplier.Program, basic: true);
     public static Field<IReadOnlyList<int>> Widths { get; } = Section.Add(
         n => n.Widths, (n, v) => n with { Widths = v }, ListOf(Count(1, 20_000), ListLength.AtMost(32)),
         "Hidden layers", "Units of each layer, from input to read-out.", When.Dense, by: Supplier.Program, basic: true);

@@ -1,14 +1,18 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Fields;
 
-public sealed record Whole<T>(Bounds<T> Bounds, Func<FieldScope, Bounds<T>?>? Here = null) : Kind<T>
+/// <param name="Bounds">Whatever the experiment.</param>
+/// <param name="Here">Narrower ones for an experiment.</param>
+/// <param name="OrZero">0 fits too, though the least is above it.</param>
+public sealed record Whole<T>(Bounds<T> Bounds, Func<FieldScope, Bounds<T>?>? Here = null, bool OrZero = false) : Kind<T>
     where T : struct, IBinaryInteger<T>
 {
     public override string Name => "whole";
 
-    public override string Range => Bounds.Words;
+    public override string Range => OrZero ? $"0, or {Bounds.Words}" : Bounds.Words;
 
     public override Reading<T> Read(string text)
     {
@@ -20,12 +24,24 @@ public sealed record Whole<T>(Bounds<T> Bounds, Func<FieldScope, Bounds<T>?>? He
 
     public override string Write(T value) => value.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
 
-    public override string? Fault(T value, FieldScope scope) => (Here?.Invoke(scope) ?? Bounds).Fault(value);
+    public override string? Fault(T value, FieldScope scope)
+    {
+        var bounds = Here?.Invoke(scope) ?? Bounds;
+        return !OrZero ? bounds.Fault(value) : T.IsZero(value) || bounds.Hold(value) ? null : $"{Write(value)} is neither 0 nor {bounds.Words}.";
+    }
 
-    public override JsonObject Schema() => Bounds.Schema("integer");
+    public override JsonObject Schema()
+    {
+        if (!OrZero)
+        {
+            return Bounds.Schema("integer");
+        }
+
+        return new JsonObject { ["type"] = "integer", ["anyOf"] = new JsonArray(new JsonObject { ["const"] = 0 }, Bounds.Schema("integer")) };
+    }
 }
 
-public sealed record Real(Bounds<double> Bounds) : Kind<double>
+public sealed record Real(Bounds<double> Bounds, Func<FieldScope, Bounds<double>?>? Here = null) : Kind<double>
 {
     public override string Name => "real";
 
@@ -37,7 +53,7 @@ public sealed record Real(Bounds<double> Bounds) : Kind<double>
 
     public override string Write(double value) => NumberText.Of(value);
 
-    public override string? Fault(double value, FieldScope scope) => Bounds.Fault(value);
+    public override string? Fault(double value, FieldScope scope) => (Here?.Invoke(scope) ?? Bounds).Fault(value);
 
     public override JsonObject Schema() => Bounds.Schema("number");
 }

@@ -1,12 +1,17 @@
 using System.Text.Json.Nodes;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Fields;
 
-public sealed record Words(int Most) : Kind<string>
+/// <param name="Most">Characters.</param>
+/// <param name="Known">Names to choose from, where any other is a name as well.</param>
+public sealed record Words(int Most, Func<IEnumerable<FieldOption>>? Known = null) : Kind<string>
 {
     public override string Name => "text";
 
     public override string Range => $"at most {Most} characters";
+
+    public override IReadOnlyList<FieldOption> Options => [.. Known?.Invoke() ?? []];
 
     public override Reading<string> Read(string text) => Reading<string>.Of(text is ['"', .., '"'] ? text[1..^1] : text);
 

@@ -27,12 +27,5 @@ internal static class ActivityRules
         bool bounded = spec.Network.Activation is Activation.DivisiveNormalization or Activation.Spiking;
         problems.Require(!bounded || method.Goodness == Goodness.Burstiness || method.Thresholds.Count > 0, MethodFields.Thresholds,
             "Under this activation no layer reaches a mean square of one, so the threshold can't be left open. Give one, such as 0.3 for a mean or 0.3 times the width for a sum of squares.");
-        (double least, double most, string words) = method.Goodness switch
-        {
-            Goodness.NegativeSumOfSquares => (-1e9, 0.0, "A negative sum of squares is never above 0, so its threshold is between -1e9 and 0."),
-            Goodness.Burstiness => (-3.0, 1e9, "Excess kurtosis is never below -3 (in fact -2), so its threshold is between -3 and 1e9."),
-            _ => (0.0, 1e9, "A threshold is between 0 and 1e9."),
-        };
-        problems.Require(method.Thresholds.All(theta => theta >= least && theta <= most), MethodFields.Thresholds, words);
     }
 }

@@ -18,8 +18,7 @@ internal static class FrozenRules
             return;
         }
 
-        problems.Require(
-            method.Objective == Objective.ClassGoodness || (method.Objective == Objective.CrossEntropy && spec.Network.Architecture == Architecture.Layers), MethodFields.FrozenBlocks,
+        problems.Require(MethodFields.FrozenBlocks.When(spec), MethodFields.FrozenBlocks,
             "Blocks that do not learn are read by class goodness, or by cross-entropy over a layer list. Choose one of these, or let the blocks learn.");
         problems.Require(method.Objective != Objective.ClassGoodness || method.Horizon is Horizon.OneLayer or Horizon.Block, MethodFields.Horizon,
             "Frozen blocks have no gradient to send anywhere. Choose one layer, or block where a block holds several layers.");

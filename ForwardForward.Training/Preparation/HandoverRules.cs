@@ -31,7 +31,7 @@ internal static class HandoverRules
             $"Of {handover.Method.Name} and {spec.Method.Name} one settles, with weights that come down, and the other only goes up: what one learned means nothing to the other. Choose two methods that agree in this.");
         problems.Require(spec.Network.Architecture == Architecture.Layers || LabelsEveryLayer(phase) == LabelsEveryLayer(spec), FieldCatalog.OfFirstPhase(MethodFields.Name),
             $"Of {handover.Method.Name} and {spec.Method.Name} one brings the label to every layer and the other does not: their weights differ in shape and none could go over. Choose two methods that agree in this.");
-        problems.Require(handover.HeadEpochs == 0 || TrainsOnePass(spec.Method), HandoverFields.HeadEpochs,
+        problems.Require(handover.HeadEpochs == 0 || HandoverFields.HeadEpochs.When(spec), HandoverFields.HeadEpochs,
             "Only a one-pass softmax under cross-entropy has a head that can learn before the layers. Give 0, or choose the read-out one-pass softmax.");
         if (handover.Way == HandoverWay.Repaired)
         {
@@ -62,13 +62,11 @@ internal static class HandoverRules
             return;
         }
 
-        problems.Require(TrainsOnePass(second), MethodFields.Readout,
+        problems.Require(When.TrainsOnePass(spec), MethodFields.Readout,
             "Layers that learned under labels and normalization are read through both: for the repaired way choose the read-out one-pass softmax and the neutral label.");
         problems.Require(first.Normalization == second.Normalization, MethodFields.Normalization,
             $"The layers learned with the normalization {first.Normalization} and must keep it: unnormalized, their activities grow from layer to layer.");
     }
 
     private static bool LearnsFromLabels(MethodSpec method) => method.Objective is Objective.GoodnessThreshold or Objective.Symba && method.Contrast != Contrast.HybridMask;
-
-    private static bool TrainsOnePass(MethodSpec method) => method is { Objective: Objective.CrossEntropy, Readout: Readout.OnePassSoftmax };
 }

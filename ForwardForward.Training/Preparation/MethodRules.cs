@@ -37,7 +37,7 @@ internal static class MethodRules
         FrozenRules.Check(spec, dataset, problems);
         PipelineRules.CheckStaleness(spec, problems);
         CheckReadout(spec, dataset, problems);
-        CheckConstants(spec.Method, problems);
+        CheckConstants(spec, problems);
     }
 
     private static void CheckReadout(ExperimentSpec spec, DatasetDescription? dataset, SpecProblems problems)
@@ -84,9 +84,9 @@ internal static class MethodRules
             "Without normalization a layer passes its goodness on and the next has nothing to learn. Choose root mean square or length.");
     }
 
-    private static void CheckConstants(MethodSpec method, SpecProblems problems)
+    private static void CheckConstants(ExperimentSpec spec, SpecProblems problems)
     {
-        problems.Require(method.ClassWeights == ClassWeights.None || method is { Objective: Objective.CrossEntropy } or { Objective: Objective.ClassGoodness, ClassGoodness: not ClassGoodness.Anchors }, MethodFields.ClassWeights,
+        problems.Require(spec.Method.ClassWeights == ClassWeights.None || MethodFields.ClassWeights.When(spec), MethodFields.ClassWeights,
             "Classes have weights in a cross-entropy only. Choose none, or cross-entropy or a class goodness other than anchors as objective.");
     }
 }

@@ -35,7 +35,7 @@ internal static class PipelineRules
     public static void CheckStaleness(ExperimentSpec spec, SpecProblems problems)
     {
         problems.Require(
-            spec.Method.Staleness == 0 || (When.DenseAlone(spec) && spec.Method is { Contrast: Contrast.HardWrongLabel, Schedule: LayerSchedule.Simultaneous }), MethodFields.Staleness,
+            spec.Method.Staleness == 0 || MethodFields.Staleness.When(spec), MethodFields.Staleness,
             "Only hard negatives of dense layers that learn simultaneously, each for itself, are drawn ahead. Set it to 0, or choose the contrast hard wrong label, the horizon one layer and the schedule simultaneous.");
     }
 }

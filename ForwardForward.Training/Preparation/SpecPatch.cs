@@ -1,6 +1,7 @@
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Preparation;
 

@@ -63,8 +63,6 @@ public static class SpecValidator
     private static void CheckData(ExperimentSpec spec, DatasetDescription dataset, SpecProblems problems)
     {
         var data = spec.Data;
-        problems.Require(data.ValidationExamples is <= 0 or >= 10, DataFields.ValidationExamples,
-            $"{data.ValidationExamples} examples measure too little: take none, or 10 to {dataset.TrainCount - 10}.");
         problems.Require(RunPhases.Of(spec).Where(phase => phase.Data == data).All(phase => phase.Method.Labels is not (LabelScheme.Overlay or LabelScheme.Neutral)) || dataset.ClassNames.Count <= dataset.Width * dataset.Height, MethodFields.Labels,
             $"The overlay needs one pixel for each of the {dataset.ClassNames.Count} classes; the images have {dataset.Width * dataset.Height}.");
     }
@@ -72,9 +70,9 @@ public static class SpecValidator
     private static void CheckBudget(ExperimentSpec spec, SpecProblems problems)
     {
         var budget = spec.Budget;
-        problems.Require(budget.StageEpochs.Count == 0 || spec.Method.Schedule == LayerSchedule.Greedy, BudgetFields.StageEpochs,
+        problems.Require(budget.StageEpochs.Count == 0 || BudgetFields.StageEpochs.When(spec), BudgetFields.StageEpochs,
             "Epochs for each layer go with the greedy schedule. Choose it, or give none.");
-        problems.Require(budget.ProbeEpochs == 0 || spec.Method.Readout == Readout.LinearProbe, BudgetFields.ProbeEpochs,
+        problems.Require(budget.ProbeEpochs == 0 || BudgetFields.ProbeEpochs.When(spec), BudgetFields.ProbeEpochs,
             "Only a linear probe learns after the layers. Set it to 0, or choose that read-out.");
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Torch;
 
@@ -20,9 +20,16 @@ public static class MemoryCeiling
 
     /// <summary>Reads the setting's text, GiB as a decimal number; empty for none.</summary>
     /// <returns>The ceiling in bytes, and what is wrong with the text.</returns>
-    public static (long? Bytes, string? Problem) Read(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? (null, null)
-        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double gibibytes) && gibibytes is >= Smallest and <= Largest
-            ? ((long)(gibibytes * (1L << 30)), null)
-            : (null, string.Create(CultureInfo.InvariantCulture, $"{Setting} is '{text}'. Set it to a number of GiB from {Smallest} to {Largest:F0}, such as 8 or 0.5, or leave it out for no limit."));
+    public static (long? Bytes, string? Problem) Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (null, null);
+        }
+
+        var read = new Bounds<double>(Smallest, Largest).Check(NumberText.Real(text));
+        return read.Problem is null
+            ? ((long)(read.Value * (1L << 30)), null)
+            : (null, $"{Setting} is '{text}'. {read.Problem} Set it to a number of GiB, such as 8 or 0.5, or leave it out for no limit.");
+    }
 }

@@ -68,14 +68,14 @@ public static partial class ApiRegistration
     }
 
     // The framework's sentence names its parameter and type; the reader's own mistake stands in the inner one.
-    private static string Sentence(BadHttpRequestException refusal) => refusal switch
+    public static string Sentence(BadHttpRequestException refusal) => refusal switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => $"The request is larger than {LargestRequest / 1024} KB.",
         { InnerException: System.Text.Json.JsonException json } => $"The JSON cannot be read {Place(json)}. Addresses and fields are described in /openapi/v1.json.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send JSON, with the header Content-Type: application/json.",
         _ when refusal.Message.StartsWith("Implicit body", StringComparison.Ordinal) => "Send a JSON object. Addresses and fields are described in /openapi/v1.json.",
         _ when Binding().Match(refusal.Message) is { Success: true } binding => $"'{binding.Groups["value"].Value}' is no value for {binding.Groups["name"].Value}. Whole numbers are written without commas and points.",
-        _ => refusal.Message,
+        _ => "The request cannot be read. Addresses and fields are described in /openapi/v1.json.",
     };
 
     // "Failed to bind parameter "int limit" from "1,5"." names a type of the program.

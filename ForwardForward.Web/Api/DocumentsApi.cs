@@ -41,9 +41,10 @@ public static class DocumentsApi
         }
 
         var seeds = request?.Seeds is { Count: > 0 } given ? given : found.Seeds;
-        if (seeds.Count > MostSeeds || seeds.Any(seed => seed < 0))
+        // Any number is a seed that the field of one takes: what does not fit it, the reader of the JSON has refused already.
+        if (seeds.Count > MostSeeds)
         {
-            return ApiProblems.Of("seeds", $"Give at most {MostSeeds} seeds, each 0 or more.");
+            return ApiProblems.Of("seeds", $"Give at most {MostSeeds} seeds.");
         }
 
         return Answer(await launcher.LaunchAsync([.. found.Presets.SelectMany(preset => seeds.Select(seed => (preset, seed)))], context.User.Identity?.Name ?? "", cancellation));

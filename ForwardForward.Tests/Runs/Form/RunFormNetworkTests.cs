@@ -46,6 +46,24 @@ public sealed class RunFormNetworkTests
     }
 
     [Fact]
+    public void NamedNetwork_OtherThanTheOriginals_SaysWhatItWasAndComesBackWithItsLines()
+    {
+        var form = List("bp", "conv 8 k3 p1\nrelu");
+        form.UseNetwork("lenet");
+        var origin = form.Spec;
+        form.Load(origin, new SpecBaseline(SpecBaseline.OfRuns, "r1", origin));
+        Assert.Null(form.NamedNetworkBefore);
+
+        form.Type(NetworkFields.Layers, "dense 10");
+        Assert.Equal(ArchitectureCatalog.Find("lenet")!.Title, form.NamedNetworkBefore);
+        form.SetBack(NetworkFields.Layers);
+
+        Assert.Equal(origin.Network.Layers, form.Spec.Network.Layers);
+        Assert.Equal("lenet", form.Spec.Network.Name);
+        Assert.Null(form.NamedNetworkBefore);
+    }
+
+    [Fact]
     public void Lines_WithMistakes_AreAllNamedByLineAndNothingElseIsBlamedForThem()
     {
         var form = List("ff-hinton", "conv 8 k3 p1\nrelus\ndense 10\nmaxpool");

@@ -279,6 +279,79 @@ public sealed class RunFormTests
     }
 
     [Fact]
+    public void Settling_SetBack_HasTheValuesOfTheRecipeAndNotThoseOfTheProgram()
+    {
+        var form = new RunForm();
+        form.Choose(MethodFields.Name, "pff");
+        form.Type(RecurrentFields.Iterations, "many");
+        form.Type(MethodFields.Recurrent, "off");
+
+        form.SetBack(MethodFields.Recurrent);
+
+        Assert.Equal(MethodCatalog.Find("pff")!.Recipe.Method.Recurrent, form.Spec.Method.Recurrent);
+        Assert.Equal((12, 6, 7), (form.Spec.Method.Recurrent!.Iterations, form.Spec.Method.Recurrent.ReadFrom, form.Spec.Method.Recurrent.ReadTo));
+        Assert.NotNull(form.Spec.Method.Recurrent.Predictive);
+        Assert.Equal("12", form.Text(RecurrentFields.Iterations));
+        Assert.Null(form.Before(MethodFields.Recurrent));
+        Assert.Empty(form.Problems);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Handover_SetBack_HasTheFirstPhaseThatItHad(bool preset)
+    {
+        var spec = preset ? PresetCatalog.Find("digits-handover-quick")!.Spec : MethodCatalog.Find("handover")!.ApplyTo(new ExperimentSpec());
+        var form = new RunForm(spec, start: preset ? new SpecBaseline("preset", "digits-handover-quick", spec) : null);
+        form.Type(RunFields.Handover, "off");
+        Assert.True(form.Shows(RunFields.Handover));
+
+        form.SetBack(RunFields.Handover);
+
+        Assert.Equal(SpecJson.Write(spec), SpecJson.Write(form.Spec));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("mnist")]
+    public void FirstData_SetBack_AreThoseOfTheRunThatWasCopied(string? other)
+    {
+        var handover = PresetCatalog.Find("digits-handover-quick")!.Spec;
+        var origin = handover with { Handover = handover.Handover! with { Data = new DataSpec { Dataset = "fashion-mnist", TrainingExamples = 1234, ValidationExamples = 321 } } };
+        var form = new RunForm(origin, start: new SpecBaseline(SpecBaseline.OfRuns, "r1", origin));
+        form.ChooseFirstDataset(other);
+
+        form.SetBack(other is null ? [HandoverFields.Data] : [.. FieldCatalog.All.Where(field => field.Path.StartsWith("handover.data.", StringComparison.Ordinal))]);
+
+        Assert.Equal(origin.Handover.Data, form.Spec.Handover!.Data);
+    }
+
+    [Fact]
+    public void Group_OfEveryKind_ComesBackWholeFromAnotherExperiment()
+    {
+        var full = new ExperimentSpec
+        {
+            Method = new MethodSpec { Recurrent = new RecurrentSpec { Iterations = 33, Predictive = new PredictiveSpec { Latents = 77 } } },
+            Handover = new HandoverSpec { HeadEpochs = 9, Data = new DataSpec { ShiftPixels = 3 }, Method = new MethodSpec { Recurrent = new RecurrentSpec { Iterations = 44, Predictive = new PredictiveSpec { Latents = 88 } } } },
+        };
+
+        Assert.All(FieldCatalog.All.Where(field => field.Kind.Name == Kind.OfGroups), field =>
+            Assert.Equal(SpecJson.Write(full), SpecJson.Write(field.Copy(full, field.Read(full, Kind.Off).Value!))));
+    }
+
+    [Fact]
+    public void Field_OfAGroupThatTheBaselineLeavesOut_HasNothingToBeSetBackTo()
+    {
+        var form = new RunForm();
+        form.Choose(MethodFields.Name, "ff-recurrent");
+        form.Type(RecurrentFields.Predictive, "on");
+
+        Assert.True(form.Differs(PredictiveFields.Latents));
+        Assert.Null(form.Before(PredictiveFields.Latents));
+        Assert.Equal("off", form.Before(RecurrentFields.Predictive));
+    }
+
+    [Fact]
     public void Field_ThatIsToBlame_IsShownThoughItDoesNotMatter()
     {
         var form = new RunForm();
@@ -318,6 +391,65 @@ public sealed class RunFormTests
         Assert.Equal(refusal, Assert.Single(form.ProblemsAt(MethodFields.Readout)).Message);
         form.Choose(MethodFields.Name, "bp");
         Assert.Null(form.Refusal(MethodFields.Readout, option));
+    }
+
+    [Fact]
+    public void Option_ThatBreaksAnotherField_NamesThatFieldAndItsReason()
+    {
+        var form = new RunForm();
+        form.Choose(MethodFields.Name, "ff-hinton");
+
+        var refusal = form.Refusal(MethodFields.Objective, MethodFields.Objective.Kind.Options.Single(option => option.Token == "cross-entropy"));
+
+        Assert.StartsWith($"{MethodFields.Labels.Title}: ", refusal, StringComparison.Ordinal);
+        form.Type(MethodFields.Objective, "cross-entropy");
+        Assert.Contains(form.Problems, problem => refusal!.EndsWith(problem.Message, StringComparison.Ordinal));
+        // What is wrong already is no reason against an option that does not make it worse.
+        Assert.Null(form.Refusal(BudgetFields.Epochs, new FieldOption<string>("3", "3", "")));
+    }
+
+    [Theory]
+    [InlineData("preset")]
+    [InlineData("layers")]
+    public void Options_WithoutAReason_BringNoProblem(string start)
+    {
+        var spec = start == "preset" ? PresetCatalog.Find("digits-handover-quick")!.Spec : MethodCatalog.Find("mono")!.ApplyTo(new ExperimentSpec());
+        Field[] lists = [MethodFields.Name, DataFields.Dataset, NetworkFields.Architecture, MethodFields.Readout, MethodFields.Objective, MethodFields.Contrast];
+
+        foreach (var (field, option) in lists.SelectMany(field => field.Kind.Options.Select(option => (field, option))))
+        {
+            var form = new RunForm(spec);
+            var refusal = form.Refusal(field, option);
+
+            form.Type(field, option.Token);
+
+            Assert.True((refusal is null) == (form.Problems.Count == 0), $"{field.Path}={option.Token}: {refusal} / {form.Problems.FirstOrDefault()}");
+        }
+    }
+
+    [Fact]
+    public void SecondMethod_ThatDoesNotFit_SaysWhyBeforeItIsChosen()
+    {
+        var spec = PresetCatalog.Find("digits-handover-quick")!.Spec;
+        foreach (var option in MethodFields.Name.Kind.Options)
+        {
+            var form = new RunForm(spec);
+            var refusal = form.SecondMethodRefusal(option);
+
+            form.ChooseSecondMethod(option.Token);
+
+            Assert.True((refusal is null) == (form.Problems.Count == 0), $"{option.Token}: {refusal} / {form.Problems.FirstOrDefault()}");
+        }
+    }
+
+    [Fact]
+    public void FirstDataset_OfAnotherImageSize_SaysSoWhileThereAreNoDataOfItsOwn()
+    {
+        var form = new RunForm(PresetCatalog.Find("digits-handover-quick")!.Spec);
+
+        Assert.Contains("one image size", form.FirstDatasetRefusal("cifar-100"), StringComparison.Ordinal);
+        Assert.Null(form.FirstDatasetRefusal("fashion-mnist"));
+        Assert.Null(form.FirstDatasetRefusal(null));
     }
 
     [Fact]

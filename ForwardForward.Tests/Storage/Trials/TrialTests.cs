@@ -14,6 +14,17 @@ public sealed class TrialTests
     [Fact]
     public async Task FullDisk_WithMoreOrLessRoomLeft_LosesNothingAndGoesOn() => AssertClean(await FullDiskTrial.RunAsync([0, 64, 2048]));
 
+    [Theory]
+    [InlineData("3,5")]
+    [InlineData("abc")]
+    [InlineData("-1")]
+    [InlineData(null)]
+    public async Task Number_ThatIsNone_IsASentenceAndNoTrial(string? number)
+    {
+        Assert.EndsWith(".", Trials.Number(number is null ? ["kill"] : ["kill", number], "kill")?.Problem, StringComparison.Ordinal);
+        Assert.Equal(ForwardForward.Training.CommandLine.ExitStatus.BadInput, await Trials.RunAsync(number is null ? ["kill"] : ["kill", number]));
+    }
+
     private static void AssertClean(TrialResult result)
     {
         Assert.True(result.IsClean, result.ToString());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
+using ForwardForward.Training.Numbers;
 using ForwardForward.Web.Components.Charts;
 using ForwardForward.Web.Components.Runs;
 namespace ForwardForward.Web.Components.Compare;

@@ -1,5 +1,6 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
+using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Web.Components.Fields;
 

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
 using ForwardForward.Training.Journals;
+using ForwardForward.Training.Numbers;
 using ForwardForward.Web.Components.Figures;
 using ForwardForward.Web.Components.Runs;
 using ForwardForward.Web.Components.Shell;

@@ -31,30 +31,21 @@ internal sealed class NetworkMemory
     /// <param name="network">The one that is chosen now.</param>
     /// <param name="kind">The other kind.</param>
     /// <param name="image">Shape of an image.</param>
-    public NetworkSpec Switch(NetworkSpec network, Architecture kind, FeatureShape image)
-    {
-        if (network.Architecture == kind)
+    public NetworkSpec Other(NetworkSpec network, Architecture kind, FeatureShape image) => kind == Architecture.Layers
+        ? network with
         {
-            return network;
+            Architecture = kind,
+            Name = list?.Name ?? "",
+            Layers = list?.Layers ?? [.. LayerList.Of(network, image).Lines.Select(line => line.Text)],
+            Activation = Activation.Relu,
+            Dropout = 0,
         }
-
-        Keep(network);
-        return kind == Architecture.Layers
-            ? network with
-            {
-                Architecture = kind,
-                Name = list?.Name ?? "",
-                Layers = list?.Layers ?? [.. LayerList.Of(network, image).Lines.Select(line => line.Text)],
-                Activation = Activation.Relu,
-                Dropout = 0,
-            }
-            : network with
-            {
-                Architecture = kind,
-                Name = "",
-                Layers = [],
-                Activation = dense?.Activation ?? Activation.Relu,
-                Dropout = dense?.Dropout ?? 0,
-            };
-    }
+        : network with
+        {
+            Architecture = kind,
+            Name = "",
+            Layers = [],
+            Activation = dense?.Activation ?? Activation.Relu,
+            Dropout = dense?.Dropout ?? 0,
+        };
 }

@@ -11,13 +11,21 @@ public sealed partial class RunForm
     // Any will do to write widths as lines: these have no shape.
     private static readonly FeatureShape AnyImage = new(1, 28, 28);
 
+    /// <summary>What stands for lines that have no name.</summary>
+    public const string OwnLines = "own lines";
+
     private readonly NetworkMemory _networks = new();
 
     /// <summary>What stands beside the lines; null for widths.</summary>
     public LayerSheet? Sheet { get; private set; }
 
     /// <summary>The architecture of the catalog whose lines these are, for this dataset; null for one's own, and for widths.</summary>
-    public ArchitectureDescription? NamedNetwork => Dataset is { } dataset ? NamedNetworkOn(dataset) : null;
+    public ArchitectureDescription? NamedNetwork => NamedNetworkOf(Spec);
+
+    /// <summary>The title of the named network in <see cref="Baseline"/>, or words for lines of one's own; null where it is the same here, or there is no list there.</summary>
+    public string? NamedNetworkBefore => Differs(NetworkFields.Name) && Baseline is { Spec.Network: { Layers.Count: > 0 } before }
+        ? ArchitectureCatalog.Find(before.Name)?.Title ?? OwnLines
+        : null;
 
     /// <summary>The lines that a named network or a method's own took the place of, as typed; null where nothing was replaced.</summary>
     public string? LinesBefore { get; private set; }
@@ -25,16 +33,10 @@ public sealed partial class RunForm
     /// <summary>Takes the lines of a named network, fitted to the dataset.</summary>
     public void UseNetwork(string name)
     {
-        if (ArchitectureCatalog.Find(name) is not { } row)
-        {
-            return;
-        }
-
-        var shape = Dataset?.Shape ?? AnyImage;
         var before = Spec.Network;
         var text = Text(NetworkFields.Layers);
         _networks.Keep(before);
-        Spec = Spec with { Network = row.ApplyTo(before, shape, Dataset?.ClassCount ?? 10) };
+        Spec = WithNetwork(name);
         LinesBefore = before.Architecture == Architecture.Layers && !before.Layers.SequenceEqual(Spec.Network.Layers) ? text : LinesBefore;
         Review();
     }
@@ -55,24 +57,27 @@ public sealed partial class RunForm
         LinesBefore = null;
     }
 
-    // Another kind brings back what was filled in for it; a method of layer lists brings lines of its own, and the widths are kept.
-    private void FollowNetwork(NetworkSpec before)
-    {
-        if (Spec.Network.Architecture == before.Architecture)
-        {
-            return;
-        }
+    // Another kind brings back what was filled in for it; a method of layer lists brings lines of its own.
+    private ExperimentSpec FollowNetwork(NetworkSpec before, ExperimentSpec after) =>
+        after.Network.Architecture == before.Architecture || BringsLines(after.Network) ? after
+            : after with { Network = _networks.Other(before, after.Network.Architecture, Known(after.Data.Dataset)?.Shape ?? AnyImage) };
 
-        if (Spec.Network.Architecture == Architecture.Layers && Spec.Network.Layers.Count > 0)
+    // What another kind takes the place of.
+    private void KeepNetwork(NetworkSpec before, NetworkSpec chosen)
+    {
+        if (chosen.Architecture != before.Architecture)
         {
-            LinesBefore = _networks.Lines ?? LinesBefore;
+            LinesBefore = BringsLines(chosen) ? _networks.Lines ?? LinesBefore : LinesBefore;
             _networks.Keep(before);
-        }
-        else
-        {
-            Spec = Spec with { Network = _networks.Switch(before, Spec.Network.Architecture, Dataset?.Shape ?? AnyImage) };
         }
     }
 
-    private ArchitectureDescription? NamedNetworkOn(DatasetDescription dataset) => ArchitectureCatalog.All.FirstOrDefault(row => row.IsOf(Spec.Network, dataset.Shape, dataset.ClassCount));
+    private ExperimentSpec WithNetwork(string name) =>
+        ArchitectureCatalog.Find(name) is { } row ? Spec with { Network = row.ApplyTo(Spec.Network, Dataset?.Shape ?? AnyImage, Dataset?.ClassCount ?? 10) } : Spec;
+
+    private static bool BringsLines(NetworkSpec network) => network.Architecture == Architecture.Layers && network.Layers.Count > 0;
+
+    private ArchitectureDescription? NamedNetworkOf(ExperimentSpec spec) => Known(spec.Data.Dataset) is { } dataset
+        ? ArchitectureCatalog.All.FirstOrDefault(row => row.IsOf(spec.Network, dataset.Shape, dataset.ClassCount))
+        : null;
 }

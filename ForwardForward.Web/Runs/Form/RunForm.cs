@@ -19,8 +19,6 @@ public sealed partial class RunForm
     // What was typed, with the spec's value right after it: once that value changes by other means, the text is out of date.
     private readonly Dictionary<Field, (string Text, string? Problem, string ValueThen)> _typed = new(ReferenceEqualityComparer.Instance);
 
-    private readonly Dictionary<(string Path, string Token), string?> _refusals = [];
-
     private SpecBaseline? _start;
 
     /// <param name="datasets">Every dataset to choose from; those of the catalog by default.</param>
@@ -80,10 +78,11 @@ public sealed partial class RunForm
     /// <summary>The field has another value than in <see cref="Baseline"/>.</summary>
     public bool Differs(Field field) => Baseline?.Differs(field, Spec) ?? false;
 
-    /// <summary>The value of a field in <see cref="Baseline"/>, for people; null where it has the same here.</summary>
-    public string? Before(Field field) => Baseline is not { Spec: var before } || !Differs(field) ? null
-        : field.Kind is Lines ? $"{field.Text(before).Split('\n').Length} lines"
-        : field.Shown(before);
+    /// <summary>The value of a field in <see cref="Baseline"/>, for people; null where it has the same here, or there is no such field there.</summary>
+    public string? Before(Field field) => Baseline is not { Spec: var before } || !field.Exists(before) || !Differs(field) ? null
+        : field.Kind is not Lines ? field.Shown(before)
+        : field.Text(before) is not { Length: > 0 } text ? null
+        : text.Split('\n').Length is var lines && lines == 1 ? "1 line" : $"{lines} lines";
 
     /// <summary>The text of a field: as typed while that still stands for the spec's value or cannot be read, otherwise the spec's value.</summary>
     public string Text(Field field) => Typed(field) is { } typed ? typed.Text : field.Text(Spec);
@@ -93,19 +92,6 @@ public sealed partial class RunForm
         ? $"all, {dataset.TrainCount - Spec.Data.ValidationExamples}"
         : field == RunFields.Name ? SuggestedName
         : field.Kind.Empty;
-
-    /// <summary>Why an option does not fit what else is chosen, in the words of the rule that says so; null where it does.</summary>
-    // It can be chosen all the same: two choices may each need the other, and one of them has to come first.
-    public string? Refusal(Field field, FieldOption option)
-    {
-        if (!_refusals.TryGetValue((field.Path, option.Token), out var refusal))
-        {
-            refusal = field.Read(Spec, option.Token).Value is { } other ? SpecValidator.Validate(other, Datasets).FirstOrDefault(problem => problem.Path == field.Path)?.Message : null;
-            _refusals[(field.Path, option.Token)] = refusal;
-        }
-
-        return refusal;
-    }
 
     /// <summary>Takes what was typed, or the token of what was chosen.</summary>
     public void Type(Field field, string text)
@@ -122,36 +108,37 @@ public sealed partial class RunForm
         Review();
     }
 
-    /// <summary>Gives a field the value that <see cref="Baseline"/> has.</summary>
-    public void SetBack(Field field)
+    /// <summary>Gives fields the values that <see cref="Baseline"/> has, a group with everything in it.</summary>
+    public void SetBack(params IReadOnlyList<Field> fields)
     {
-        if (Baseline is { } baseline && field.Exists(baseline.Spec))
+        if (Baseline is not { Spec: var origin })
         {
-            Type(field, field.Text(baseline.Spec));
+            return;
         }
+
+        foreach (var field in fields.Where(field => field.Exists(origin)))
+        {
+            var before = Spec;
+            Spec = field.Copy(origin, Spec);
+            ForgetTexts(one => one.Path == field.Path || one.Path.StartsWith($"{field.Path}.", StringComparison.Ordinal));
+            Follow(field, before);
+        }
+
+        Review();
     }
 
     /// <summary>Takes another dataset for the first of two phases, with pixels and augmentation as they are; null: that of the second one.</summary>
     public void ChooseFirstDataset(string? name)
     {
-        if (Spec.Handover is not { } first)
-        {
-            return;
-        }
-
-        DataSpec? data = name is null ? null : (first.Data ?? Spec.Data) with { Dataset = name, TrainingExamples = null, ValidationExamples = UsualValidation(Known(name)) };
-        Spec = Spec with { Handover = first with { Data = data } };
+        Spec = WithFirstDataset(name);
         Review();
     }
 
     /// <summary>Gives the second of two phases another method; the first one, data and network stay.</summary>
     public void ChooseSecondMethod(string name)
     {
-        if (MethodCatalog.Find(name) is { } row)
-        {
-            Spec = row.ApplyTo(Spec) with { Handover = Spec.Handover, Data = Spec.Data, Network = Spec.Network };
-            Review();
-        }
+        Spec = WithSecondMethod(name);
+        Review();
     }
 
     public void ChooseTwin(bool twin)
@@ -206,11 +193,10 @@ public sealed partial class RunForm
 
     private void Review()
     {
-        _refusals.Clear();
         Baseline = _start is { } start && start.Spec.Method.Name == Spec.Method.Name ? start : SpecBaseline.Of(Spec, null);
         var typed = _typed.Keys.Where(field => field.Matters(Spec))
             .Select(field => new SpecProblem(field.Path, Typed(field)?.Problem ?? "")).Where(problem => problem.Message.Length > 0).ToList();
-        var judged = SpecValidator.Validate(Spec, Datasets);
+        var judged = Judge();
         // A field whose text cannot be read is blamed for that, not for the value it had before.
         Problems = InOrder(typed.Concat(judged.Where(problem => !typed.Exists(own => FieldCatalog.At(problem.Path)?.Path == own.Path))));
         Estimate = Dataset is { } dataset && !judged.Any(problem => FieldCatalog.At(problem.Path) is { } field && Countable.Contains(field.Path))
@@ -233,40 +219,57 @@ public sealed partial class RunForm
         {
             ForgetTexts(one => one.IsOfFirstPhase && one.Default == Supplier.Method);
         }
-        else if (field == DataFields.Dataset)
+
+        var chosen = Spec.Network;
+        Spec = Followed(field, before, Spec);
+        KeepNetwork(before.Network, chosen);
+        Twin &= CanTwin;
+    }
+
+    // The same of an experiment that nobody has chosen yet.
+    private ExperimentSpec Followed(Field field, ExperimentSpec before, ExperimentSpec after)
+    {
+        if (field == DataFields.Dataset)
         {
-            FollowDataset(before);
+            after = FollowDataset(before, after);
         }
         else if (field == NetworkFields.Layers)
         {
             // The name says where the lines came from: only while they still are those.
-            Spec = Spec with { Network = Spec.Network with { Name = NamedNetwork?.Name ?? "" } };
+            after = after with { Network = after.Network with { Name = NamedNetworkOf(after)?.Name ?? "" } };
         }
 
-        FollowNetwork(before.Network);
-        Twin &= CanTwin;
+        return FollowNetwork(before.Network, after);
     }
 
     // A validation split of the usual size, or one that would not fit, is the new dataset's.
-    private void FollowDataset(ExperimentSpec before)
+    private ExperimentSpec FollowDataset(ExperimentSpec before, ExperimentSpec after)
     {
-        var held = Spec.Data.ValidationExamples;
-        if (Dataset is not { } dataset)
+        var held = after.Data.ValidationExamples;
+        if (Known(after.Data.Dataset) is not { } dataset)
         {
-            return;
+            return after;
         }
 
         if (held >= dataset.TrainCount || held == UsualValidation(Known(before.Data.Dataset)))
         {
-            Spec = Spec with { Data = Spec.Data with { ValidationExamples = UsualValidation(dataset) } };
+            after = after with { Data = after.Data with { ValidationExamples = UsualValidation(dataset) } };
         }
 
         // A named network is as wide as the new images and classes ask for.
-        if (Known(before.Data.Dataset) is { } old && NamedNetworkOn(old) is { } network)
-        {
-            Spec = Spec with { Network = network.ApplyTo(Spec.Network, dataset.Shape, dataset.ClassCount) };
-        }
+        return NamedNetworkOf(before) is { } network ? after with { Network = network.ApplyTo(after.Network, dataset.Shape, dataset.ClassCount) } : after;
     }
+
+    private ExperimentSpec WithFirstDataset(string? name) => Spec.Handover is not { } first ? Spec : Spec with
+    {
+        Handover = first with
+        {
+            Data = name is null ? null : (first.Data ?? Spec.Data) with { Dataset = name, TrainingExamples = null, ValidationExamples = UsualValidation(Known(name)) },
+        },
+    };
+
+    private ExperimentSpec WithSecondMethod(string name) =>
+        MethodCatalog.Find(name) is { } row ? row.ApplyTo(Spec) with { Handover = Spec.Handover, Data = Spec.Data, Network = Spec.Network } : Spec;
 
     // What a name does not say already.
     private IEnumerable<string> Changes(SpecBaseline origin) => FieldCatalog.All
@@ -289,5 +292,6 @@ public sealed partial class RunForm
 
     private static IReadOnlyList<SpecProblem> InOrder(IEnumerable<SpecProblem> problems) => [.. problems.OrderBy(problem => FieldCatalog.PlaceOf(problem.Path))];
 
-    private static int UsualValidation(DatasetDescription? dataset) => dataset is null ? -1 : dataset.TrainCount / 6;
+    // Of few images none: a sixth of them would measure nothing, and the field takes it for a fault.
+    private static int UsualValidation(DatasetDescription? dataset) => dataset is null ? -1 : dataset.TrainCount / 6 is >= 10 and var sixth ? sixth : 0;
 }

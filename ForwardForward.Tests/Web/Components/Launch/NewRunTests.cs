@@ -224,7 +224,7 @@ public sealed class NewRunTests : LabComponentTest
         await ChooseFirstDatasetAsync(page, "mnist");
         await TypeAsync(page, "handover.data.validationExamples", "3");
 
-        Assert.Contains("measure too little", page.Find("#field-handover-data-validationExamples").TextContent, StringComparison.Ordinal);
+        Assert.Contains("is neither 0 nor 10 to", page.Find("#field-handover-data-validationExamples").TextContent, StringComparison.Ordinal);
 
         await TypeAsync(page, "handover.data.validationExamples", "500");
         Assert.Empty(page.FindAll("[data-testid=problem-summary]"));

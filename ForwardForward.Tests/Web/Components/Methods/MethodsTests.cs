@@ -1,6 +1,7 @@
 using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
+using ForwardForward.Training.Fields;
 using ForwardForward.Web.Accounts;
 using ForwardForward.Web.Components.Formulas;
 using ForwardForward.Web.Components.Methods;
@@ -19,6 +20,9 @@ public sealed class MethodsTests : ComponentTest
             Assert.Contains(string.Concat(MathSpan.Of(method.Formula).Select(span => span.Text)), card, StringComparison.Ordinal);
             Assert.Contains(method.Source, card, StringComparison.Ordinal);
             Assert.Contains(method.GradientReach, card, StringComparison.Ordinal);
+            Assert.All(
+                new Field[] { MethodFields.Labels, MethodFields.Contrast, MethodFields.Objective, MethodFields.Horizon, MethodFields.Schedule, MethodFields.Readout },
+                field => Assert.Contains(field.Title + field.Shown(method.Recipe), card, StringComparison.Ordinal));
         }
     }
 

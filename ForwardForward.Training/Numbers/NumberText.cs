@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ForwardForward.Training.Fields;
+namespace ForwardForward.Training.Numbers;
 
 /// <summary>Numbers as people type them: <c>50 000</c>, <c>1e-3</c>. The point is the decimal sign everywhere; a comma never is.</summary>
 public static partial class NumberText
@@ -45,8 +45,11 @@ public static partial class NumberText
             .SelectMany(part => decimals || part.StartsWith('-') ? [part] : part.Split('-'))]);
     }
 
-    // A narrow no-break space groups digits in print, and so arrives by copy and paste.
-    private static string Joined(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+    // A narrow no-break space groups digits in print, and so arrives by copy and paste. Any other space is a mistake: 0 03 is no 3.
+    private static string Joined(string text) => text.Trim() is var whole && Grouped().IsMatch(whole) ? string.Concat(whole.Where(letter => !char.IsWhiteSpace(letter))) : whole;
+
+    [GeneratedRegex(@"^[+-]?[1-9]\d{0,2}(\s\d{3})+(\.\d*)?([eE][+-]?\d+)?$")]
+    private static partial Regex Grouped();
 
     [GeneratedRegex(@"[^\s,;]*,[^\s,;]+")]
     private static partial Regex TightComma();

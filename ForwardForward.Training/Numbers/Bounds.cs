@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
 
-namespace ForwardForward.Training.Fields;
+namespace ForwardForward.Training.Numbers;
 
 /// <summary>Least and most; the least itself may be excluded.</summary>
 public sealed record Bounds<T>(T Least, T Most, bool Above = false)
@@ -22,6 +22,9 @@ public sealed record Bounds<T>(T Least, T Most, bool Above = false)
         : Above ? $"{Text(value)} must be above {Text(Least)} and at most {Text(Most)}."
         : Most >= Unlimited && value < Least ? $"{Text(value)} is less than {Text(Least)}."
         : $"{Text(value)} is outside {Words}.";
+
+    /// <summary>What was read, where it is within.</summary>
+    public Reading<T> Check(Reading<T> read) => read.Problem is null && Fault(read.Value) is { } fault ? Reading<T>.No(fault) : read;
 
     public JsonObject Schema(string type)
     {

@@ -1,6 +1,7 @@
 using ForwardForward.Training.Fields;
+using ForwardForward.Training.Numbers;
 
-namespace ForwardForward.Tests.Fields;
+namespace ForwardForward.Tests.Numbers;
 
 /// <summary>The one reader of numbers that people type.</summary>
 public sealed class NumberTextTests
@@ -25,11 +26,14 @@ public sealed class NumberTextTests
     [InlineData("50 000", 50_000)]
     [InlineData("50\u202f000", 50_000)]
     [InlineData("-3", -3)]
+    [InlineData("-1 234 567", -1_234_567)]
     public void Whole_WithGroupedDigits_IsRead(string text, long expected) => Assert.Equal(expected, NumberText.Whole(text).Value);
 
     [Theory]
     [InlineData("1e-3", 0.001)]
     [InlineData(" 0.35 ", 0.35)]
+    [InlineData("1 234.5", 1234.5)]
+    [InlineData("20 000e-1", 2000)]
     public void Real_InAnyUsualForm_IsRead(string text, double expected) => Assert.Equal(expected, NumberText.Real(text).Value);
 
     [Theory]
@@ -38,6 +42,21 @@ public sealed class NumberTextTests
     [InlineData("1e999", "not a number")]
     [InlineData("", "Give a number")]
     public void Real_ThatIsNone_IsRefusedWithAdvice(string text, string expected) => Assert.Contains(expected, NumberText.Real(text).Problem, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("0 03")]
+    [InlineData("0 003")]
+    [InlineData("1 00")]
+    [InlineData("1234 567")]
+    [InlineData("- 3")]
+    [InlineData("0. 5")]
+    [InlineData("0.123 456")]
+    [InlineData("1 2")]
+    public void Number_WithASpaceThatGroupsNoThreeDigits_IsRefused(string text)
+    {
+        Assert.StartsWith($"'{text}' is not a number", NumberText.Real(text).Problem, StringComparison.Ordinal);
+        Assert.StartsWith($"'{text}' is not a whole number", NumberText.Whole(text).Problem, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("0,5", "Write decimals after a point (0.5)")]
