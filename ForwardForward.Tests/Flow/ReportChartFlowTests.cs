@@ -74,7 +74,7 @@ public sealed class ReportChartFlowTests(Browser browser) : IAsyncLifetime
         var words = page.Locator(".chart-axes text").First;
         var light = await words.GetAttributeAsync("fill");
 
-        await page.Locator("[data-theme-toggle]").ClickAsync();
+        await Screens.SwitchThemeAsync(page, "dark");
 
         await Assertions.Expect(page.Locator(".chart")).ToHaveAttributeAsync("data-drawings", "2");
         Assert.NotEqual(light, await words.GetAttributeAsync("fill"));
