@@ -84,11 +84,21 @@ public sealed partial class ArrowTests
         Assert.Empty(wrong);
     }
 
-    [Fact]
-    public void Controls_NeverNameAPage()
+    // What many pages use knows none of them.
+    [Theory]
+    [InlineData("Charts")]
+    [InlineData("Fields")]
+    [InlineData("Figures")]
+    [InlineData("Formulas")]
+    public void SharedParts_NeverNameAPage(string folder)
     {
-        var controls = Path.Combine(RepositoryRoot.FullName, "ForwardForward.Web", "Components", "Controls");
-        Assert.DoesNotContain(Directory.EnumerateFiles(controls, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains("Components.Pages", StringComparison.Ordinal));
+        var components = Path.Combine(RepositoryRoot.FullName, "ForwardForward.Web", "Components");
+        var pages = Directory.EnumerateFiles(components, "*.razor", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains("@page ", StringComparison.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name.EndsWith("Page", StringComparison.Ordinal)).ToList();
+        var shared = Directory.EnumerateFiles(Path.Combine(components, folder), "*", SearchOption.AllDirectories).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.NotEmpty(shared);
+        Assert.DoesNotContain(shared, file => pages.Any(page => Regex.IsMatch(File.ReadAllText(file), $@"\b{page}\b(?!\.Test)")));
     }
 
     [Fact]

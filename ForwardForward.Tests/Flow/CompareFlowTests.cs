@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ForwardForward.Tests.Support;
+using ForwardForward.Web.Components.Figures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using Microsoft.Playwright;
@@ -58,9 +59,10 @@ public sealed class CompareFlowTests(Browser browser) : IAsyncLifetime
         var page = await browser.NewPageAsync(lab.Server);
         await using var context = page.Context;
         await page.OpenAsync($"/compare?runs={string.Join(',', runs)}");
-        await page.GetByTestId("metric").SelectOptionAsync(MetricNames.TrainLoss);
-        await page.GetByTestId("x-seconds").ClickAsync();
-        await page.GetByTestId("log-y").ClickAsync();
+        await page.Locator("#compare-metric").ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = MetricWords.Of(MetricNames.TrainLoss).Title, Exact = true }).ClickAsync();
+        await page.Locator("[data-choice=seconds]").ClickAsync();
+        await page.GetByTestId("log-y").CheckAsync();
         await page.GetByTestId("smoothing").FillAsync("0.6");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"x=seconds&metric=train/loss&smooth=0\.6&log=y$"));
         var address = page.Url;
@@ -68,9 +70,9 @@ public sealed class CompareFlowTests(Browser browser) : IAsyncLifetime
         var second = await context.NewPageAsync();
         await second.OpenAsync(address);
 
-        await Assertions.Expect(second.GetByTestId("metric")).ToHaveValueAsync(MetricNames.TrainLoss);
-        await Assertions.Expect(second.GetByTestId("x-seconds")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Assertions.Expect(second.GetByTestId("log-y")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(second.Locator("#compare-metric")).ToHaveValueAsync(MetricWords.Of(MetricNames.TrainLoss).Title);
+        await Assertions.Expect(second.Locator("[data-choice=seconds]")).ToBeCheckedAsync();
+        await Assertions.Expect(second.GetByTestId("log-y")).ToBeCheckedAsync();
         await Assertions.Expect(second.GetByTestId("smoothing")).ToHaveValueAsync("0.6");
         await Assertions.Expect(second.Locator("[data-curve=chart-compare]")).ToHaveAttributeAsync("data-total", $"{2 * Epochs * StagedTrainer.StepsPerEpoch}");
         await AssertDrawnAsStoredAsync(second, MetricNames.TrainLoss);

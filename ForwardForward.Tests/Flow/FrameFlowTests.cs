@@ -26,9 +26,14 @@ public sealed class FrameFlowTests(Browser browser) : IAsyncLifetime
         await page.OpenAsync(AnyPage);
 
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", dark ? "dark" : "light");
-        foreach (var name in new[] { "Runs", "New run", "Compare", "Methods", "Datasets", "System", "Account" })
+        var bar = page.Locator(width > 700 ? ".rail" : ".bottom-bar");
+        foreach (var name in new[] { "Runs", "New run", "Compare", "Documents", "Methods", "Datasets", "System", "Account" })
         {
-            await Assertions.Expect(page.Locator("nav.rail").GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeInViewportAsync();
+            if (name == "Methods" && width <= 700)
+            {
+                await bar.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+            }
+            await Assertions.Expect(bar.GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeInViewportAsync();
         }
         Assert.False(await page.ScrollsSidewaysAsync());
         await page.KeepPictureAsync($"frame-{width}-{(dark ? "dark" : "light")}");
@@ -44,7 +49,7 @@ public sealed class FrameFlowTests(Browser browser) : IAsyncLifetime
         var page = await browser.NewPageAsync(server, width, dark);
         await using var context = page.Context;
         await page.OpenAsync(AnyPage);
-        var addresses = await page.Locator("nav.rail a.rail-link").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var addresses = await page.Locator(".rail .rail-link a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         var wrong = new List<string>();
         foreach (var address in addresses)
         {
@@ -69,17 +74,31 @@ public sealed class FrameFlowTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ThemeToggle_Clicked_IsRememberedAndTakesTheComponentsAlong()
+    public async Task ThemeChoice_Dark_IsRememberedAndTakesTheComponentsAlong()
     {
         var page = await browser.NewPageAsync(server);
         await using var context = page.Context;
         await page.OpenAsync(AnyPage);
-        await page.Locator("[data-theme-toggle]").ClickAsync();
-        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Screens.SwitchThemeAsync(page, "dark");
 
         await page.ReloadAsync();
 
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         Assert.Contains("24,33,43", await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--mud-palette-surface')"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThemeChoice_AsTheSystem_FollowsTheSystemWhileThePageStandsOpen()
+    {
+        var page = await browser.NewPageAsync(server, dark: true);
+        await using var context = page.Context;
+        await page.OpenAsync(AnyPage);
+        await Screens.SwitchThemeAsync(page, "system");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
     }
 }

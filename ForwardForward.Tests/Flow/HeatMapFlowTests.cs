@@ -49,7 +49,7 @@ public sealed class HeatMapFlowTests(Browser browser) : IAsyncLifetime
         await page.GotoAsync($"/compare?runs={string.Join(',', runs)}");
         var scatter = page.GetByTestId("cost-scatter");
         await Assertions.Expect(scatter.Locator(".apexcharts-series-markers > .apexcharts-marker")).ToHaveCountAsync(2);
-        await page.GetByTestId("cost-parameters").ClickAsync();
+        await page.Locator("[data-choice=parameters]").ClickAsync();
         await Assertions.Expect(scatter.Locator("h2")).ToContainTextAsync("against parameters");
         Assert.EndsWith("&cost=parameters", page.Url, StringComparison.Ordinal);
         await page.KeepPictureAsync($"cost-scatter-{width}-{(dark ? "dark" : "light")}");

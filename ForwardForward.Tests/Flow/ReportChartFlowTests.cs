@@ -102,9 +102,9 @@ public sealed class ReportChartFlowTests(Browser browser) : IAsyncLifetime
     {
         for (var turn = 0; turn < times; turn++)
         {
-            await page.GetByTestId("as-chart").ClickAsync();
+            await page.Locator("[data-choice=Chart]").ClickAsync();
             await Assertions.Expect(page.Locator(".chart[data-state=drawn]").Nth(2)).ToBeAttachedAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
+            await page.Locator("[data-choice=Table]").ClickAsync();
             await Assertions.Expect(page.Locator(".chart")).ToHaveCountAsync(0);
         }
     }

@@ -38,9 +38,18 @@ public static class Screens
         }
     }
 
-    private static async Task SwitchThemeAsync(IPage page, string theme)
+    public static async Task SwitchThemeAsync(IPage page, string theme)
     {
-        await page.Locator("[data-theme-toggle]").ClickAsync();
-        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        var choice = page.Locator($"[data-theme-choice][value={theme}]");
+        if (!await choice.IsVisibleAsync())
+        {
+            await page.Locator(".signed-in-as").ClickAsync();
+        }
+        await choice.CheckAsync();
+        await page.Keyboard.PressAsync("Escape");
+        if (theme != "system")
+        {
+            await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        }
     }
 }

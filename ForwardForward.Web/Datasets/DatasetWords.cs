@@ -19,7 +19,7 @@ public static class DatasetWords
         DatasetCondition.Verified => "chip-good",
         DatasetCondition.Broken => "chip-bad",
         DatasetCondition.Own => "chip-accent",
-        _ => "chip-part",
+        _ => "",
     };
 
     /// <summary>The address of a dataset's page.</summary>

@@ -1,4 +1,4 @@
-// What the new-run form cannot do from the server: bring a field into view and focus it, and reach the clipboard.
+// What the new-run form cannot do from the server: bring a field into view and focus it.
 
 export function reveal(id, row) {
     const field = document.getElementById(id);
@@ -18,20 +18,4 @@ function selectRow(area, row) {
     const around = area.closest(".layer-scroll");
     const height = parseFloat(getComputedStyle(area).lineHeight);
     if (around) around.scrollTop = row * height - around.clientHeight / 2;
-}
-
-// navigator.clipboard exists only on secure addresses; plain http in a lab's network needs the older way.
-export async function copy(text) {
-    if (navigator.clipboard) {
-        await navigator.clipboard.writeText(text);
-        return;
-    }
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.style.position = "fixed";
-    area.style.opacity = "0";
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
 }

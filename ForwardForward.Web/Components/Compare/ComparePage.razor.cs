@@ -17,6 +17,8 @@ namespace ForwardForward.Web.Components.Compare;
 /// <summary>Stored and running runs side by side. The address is the only memory of what is shown: every choice goes through it.</summary>
 public partial class ComparePage
 {
+    private static readonly (CurveAxis Axis, string Words)[] Axes = [.. Enum.GetValues<CurveAxis>().Select(axis => (axis, axis.ToString().ToLowerInvariant()))];
+
     private const int ChipsShown = 8;
 
     // A screen has no room for more: with many runs each gets fewer points, and the chart says so.
@@ -34,7 +36,6 @@ public partial class ComparePage
     private string? underway;
     private bool read;
     private bool picking;
-    private bool copied;
 
     [SupplyParameterFromQuery] public string? Runs { get; set; }
 
@@ -84,7 +85,6 @@ public partial class ComparePage
     {
         var sameData = read && view.Metric == next.Metric && view.Runs.SequenceEqual(next.Runs);
         view = next;
-        copied = false;
         if (!sameData)
         {
             await ReadAsync(next);
@@ -206,18 +206,11 @@ public partial class ComparePage
 
     private Task ZoomAsync(CurveRange? zoom) => GoAsync(view with { Zoom = zoom });
 
-    private Task SmoothAsync(ChangeEventArgs change) =>
-        double.TryParse(change.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? GoAsync(view with { Smoothing = weight }) : Task.CompletedTask;
+    private Task SmoothAsync(double weight) => GoAsync(view with { Smoothing = weight });
 
     private Task AddAsync(IReadOnlyList<string> ids) => GoAsync(view with { Runs = [.. view.Runs.Concat(ids).Distinct()] });
 
     private Task RemoveAsync(string id) => GoAsync(view with { Runs = [.. view.Runs.Where(known => known != id)], Zoom = view.Runs.Count > 1 ? view.Zoom : null });
-
-    private async Task CopyAsync()
-    {
-        await using var clipboard = await Script.InvokeAsync<IJSObjectReference>("import", "./js/clipboard.js");
-        copied = await clipboard.InvokeAsync<bool>("copyAddress", view.Address);
-    }
 
     private async Task ExportCurvesAsync()
     {

@@ -24,6 +24,9 @@ public sealed partial class DocumentsPage : LabPage, IDisposable
     // Chosen like a document.
     private const string StudiesName = "studies";
 
+    private static readonly (string Value, string Words)[] Sections =
+        [("", "All"), .. DocumentCatalog.All.Select(document => (document.Number, document.Number)), (StudiesName, "Future work")];
+
     // In the address.
     private const string ChartView = "chart";
 
@@ -140,5 +143,4 @@ public sealed partial class DocumentsPage : LabPage, IDisposable
 
     private int Count(params Verdict[] verdicts) => Distinct.Count(line => verdicts.Contains(line.Report.Judgement.Verdict));
 
-    private static string Pressed(bool pressed) => pressed ? "true" : "false";
 }

@@ -13,9 +13,14 @@ public static class SetArgument
 
     public static string Of(Field field, ExperimentSpec spec)
     {
-        var text = field.Text(spec);
-        // Lines of text in one line.
-        var argument = $"{field.Path}={(text.Contains('\n', StringComparison.Ordinal) ? new JsonArray([.. text.Split('\n').Select(line => JsonValue.Create(line))]).ToJsonString() : text)}";
+        var argument = $"{field.Path}={Value(field, spec)}";
         return argument.Any(Special.Contains) ? $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'" : argument;
+    }
+
+    /// <summary>The value alone, as it stands before a shell is asked: lines of text in one line.</summary>
+    public static string Value(Field field, ExperimentSpec spec)
+    {
+        var text = field.Text(spec);
+        return text.Contains('\n', StringComparison.Ordinal) ? new JsonArray([.. text.Split('\n').Select(line => JsonValue.Create(line))]).ToJsonString() : text;
     }
 }

@@ -223,8 +223,6 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         return form.Sheet is { } sheet && LineOf(problem.Path) is { } line ? CallAsync("reveal", anchor, sheet.RowOf(line)) : CallAsync("reveal", anchor);
     }
 
-    private Task CopyAsync(string text) => CallAsync("copy", text);
-
     private async Task CallAsync(string function, params object[] arguments)
     {
         await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/form.js");

@@ -123,6 +123,26 @@ public partial class RunPage
         await CommandAsync(Launcher.CancelAsync);
     }
 
+    // Nobody is asked before it goes: for a week the trash gives it back.
+    private async Task EditAsync()
+    {
+        switch (await RunEditor.OpenAsync(Dialogs, summary!, Launcher, MayLaunchNowAsync))
+        {
+            case RunEditorOutcome.Delete:
+                var run = Id;
+                await CommandAsync(Launcher.DeleteAsync);
+                if (summary is null)
+                {
+                    Snackbar.Undo("The run is in the trash and can be put back for a week.", "Put back", () => Launcher.RestoreAsync(run));
+                    Navigation.NavigateTo("runs");
+                }
+                break;
+            case RunEditorOutcome.Saved:
+                await ReadAsync();
+                break;
+        }
+    }
+
     private async Task CommandAsync(Func<string, Task<CommandResult>> command)
     {
         if (!await MayLaunchNowAsync())

@@ -25,7 +25,6 @@ public sealed partial class RunsPage : LabPage, IDisposable
     private (string Training, int Queued) seen;
     private RunGrid? grid;
     private IDisposable? subscription;
-    private DateTimeOffset now;
     private long shownAt;
     private long readAt;
     private string problem = "";
@@ -110,7 +109,7 @@ public sealed partial class RunsPage : LabPage, IDisposable
     private async Task ShowAsync()
     {
         loaded = true;
-        (now, shownAt) = (Clock.GetUtcNow(), Clock.GetTimestamp());
+        shownAt = Clock.GetTimestamp();
         (training, seen) = (Board.Training, Board.Occupation);
         rows.Clear();
         rows.AddRange(all.Where(filter.Shows));
@@ -181,8 +180,7 @@ public sealed partial class RunsPage : LabPage, IDisposable
         {
             return;
         }
-        var dialog = await Dialogs.ShowAsync<RunEditor>("Edit run", new DialogParameters<RunEditor> { { editor => editor.Run, run }, { editor => editor.Launcher, Launcher }, { editor => editor.MayLaunchNow, MayLaunchNowAsync } }, RunEditor.Options);
-        switch ((await dialog.Result)?.Data)
+        switch (await RunEditor.OpenAsync(Dialogs, run, Launcher, MayLaunchNowAsync))
         {
             case RunEditorOutcome.Delete:
                 await DeleteAsync([runId]);

@@ -165,12 +165,12 @@ public sealed class ComparePageTests : LabComponentTest
     {
         var run = await Lab.LaunchAsync();
         var page = Open($"compare?runs={run}");
-        page.WaitForElement("[data-testid=x-step]");
+        page.WaitForElement("[data-choice=step]");
 
         await page.InvokeAsync(async () =>
         {
-            var first = page.Find("[data-testid=x-step]").ClickAsync();
-            var second = page.Find("[data-testid=log-y]").ClickAsync();
+            var first = page.Find("[data-choice=step]").ClickAsync();
+            var second = page.Find("[data-testid=log-y]").ChangeAsync(new() { Value = true });
             await Task.WhenAll(first, second);
         });
 

@@ -48,7 +48,7 @@ public sealed class DatasetPageTests : LabComponentTest
         Assert.Contains("measured when the images are decoded", page.Find("[data-testid=statistics]").TextContent, StringComparison.Ordinal);
         Assert.Contains("$FF_DATA/folders/pets/", page.Find("[data-testid=dataset-files]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(Data.FullName, page.Markup, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll(".button-danger"));
+        Assert.Empty(page.FindAll(".mud-button-outlined-error"));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DatasetPageTests : LabComponentTest
         new FolderSettings { UploadedBy = "ada" }.Write(FolderFiles.Of(Data, "pets"));
         SignInAs(role);
 
-        Assert.Equal(buttons, Open("folder:pets").FindAll(".button-danger").Count);
+        Assert.Equal(buttons, Open("folder:pets").FindAll(".mud-button-outlined-error").Count);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class DatasetPageTests : LabComponentTest
         var (page, dialogs) = OpenUploaded();
         SignInAs(role);
 
-        var asked = page.Find(".button-danger").ClickAsync(new());
+        var asked = page.Find(".mud-button-outlined-error").ClickAsync(new());
         await dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
         await asked;
 
@@ -95,7 +95,7 @@ public sealed class DatasetPageTests : LabComponentTest
     public async Task Delete_RoleTakenAwayWhileTheQuestionIsOpen_DeletesNothing()
     {
         var (page, dialogs) = OpenUploaded();
-        var asked = page.Find(".button-danger").ClickAsync(new());
+        var asked = page.Find(".mud-button-outlined-error").ClickAsync(new());
         var yes = dialogs.WaitForElement(".mud-message-box__yes-button");
         SignInAs(AccountRole.Viewer);
 
@@ -110,7 +110,7 @@ public sealed class DatasetPageTests : LabComponentTest
     public async Task Delete_NotConfirmed_DeletesNothing()
     {
         var (page, dialogs) = OpenUploaded();
-        var asked = page.Find(".button-danger").ClickAsync(new());
+        var asked = page.Find(".mud-button-outlined-error").ClickAsync(new());
 
         await dialogs.WaitForElement(".mud-message-box__cancel-button").ClickAsync(new());
         await asked;
@@ -150,7 +150,7 @@ public sealed class DatasetPageTests : LabComponentTest
         var page = Open("mnist");
         SignInAs(role);
 
-        await page.Find("[data-testid=dataset-fetch] .button-primary").ClickAsync(new());
+        await page.Find("[data-testid=dataset-fetch] .mud-button-outlined-primary").ClickAsync(new());
 
         Assert.Equal(fetched, Services.GetRequiredService<DatasetDownloads>().Of("mnist") is not null);
     }

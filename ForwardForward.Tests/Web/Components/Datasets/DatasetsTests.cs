@@ -52,7 +52,7 @@ public sealed class DatasetsTests : LabComponentTest
 
         Assert.Contains("the lab's own", page.Find("[data-dataset='folder:pets']").TextContent, StringComparison.Ordinal);
         Assert.Equal("datasets/folder%3Apets", page.Find("[data-dataset='folder:pets'] h2 a").GetAttribute("href"));
-        Assert.Contains("My Pets", page.Find(".notice:not(.dataset-fetch)").TextContent, StringComparison.Ordinal);
+        Assert.Contains("My Pets", page.Find(".mud-alert").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class DatasetsTests : LabComponentTest
         var page = Open();
         SignInAs(role);
 
-        await page.Find("[data-dataset=mnist] [data-testid=dataset-fetch] .button-primary").ClickAsync(new());
+        await page.Find("[data-dataset=mnist] [data-testid=dataset-fetch] .mud-button-outlined-primary").ClickAsync(new());
 
         Assert.Equal(fetched, Services.GetRequiredService<DatasetDownloads>().Of("mnist") is not null);
     }

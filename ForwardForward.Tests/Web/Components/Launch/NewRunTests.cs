@@ -164,7 +164,7 @@ public sealed class NewRunTests : LabComponentTest
     {
         var page = Open("?clone=nosuchrunxyz");
 
-        page.WaitForAssertion(() => Assert.Contains("no run nosuchrunxyz", page.Find(".notice").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("no run nosuchrunxyz", page.Find(".mud-alert").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -268,7 +268,7 @@ public sealed class NewRunTests : LabComponentTest
     public async Task Download_OfItsDataset_AfterTheRoleWasTakenAway_FetchesNothing()
     {
         var page = Open("?dataset=mnist");
-        var download = page.WaitForElement("[data-testid=dataset-fetch] .button-primary");
+        var download = page.WaitForElement("[data-testid=dataset-fetch] .mud-button-outlined-primary");
         SignInAs(AccountRole.Viewer);
 
         await download.ClickAsync(new());

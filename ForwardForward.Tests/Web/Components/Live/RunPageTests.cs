@@ -100,14 +100,14 @@ public sealed class RunPageTests : LabComponentTest
             page.WaitForElement($"[data-testid={command}]");
             SignInAs(role);
 
-            await page.Find($"[data-testid={command}]").ClickAsync();
+            await page.InvokeAsync(() => page.Find($"[data-testid={command}]").ClickAsync());
             if (command == "cancel")
             {
-                await page.Find("[data-testid=cancel]").ClickAsync();
+                await page.InvokeAsync(() => page.Find("[data-testid=cancel]").ClickAsync());
             }
 
             Assert.Equal((role, expected), (role, Lab.Row(run).Status));
-            Assert.Equal(role == AccountRole.Viewer ? 1 : 0, page.FindAll(".notice-bad[role=alert]").Count);
+            Assert.Equal(role == AccountRole.Viewer ? 1 : 0, page.FindAll(".mud-alert-text-error[role=alert]").Count);
         }
     }
 

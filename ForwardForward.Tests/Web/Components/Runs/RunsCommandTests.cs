@@ -100,7 +100,7 @@ public sealed class RunsCommandTests : LabComponentTest
                 await AnsweredAsync(page.Find("button[aria-label='Cancel a run']"), "Cancel run");
                 break;
             case "move up in the queue":
-                await ClickAsync(page.Find("button[aria-label='Move a run up']"));
+                await ClickAsync(() => page.Find("button[aria-label='Move a run up']"));
                 break;
             case "rename in the row":
                 await page.Find("tr button[aria-label='Rename a run']").ClickAsync(new());
@@ -110,21 +110,22 @@ public sealed class RunsCommandTests : LabComponentTest
                 break;
             case "archive the selection" or "bring the selection back":
                 await SelectAsync();
-                await ClickAsync(Button(page, command == "archive the selection" ? "Archive" : "Bring back"));
+                await ClickAsync(() => Button(page, command == "archive the selection" ? "Archive" : "Bring back"));
                 break;
             case "delete the selection":
                 await SelectAsync();
-                await ClickAsync(Button(page, "Delete"));
+                await ClickAsync(() => Button(page, "Delete"));
                 break;
             default:
                 await EditAsync();
                 break;
         }
 
-        Task ClickAsync(IElement button)
+        // Sought after that: what comes before it is done may draw the page anew.
+        Task ClickAsync(Func<IElement> button)
         {
             beforeItIsDone();
-            return button.ClickAsync(new());
+            return page.InvokeAsync(() => button().ClickAsync(new()));
         }
 
         // The click is over when the question is answered.
@@ -132,7 +133,7 @@ public sealed class RunsCommandTests : LabComponentTest
         {
             var asked = button.ClickAsync(new());
             dialogs.WaitForState(() => dialogs.FindAll("button").Any(one => one.TextContent == answer));
-            await ClickAsync(Button(dialogs, answer));
+            await ClickAsync(() => Button(dialogs, answer));
             await asked;
         }
 
@@ -145,10 +146,10 @@ public sealed class RunsCommandTests : LabComponentTest
             switch (command)
             {
                 case "archive in the editor":
-                    await ClickAsync(Button(dialogs, "Archive"));
+                    await ClickAsync(() => Button(dialogs, "Archive"));
                     break;
                 case "delete in the editor":
-                    await ClickAsync(Button(dialogs, "Delete"));
+                    await ClickAsync(() => Button(dialogs, "Delete"));
                     break;
                 default:
                     var field = command.Split(' ')[2];

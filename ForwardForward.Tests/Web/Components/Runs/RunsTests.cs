@@ -19,7 +19,7 @@ public sealed class RunsTests : LabComponentTest
         var page = Open();
 
         var empty = page.Find("[data-testid=runs-empty]");
-        Assert.Equal("new?preset=digits-ff-quick&twin=true", empty.QuerySelector("a.button-primary")!.GetAttribute("href"));
+        Assert.Equal("new?preset=digits-ff-quick&twin=true", empty.QuerySelector("a.mud-button-filled-primary")!.GetAttribute("href"));
         Assert.NotNull(PresetCatalog.Find("digits-ff-quick"));
     }
 

@@ -1,8 +1,5 @@
 using Bunit;
 using ForwardForward.Tests.Support;
-using ForwardForward.Training.Catalog.Documents;
-using ForwardForward.Web.Components.Documents;
-using ForwardForward.Web.Components.Runs;
 using ForwardForward.Web.Components.Shell;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components;
@@ -17,8 +14,11 @@ public sealed class MainLayoutTests : LabComponentTest
         var layout = RenderWith(body => body.AddContent(0, "the page"));
 
         Assert.Equal(
-            ["Runs", "New run", "Compare", $"Documents{DocumentCatalog.Rows.Count}", "Methods", "Datasets", "System", "Account"],
-            layout.FindAll("nav.rail a.rail-link").Select(link => link.TextContent.Trim()));
+            ["Runs", "New run", "Compare", "Documents", "Methods", "Datasets", "System", "Account"],
+            layout.FindAll(".rail .rail-link a").Select(link => link.TextContent.Trim()));
+        Assert.Equal(
+            layout.FindAll(".rail .rail-link a").Select(link => link.GetAttribute("href")),
+            layout.FindAll(".bottom-bar a").Select(link => link.GetAttribute("href")));
         Assert.Contains("the page", layout.Find("main").TextContent, StringComparison.Ordinal);
     }
 
