@@ -74,7 +74,8 @@ public sealed class ReportChartFlowTests(Browser browser) : IAsyncLifetime
         var words = page.Locator(".chart-axes text").First;
         var light = await words.GetAttributeAsync("fill");
 
-        await page.Locator("[data-theme-toggle]").ClickAsync();
+        // Without a choice of one's own the system's decides.
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
 
         await Assertions.Expect(page.Locator(".chart")).ToHaveAttributeAsync("data-drawings", "2");
         Assert.NotEqual(light, await words.GetAttributeAsync("fill"));
