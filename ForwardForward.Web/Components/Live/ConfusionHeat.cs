@@ -22,7 +22,7 @@ internal static class ConfusionHeat
     {
         MostWidth = Frame + CellWidth * confusion.Counts.Count,
         Height = Math.Min(MostHeight, Frame + RowHeight * confusion.Counts.Count),
-        Legend = [new ApexKey("right, darker for more of the row", "--positive"), new ApexKey("taken for another, darker for more", "--negative")],
+        Legend = [new ApexKey("right: the more of its row, the fuller", "--positive"), new ApexKey("taken for another: the more, the fuller", "--negative")],
     };
 
     public static ChartNumbers Numbers(ConfusionMeasured confusion, bool shares) => new(
@@ -45,7 +45,7 @@ internal static class ConfusionHeat
         }),
     ];
 
-    // Errors are rare: they are dark from the first percent on.
+    // Errors are rare: their color is full from the first percent on.
     private static int Shade(int count, IReadOnlyList<int> row, bool right)
     {
         if (count == 0)
