@@ -26,6 +26,18 @@
     document.addEventListener("click", event => { if (event.target.closest?.("[data-theme-toggle]")) change(); });
     document.addEventListener("ff-switch-theme", change);
 
+    // Paper is white. Drawings read their colors anew, as at any change; the choice itself stays.
+    let chosen = null;
+    addEventListener("beforeprint", () => { 
+        if (root.dataset.theme !== "dark") return;
+        chosen = "dark";
+        apply("light");
+    });
+    addEventListener("afterprint", () => { 
+        if (chosen) apply(chosen);
+        chosen = null;
+    });
+
     function change() {
         const theme = root.dataset.theme === "dark" ? "light" : "dark";
         remember(theme);
