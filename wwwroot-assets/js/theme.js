@@ -10,11 +10,13 @@
 
     function apply() {
         const choice = chosen();
-        const theme = choice === "system" ? (system.matches ? "dark" : "light") : choice;
-        if (root.dataset.theme !== theme) {
-            root.dataset.theme = theme;
-            document.dispatchEvent(new CustomEvent("ff-theme", { detail: theme }));
-        }
+        show(choice === "system" ? (system.matches ? "dark" : "light") : choice);
+    }
+
+    function show(theme) {
+        if (root.dataset.theme === theme) return;
+        root.dataset.theme = theme;
+        document.dispatchEvent(new CustomEvent("ff-theme", { detail: theme }));
     }
 
     function mark() {
@@ -35,4 +37,8 @@
         if (event.target.matches?.("[data-theme-choice]")) choose(event.target.value);
     });
     document.addEventListener("ff-switch-theme", () => choose(root.dataset.theme === "dark" ? "light" : "dark"));
+
+    // Paper is white. Drawings read their colors anew, as at any change; the choice itself stays.
+    addEventListener("beforeprint", () => show("light"));
+    addEventListener("afterprint", apply);
 })();

@@ -22,6 +22,8 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     private static readonly Dictionary<string, string> PresetOf = PresetCatalog.All
         .GroupBy(preset => SpecJson.Write(preset.Spec with { Name = "" })).ToDictionary(same => same.Key, same => same.First().Name);
 
+    private const string BareAddress = "new";
+
     private readonly CancellationTokenSource gone = new();
     private RunForm form = default!;
     private IReadOnlyList<SampleImage> samples = [];
@@ -38,6 +40,11 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     private bool drawn;
     private bool launching;
     private bool showJson;
+    private FormDrafts? drafts;
+    private FormDraft? begun;
+    private FormDraft? returned;
+    private bool draftIsOfHere;
+    private bool ledHere;
 
     [Inject] private RunCatalog Catalog { get; set; } = default!;
 
@@ -52,6 +59,8 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     [Inject] private DatasetDownloads Downloads { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private TimeProvider Clock { get; set; } = default!;
 
     [Inject] private IJSRuntime Script { get; set; } = default!;
 
@@ -79,6 +88,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         {
             taken = Navigation.Uri;
             await StartAsync();
+            await ReturnDraftAsync();
         }
     }
 
@@ -87,6 +97,8 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         if (firstRender)
         {
             drawn = true;
+            drafts = new FormDrafts(Script, AccountName);
+            await ReturnDraftAsync();
             await ReadDatasetAsync();
         }
     }
@@ -96,11 +108,82 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         form.Changed -= FormChanged;
         // Not disposed of: a reading that is still under way asks for the token.
         await gone.CancelAsync();
+        if (drafts is not null)
+        {
+            await drafts.DisposeAsync();
+        }
+    }
+
+    // From the lab's root, as drafts say it.
+    private string Address => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    // An address that says what to begin from gets the draft that was begun there, and no other; the bare one leads to where the draft was begun.
+    private async Task ReturnDraftAsync()
+    {
+        if (drafts is null || await drafts.ReadAsync() is not { } kept || begun is null)
+        {
+            return;
+        }
+        if (kept.Address == Address)
+        {
+            if (!kept.FillsLike(begun))
+            {
+                (returned, tags, draftIsOfHere) = (kept, kept.Tags, true);
+                if (!kept.Fill(form, origin ?? form.Baseline))
+                {
+                    returned = null;
+                }
+                StateHasChanged();
+            }
+        }
+        else if (Address == BareAddress && kept.Address.StartsWith($"{BareAddress}?", StringComparison.Ordinal))
+        {
+            ledHere = true;
+            Navigation.NavigateTo(kept.Address, replace: true);
+        }
+    }
+
+    private async Task DiscardDraftAsync()
+    {
+        draftIsOfHere = false;
+        await drafts!.KeepAsync(null);
+        if (ledHere)
+        {
+            ledHere = false;
+            Navigation.NavigateTo(BareAddress, replace: true);
+            return;
+        }
+        var fresh = new RunForm(form.Datasets);
+        form.Load(fresh.Spec, fresh.Baseline);
+        await StartAsync();
+        await ReadDatasetAsync();
+    }
+
+    private void Tag(string typed)
+    {
+        tags = typed;
+        KeepDraft();
+    }
+
+    // Not before the person changes something: opening the form alone must not replace an older draft.
+    private void KeepDraft()
+    {
+        if (drafts is null || begun is null)
+        {
+            return;
+        }
+        var now = FormDraft.Of(form, tags, begun.Address, Clock.GetUtcNow());
+        var unchanged = now.FillsLike(begun);
+        if (draftIsOfHere || !unchanged)
+        {
+            draftIsOfHere = !unchanged;
+            _ = drafts.KeepAsync(unchanged ? null : now);
+        }
     }
 
     private async Task StartAsync()
     {
-        (notice, origin) = ("", null);
+        (notice, origin, begun, returned, draftIsOfHere, tags) = ("", null, null, null, false, "");
         if (Clone is not null)
         {
             if (await Catalog.FindAsync(Clone) is { } run && await Catalog.SpecAsync(Clone) is { } spec)
@@ -127,6 +210,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
             form.Type(DataFields.Dataset, DatasetName);
         }
         form.ChooseTwin(bool.TryParse(Twin, out var twin) && twin);
+        begun = FormDraft.Of(form, tags, Address, Clock.GetUtcNow());
     }
 
     private void UsePreset(Preset? preset)
@@ -146,6 +230,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         shownPreset = PresetOf.GetValueOrDefault(SpecJson.Write(form.Spec with { Name = "" }));
         changes = origin is null ? [] : [.. SpecRow.Of([origin.Spec, form.Spec]).Where(row => row.Differs)];
         StateHasChanged();
+        KeepDraft();
         if (datasetRead != form.Spec.Data.Dataset && drawn)
         {
             _ = InvokeAsync(ReadDatasetAsync);
@@ -205,6 +290,8 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
             var result = form.Twin ? await Launcher.LaunchTwinAsync(spec, AccountName, words) : await Launcher.LaunchAsync(spec, AccountName, words);
             if (result.Launched)
             {
+                begun = null;
+                await (drafts?.KeepAsync(null) ?? Task.CompletedTask);
                 Navigation.NavigateTo(result.RunIds.Count > 1 ? $"compare?runs={string.Join(',', result.RunIds)}" : $"runs/{result.RunIds[0]}{(origin is null ? "" : $"?origin={originId}")}");
                 return;
             }

@@ -29,7 +29,7 @@ public sealed record Shortcut(string Keys, string Words, string Group, string? A
         new("Esc", "Close", InSearch),
         new("Enter", "Save the new name of a run", WhileNaming),
         new("Esc", "Leave its name as it was", WhileNaming),
-        new("double click", "Show the whole of a curve chart again", OnCharts),
+        new("double-click", "Show the whole of a curve chart again", OnCharts),
     ];
 
     private const string Everywhere = "Everywhere";

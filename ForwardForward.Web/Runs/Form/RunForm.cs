@@ -87,6 +87,9 @@ public sealed partial class RunForm
     /// <summary>The text of a field: as typed while that still stands for the spec's value or cannot be read, otherwise the spec's value.</summary>
     public string Text(Field field) => Typed(field) is { } typed ? typed.Text : field.Text(Spec);
 
+    /// <summary>Every text that cannot be read, by the path of its field: what <see cref="Spec"/> does not hold of what was typed.</summary>
+    public IReadOnlyDictionary<string, string> Unread => _typed.Keys.Where(one => Typed(one)?.Problem is not null).ToDictionary(one => one.Path, one => Typed(one)!.Value.Text);
+
     /// <summary>What stands in an empty control.</summary>
     public string Placeholder(Field field) => field == DataFields.TrainingExamples && Dataset is { } dataset && dataset.TrainCount > Spec.Data.ValidationExamples
         ? $"all, {dataset.TrainCount - Spec.Data.ValidationExamples}"
