@@ -69,11 +69,13 @@ esac
 
 if [ -n "$benchmark" ]; then
     [ $# -eq 2 ] || fail "bench $2 takes no arguments; FF_DATA, FF_BENCH_JSON, FF_BENCH_VIEWERS and FF_BENCH_BEFORE are its settings (./run.sh --help)."
+    case $2 in viewers | pages) browser=browser ;; *) browser="" ;; esac
     # The tests run in a folder of their own.
     for setting in FF_DATA FF_BENCH_JSON FF_BENCH_BEFORE; do
         [ -z "${!setting:-}" ] || export "$setting=$(realpath -m -- "${!setting}")"
     done
-    set_up images node browser
+    # shellcheck disable=SC2086 # nothing, or a word
+    set_up images node $browser
     build ForwardForward.sln "$(program_of ForwardForward.Tests)"
     exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo ${torch_package:+-p:TorchPackage=$torch_package} --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi

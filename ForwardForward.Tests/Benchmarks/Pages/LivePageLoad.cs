@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Catalog;
+using ForwardForward.Web.Live;
 using ForwardForward.Web.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,5 +50,5 @@ internal static class LivePageLoad
         await launcher.CancelAsync(run);
     }
 
-    private static int LiveMessages(MeasuredPage page) => page.Network.Messages("/live");
+    private static int LiveMessages(MeasuredPage page) => page.Network.Messages(RunHub.Path);
 }
