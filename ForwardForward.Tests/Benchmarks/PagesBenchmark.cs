@@ -7,7 +7,7 @@ namespace ForwardForward.Tests.Benchmarks;
 
 /// <summary>
 /// What the pages cost in a browser: <c>./run.sh bench pages</c>. The lab is a process of its own, so that its processor time and memory are its own; an older
-/// build is measured in turns with it where <c>FF_BENCH_BEFORE</c> names one. Figures are printed, nothing is asserted of them, and the ordinary test run leaves this out.
+/// build with the same store is measured in turns with it where <c>FF_BENCH_BEFORE</c> names one. Figures are printed, nothing is asserted of them, and the ordinary test run leaves this out.
 /// </summary>
 [Trait("Category", "Benchmark")]
 [Collection(Browser.Collection)]
