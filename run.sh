@@ -21,6 +21,7 @@ usage() {
 ./run.sh bench lab            measure the dashboard: start, first live point
 ./run.sh bench viewers        measure what live numbers and twenty viewers cost the training, and how long the viewers wait
 ./run.sh bench store          measure the store: points a second, bytes, long curves, many runs, start and rebuild, readers beside a writer
+./run.sh bench pages          measure the pages in a browser: opening, searching and sorting many runs, the form, a live run, bytes, memory a tab
 ./run.sh trials [kill N] [power N] [full]   kill the store, take its power, fill its disk: what it acknowledged must be there
 ./run.sh token create --name NAME --role viewer|researcher|admin      a key for the REST API   (also: list, revoke)
 ./run.sh account list|invite  people who sign in
@@ -38,8 +39,9 @@ Environment: FF_URLS  addresses to listen on (http://127.0.0.1:5080; http://0.0.
              FF_TORCH cuda: build on TorchSharp's package with CUDA for NVIDIA GPUs (cpu)
              Kestrel__Certificates__Default__Path, Kestrel__Certificates__Default__Password   the certificate (.pfx) of https addresses
              FF_PYTHON a Python with torch, for bench (python3, then /usr/bin/python3)
-             FF_BENCH_JSON a file for every round of bench lab, viewers or store, as JSON
+             FF_BENCH_JSON a file for every round of bench lab, viewers, store or pages, as JSON
              FF_BENCH_VIEWERS so many viewers for bench viewers (20)
+             FF_BENCH_BEFORE an older build's ForwardForward.Web.dll, which bench pages measures in turns with this one
              LIBTORCH an unzipped LibTorch 2.10, or the torch folder of a PyTorch, to load in place of the package's
              FF_DOTNET_INSTALL where Microsoft's install script lies, for a machine without a .NET 10 SDK
 TEXT
@@ -61,16 +63,19 @@ case "${1:-} ${2:-}" in
     "bench lab") benchmark=LabBenchmark ;;
     "bench viewers") benchmark=ViewersBenchmark ;;
     "bench store") benchmark=StoreBenchmark ;;
+    "bench pages") benchmark=PagesBenchmark ;;
     *) benchmark="" ;;
 esac
 
 if [ -n "$benchmark" ]; then
-    [ $# -eq 2 ] || fail "bench $2 takes no arguments; FF_DATA, FF_BENCH_JSON and FF_BENCH_VIEWERS are its settings (./run.sh --help)."
+    [ $# -eq 2 ] || fail "bench $2 takes no arguments; FF_DATA, FF_BENCH_JSON, FF_BENCH_VIEWERS and FF_BENCH_BEFORE are its settings (./run.sh --help)."
+    case $2 in viewers | pages) browser=browser ;; *) browser="" ;; esac
     # The tests run in a folder of their own.
-    for setting in FF_DATA FF_BENCH_JSON; do
+    for setting in FF_DATA FF_BENCH_JSON FF_BENCH_BEFORE; do
         [ -z "${!setting:-}" ] || export "$setting=$(realpath -m -- "${!setting}")"
     done
-    set_up images node
+    # shellcheck disable=SC2086 # nothing, or a word
+    set_up images node $browser
     build ForwardForward.sln "$(program_of ForwardForward.Tests)"
     exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo ${torch_package:+-p:TorchPackage=$torch_package} --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi

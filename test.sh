@@ -8,7 +8,7 @@ set -euo pipefail
 set_up images node browser trials
 build ForwardForward.sln "$(program_of ForwardForward.Tests)"
 
-# Measurements are no tests: ./run.sh bench lab, viewers and store take them.
+# Measurements are no tests: ./run.sh bench lab, viewers, store and pages take them.
 [ $# -gt 0 ] || set -- --filter "Category!=Benchmark"
 
 results=$artifacts/tests

@@ -162,7 +162,8 @@ public sealed class StoreBenchmark(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["data"]);
-        var ids = Fill(folder, runs, points);
+        var ids = StoredRuns.Write(folder.FullName, runs, number => new StoredRunContent(
+            $"measured {number.ToString(CultureInfo.InvariantCulture)}", new ExperimentSpec(), EventsOf(points, 110).OfType<MetricsMeasured>()));
         var history = await FillHistoryRunAsync(folder);
         var token = await LabProcess.CreateTokenAsync(folder);
         foreach (var file in HistoryFile.Files(folder.FullName))
@@ -174,7 +175,7 @@ public sealed class StoreBenchmark(ITestOutputHelper output)
         await MeasureStartAsync(report, folder, token, $"history made again, {home}", stops: true);
         await MeasureStartAsync(report, folder, token, $"start, {home}", stops: true);
         using var lab = await LabProcess.StartAsync(folder, token);
-        await UntilReadAsync(lab);
+        await lab.UntilReadAsync();
         await AddAsync("list, filtered and sorted, the newest hundred", $"/api/v1/runs?search=measured%207&status=completed&limit=100");
         await AddAsync($"a curve of {HistoryPoints:N0} points, thinned to {DrawnPoints:N0}", $"/api/v1/runs/{history}/series?names={Uri.EscapeDataString(MetricNames.TrainLoss)}&max={DrawnPoints}");
         await AddAsync("joining late: the 1,000 points after a number", $"/api/v1/runs/{history}/metrics?after={HistoryPoints - 1_000}&limit=1000");
@@ -201,21 +202,12 @@ public sealed class StoreBenchmark(ITestOutputHelper output)
     {
         var started = Stopwatch.GetTimestamp();
         using var lab = await LabProcess.StartAsync(folder, token);
-        await UntilReadAsync(lab);
+        await lab.UntilReadAsync();
         report.Add(what, Stopwatch.GetElapsedTime(started).TotalSeconds, "s");
         report.Add($"{what}: peak memory of the process", lab.PeakMegabytes, "MB");
         if (stops)
         {
             await lab.StopAsync();
-        }
-    }
-
-    // The list is whole then; what the history still lacks is read from the journals.
-    private static async Task UntilReadAsync(LabProcess lab)
-    {
-        while ((await lab.Http.GetStringAsync("/health")).Contains(" of ", StringComparison.Ordinal))
-        {
-            await Task.Delay(20);
         }
     }
 
@@ -236,39 +228,6 @@ public sealed class StoreBenchmark(ITestOutputHelper output)
                 }
             }
         }
-    }
-
-    // Folders as they would be, written without waiting for the disk each time.
-    private static List<string> Fill(TemporaryFolder home, int runs, int points)
-    {
-        List<string> ids = [];
-        Directory.CreateDirectory(home["runs"]);
-        var spec = SpecJson.Write(new ExperimentSpec());
-        var began = DateTimeOffset.UnixEpoch.AddYears(50);
-        for (var number = 0; number < runs; number++)
-        {
-            var id = RunId.New();
-            ids.Add(id);
-            var folder = new RunFolder(Path.Combine(home["runs"], id));
-            Directory.CreateDirectory(folder.FullName);
-            File.WriteAllText(folder.Spec, spec);
-            using var file = new RecordFile(folder.Journal);
-            var names = new SeriesNames();
-            var writer = new JournalWriter(file, names);
-            var at = began.AddSeconds(number);
-            writer.Begin(at, id);
-            writer.Note(JournalNote.Of(JournalNote.Launch, 0, at, new RunLaunch($"measured {number.ToString(CultureInfo.InvariantCulture)}", "ada", at, ["stored"])));
-            var sequence = 0L;
-            foreach (var batch in EventsOf(points, 110).OfType<MetricsMeasured>())
-            {
-                writer.Points(at, batch.Points.Select(point => new JournalPoint(++sequence, names.NumberOf(point.Name), point.Step, point.Epoch, point.Examples, point.Seconds, point.Value)).ToArray());
-            }
-
-            writer.Note(JournalNote.Of(JournalNote.Standing, 0, at, new RunStanding(RunStatus.Completed, "Done.", "another-lab")));
-            file.Write();
-        }
-
-        return ids;
     }
 
     private static async Task<string> FillHistoryRunAsync(TemporaryFolder home)

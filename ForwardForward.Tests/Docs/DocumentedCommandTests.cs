@@ -14,7 +14,7 @@ namespace ForwardForward.Tests.Docs;
 public sealed partial class DocumentedCommandTests
 {
     // Taken by run.sh itself, before any command line is read.
-    private static readonly string[] OfTheDashboard = ["bench lab", "bench viewers", "bench store"];
+    private static readonly string[] OfTheDashboard = ["bench lab", "bench viewers", "bench store", "bench pages"];
 
     // The exercise of docs/add-a-method.md adds it.
     private const string FieldToBeAdded = "method.pairMargin=0.3";

@@ -39,22 +39,28 @@ public sealed class LabProcess : IDisposable
     }
 
     /// <summary>Makes a token at the terminal, as a person would.</summary>
-    public static async Task<string> CreateTokenAsync(TemporaryFolder home)
+    public static async Task<string> CreateTokenAsync(TemporaryFolder home, string? program = null)
     {
-        using var process = Start(home, forSeconds: true, "token", "create", "--name", "flow", "--role", "researcher");
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
+        var output = await RunAsync(home, program, "token", "create", "--name", "flow", "--role", "researcher");
         return output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Last(word => word.StartsWith("fflab_", StringComparison.Ordinal));
+    }
+
+    /// <summary>Invites an administrator at the terminal.</summary>
+    /// <returns>Path and query of the page where the password is chosen.</returns>
+    public static async Task<string> InviteAsync(TemporaryFolder home, string name, string? program = null)
+    {
+        var output = await RunAsync(home, program, "account", "invite", name, "--role", "admin");
+        return output[output.IndexOf("/sign-in/", StringComparison.Ordinal)..].Trim();
     }
 
     /// <summary>Starts it on a free port and waits until it listens.</summary>
     /// <param name="home">FF_HOME, with the data folder in it.</param>
     /// <param name="token">Sent with every request.</param>
     /// <param name="forSeconds">Leaves out the profiling of code that pays off only in a process that lives for minutes: a quarter of what the first seconds cost.</param>
-    public static async Task<LabProcess> StartAsync(TemporaryFolder home, string token, bool forSeconds = false)
+    /// <param name="program">Another build's ForwardForward.Web.dll; the one beside the tests when left out.</param>
+    public static async Task<LabProcess> StartAsync(TemporaryFolder home, string token, bool forSeconds = false, string? program = null)
     {
-        var process = Start(home, forSeconds);
+        var process = Start(home, forSeconds, program);
         var output = new StringBuilder();
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Hear(string? line)
@@ -99,6 +105,35 @@ public sealed class LabProcess : IDisposable
         }
     }
 
+    /// <summary>The memory it has now.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>What it has taken of the processors since its start.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Completes when every stored run is listed; what the history still lacks is read from the journals.</summary>
+    public async Task UntilReadAsync()
+    {
+        while ((await Http.GetStringAsync("/health")).Contains(" of ", StringComparison.Ordinal))
+        {
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>SIGKILL: nothing of it gets to say good-bye.</summary>
     public void Kill()
     {
@@ -124,10 +159,19 @@ public sealed class LabProcess : IDisposable
         _process.Dispose();
     }
 
-    private static Process Start(TemporaryFolder home, bool forSeconds, params string[] arguments)
+    private static async Task<string> RunAsync(TemporaryFolder home, string? program, params string[] arguments)
+    {
+        using var process = Start(home, forSeconds: true, program, arguments);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+
+    private static Process Start(TemporaryFolder home, bool forSeconds, string? program, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ForwardForward.Web.dll"));
+        start.ArgumentList.Add(program ?? Path.Combine(AppContext.BaseDirectory, "ForwardForward.Web.dll"));
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

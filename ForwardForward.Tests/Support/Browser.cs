@@ -43,16 +43,16 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>The same before the sign-in.</summary>
-    public async Task<IPage> NewAnonymousPageAsync(LabServer server, int width = 1440, bool dark = false)
+    public async Task<IPage> NewAnonymousPageAsync(LabServer server, int width = 1440, bool dark = false) =>
+        await (await NewContextAsync(server.Address, width, dark)).NewPageAsync();
+
+    /// <summary>A profile of its own, with nothing in its cache, for a lab at an address.</summary>
+    public Task<IBrowserContext> NewContextAsync(Uri address, int width = 1440, bool dark = false) => chromium!.NewContextAsync(new BrowserNewContextOptions
     {
-        var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = server.Address.ToString(),
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = new ViewportSize { Width = width, Height = Screens.HeightOf(width) },
-        });
-        return await context.NewPageAsync();
-    }
+        BaseURL = address.ToString(),
+        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        ViewportSize = new ViewportSize { Width = width, Height = Screens.HeightOf(width) },
+    });
 
     private static string FindChromium()
     {
