@@ -23,6 +23,11 @@ public static class SecurityHeaders
 
     private static void Apply(HttpContext context)
     {
+        // The browser has the answer with its headers already; they would be most of what crosses the wire.
+        if (context.Response.StatusCode == StatusCodes.Status304NotModified)
+        {
+            return;
+        }
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";

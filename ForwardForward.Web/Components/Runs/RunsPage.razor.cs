@@ -49,7 +49,11 @@ public sealed partial class RunsPage : LabPage, IDisposable
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        await ReadAllAsync();
+        // The circuit draws the rows; within the page itself they would cross the wire twice, and uncompressed.
+        if (RendererInfo.IsInteractive)
+        {
+            await ReadAllAsync();
+        }
     }
 
     protected override void OnAfterRender(bool firstRender)

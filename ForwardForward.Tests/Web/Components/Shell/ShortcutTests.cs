@@ -17,7 +17,7 @@ public sealed class ShortcutTests : LabComponentTest
     [Fact]
     public void Shortcuts_WithAnAddress_LeadToPagesOfTheRail()
     {
-        var rail = Render<Rail>().FindAll("a.rail-link").Select(link => link.GetAttribute("href"));
+        var rail = Render<Rail>().FindAll(".rail-link a").Select(link => link.GetAttribute("href"));
 
         Assert.Empty(Shortcut.All.Select(shortcut => shortcut.Address).OfType<string>().Except(rail));
     }
