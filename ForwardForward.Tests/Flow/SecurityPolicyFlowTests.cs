@@ -1,4 +1,6 @@
 using ForwardForward.Tests.Support;
+using ForwardForward.Web.Api;
+using Microsoft.Playwright;
 
 namespace ForwardForward.Tests.Flow;
 
@@ -10,6 +12,35 @@ public sealed class SecurityPolicyFlowTests(Browser browser) : IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await server.DisposeAsync();
+
+    [Fact]
+    public async Task ReferenceOfTheApi_Opened_ShowsItAndAsksNoOtherHost()
+    {
+        var page = await browser.NewPageAsync(server);
+        await using var context = page.Context;
+        var violations = new List<string>();
+        var elsewhere = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                violations.Add(message.Text);
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(server.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                elsewhere.Add(request.Url);
+            }
+        };
+
+        await page.GotoAsync(ApiReference.Address);
+
+        await Assertions.Expect(page.GetByText("/api/v1/runs").First).ToBeVisibleAsync();
+        Assert.Empty(violations);
+        Assert.Empty(elsewhere);
+    }
 
     [Fact]
     public async Task EveryPageOfTheRail_Opened_KeepsTheContentSecurityPolicy()

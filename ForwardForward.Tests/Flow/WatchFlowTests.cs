@@ -119,6 +119,7 @@ public sealed class WatchFlowTests(Browser browser)
         Assert.All(await StagedLab.DrawnAsync(page, "chart-losses"), line => Assert.InRange(line.Value.Count, 1000, 2000));
         await Assertions.Expect(chart.Locator(".curve-note")).ToContainTextAsync(" of 8\u00A0100 points");
 
+        await chart.ScrollIntoViewIfNeededAsync();
         var canvas = await chart.Locator(".u-over").BoundingBoxAsync();
         await page.Mouse.MoveAsync(canvas!.X + canvas.Width * 0.4f, canvas.Y + 40);
         await page.Mouse.DownAsync();

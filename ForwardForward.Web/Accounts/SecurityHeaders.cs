@@ -1,11 +1,13 @@
+using ForwardForward.Web.Api;
+
 namespace ForwardForward.Web.Accounts;
 
 /// <summary>Headers that tell the browser what a page of the lab may do; set on every answer, errors included.</summary>
 public static class SecurityHeaders
 {
     // Scripts and style sheets come from this server's files only: nothing inline, no eval. Style attributes are open because the component library
-    // writes them (widths of columns, places of menus); a chart library that injects <style> elements needs a nonce. blob: and data: images are
-    // charts saved as pictures and small icons in style sheets. The hub's WebSocket is covered by 'self'.
+    // writes them (widths of columns, places of menus). blob: and data: images are charts saved as pictures and small icons in style sheets. The hub's
+    // WebSocket is covered by 'self'.
     public const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; " +
         "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -29,7 +31,7 @@ public static class SecurityHeaders
             return;
         }
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = ApiReference.ContentSecurityPolicy(context, ContentSecurityPolicy);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         // Not "no-referrer": with it browsers send "Origin: null" with our own forms, and the origin check could no longer tell them apart.

@@ -55,6 +55,7 @@ public static partial class ApiRegistration
         api.MapDocuments();
         api.MapDatasets();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(AccessPolicy.Read);
+        app.MapApiReference();
     }
 
     private static Task AnswerAsync(HttpContext context)
