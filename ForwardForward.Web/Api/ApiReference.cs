@@ -40,6 +40,7 @@ public static class ApiReference
         options.DefaultFonts = false;
         options.Telemetry = false;
         options.HideClientButton = true;
+        options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
         options.Agent = new ScalarAgentOptions { Disabled = true };
         options.Mcp = new ScalarMcpOptions { Disabled = true };
         options.WithNonce();

@@ -24,7 +24,11 @@ public static partial class ApiRegistration
         // A body that cannot be read then says why, through the handler below, instead of an empty 400.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer<FieldsInApi>());
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer<FieldsInApi>().AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "ForwardForward";
+            return Task.CompletedTask;
+        }));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

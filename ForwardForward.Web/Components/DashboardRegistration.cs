@@ -41,7 +41,7 @@ public static class DashboardRegistration
         {
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return TypedResults.Text(sheet.Css, "text/css");
-        }).AllowAnonymous();
+        }).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Friendly pages for errors and for answers without a body. No stack trace reaches a browser outside Development.</summary>

@@ -59,7 +59,7 @@ public sealed class ApexChartTests : ComponentTest
         var control = RenderChart(Options(1));
         Assert.Empty(control.FindAll("table"));
 
-        await control.Find("[data-testid=chart-numbers]").ClickAsync(new());
+        await control.ClickAsync("[data-testid=chart-numbers]");
 
         Assert.Equal(["run", "seconds"], control.FindAll("thead th").Select(cell => cell.TextContent));
         Assert.Equal(["a", "b"], control.FindAll("tbody th").Select(cell => cell.TextContent));
@@ -76,7 +76,7 @@ public sealed class ApexChartTests : ComponentTest
 
         foreach (var item in new[] { "SVG", "PNG", "CSV" })
         {
-            await control.Find("[data-testid=chart-save] button").ClickAsync(new());
+            await control.ClickAsync("[data-testid=chart-save] button");
             popovers.WaitForAssertion(() => Assert.Contains(popovers.FindAll(".mud-menu-item"), shown => shown.TextContent.Contains(item, StringComparison.Ordinal)));
             await popovers.FindAll(".mud-menu-item").First(shown => shown.TextContent.Contains(item, StringComparison.Ordinal)).ClickAsync(new());
         }

@@ -21,7 +21,8 @@ public sealed class ComparePageTests : LabComponentTest
         var run = await Lab.LaunchAsync("stored");
         var page = Open("compare");
 
-        await page.WaitForElement($"button[data-run='{run}']").ClickAsync();
+        page.WaitForElement($"button[data-run='{run}']");
+        await page.ClickAsync($"button[data-run='{run}']");
 
         page.WaitForElement($"[data-testid=figures] tr[data-run='{run}']");
         Assert.EndsWith($"compare?runs={run}", Navigation.Uri, StringComparison.Ordinal);
@@ -98,7 +99,7 @@ public sealed class ComparePageTests : LabComponentTest
 
         page.WaitForAssertion(() => Assert.Equal([bestOfFirst, bestOfSecond], Column(page, "best")));
         Assert.Equal(bestOfFirst, page.FindAll("[data-testid=figures] td.best[data-label=best]").Single().TextContent);
-        await page.Find("[data-testid=export-table]").ClickAsync();
+        await page.ClickAsync("[data-testid=export-table]");
         var rows = (object?[][])file.Invocations["saveRows"].Single().Arguments[1]!;
         var column = Array.IndexOf(rows[0], "best");
         Assert.Equal([bestOfFirst, bestOfSecond], rows.Skip(1).Select(row => Figure.Number((double)row[column]!)));
@@ -136,7 +137,7 @@ public sealed class ComparePageTests : LabComponentTest
         var page = Open($"compare?runs={string.Join(',', runs)}");
         page.WaitForState(() => Column(page, "best") is { Count: > 0 } best && !best.Contains(Figure.None));
 
-        await page.Find("[data-testid=export-table]").ClickAsync();
+        await page.ClickAsync("[data-testid=export-table]");
 
         var saved = file.Invocations["saveRows"].Single().Arguments;
         var rows = (object?[][])saved[1]!;
@@ -154,7 +155,8 @@ public sealed class ComparePageTests : LabComponentTest
         var removed = await Lab.LaunchAsync("removed");
         var page = Open($"compare?runs={kept},{removed}&x=seconds");
 
-        await page.WaitForElement($".compare-chip[data-run='{removed}'] button").ClickAsync();
+        page.WaitForElement($".compare-chip[data-run='{removed}'] button");
+        await page.ClickAsync($".compare-chip[data-run='{removed}'] button");
 
         Assert.EndsWith($"compare?runs={kept}&x=seconds", Navigation.Uri, StringComparison.Ordinal);
         Assert.Empty(page.FindAll($"[data-run='{removed}']"));
@@ -169,7 +171,7 @@ public sealed class ComparePageTests : LabComponentTest
 
         await page.InvokeAsync(async () =>
         {
-            var first = page.Find("[data-choice=step]").ClickAsync();
+            var first = page.ClickAsync("[data-choice=step]");
             var second = page.Find("[data-testid=log-y]").ChangeAsync(new() { Value = true });
             await Task.WhenAll(first, second);
         });

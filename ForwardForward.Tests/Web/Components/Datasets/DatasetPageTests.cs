@@ -57,7 +57,7 @@ public sealed class DatasetPageTests : LabComponentTest
         FolderFiles.Write(FolderFiles.Of(Data, "pets"), ("cat", 5), ("dog", 5));
         var page = Open("folder:pets");
 
-        await page.Find("[data-testid=dataset-files] button").ClickAsync(new());
+        await page.ClickAsync("[data-testid=dataset-files] button");
 
         page.WaitForState(() => page.Find("[data-testid=dataset-files]").TextContent.Contains("SHA-256", StringComparison.Ordinal));
         Assert.Contains("0.0", page.Find("[data-testid=statistics]").TextContent, StringComparison.Ordinal);
@@ -84,8 +84,9 @@ public sealed class DatasetPageTests : LabComponentTest
         var (page, dialogs) = OpenUploaded();
         SignInAs(role);
 
-        var asked = page.Find(".mud-button-outlined-error").ClickAsync(new());
-        await dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
+        var asked = page.ClickAsync(".mud-button-outlined-error");
+        dialogs.WaitForElement(".mud-message-box__yes-button");
+        await dialogs.ClickAsync(".mud-message-box__yes-button");
         await asked;
 
         Assert.False(Directory.Exists(FolderFiles.Of(Data, "pets")));
@@ -95,7 +96,7 @@ public sealed class DatasetPageTests : LabComponentTest
     public async Task Delete_RoleTakenAwayWhileTheQuestionIsOpen_DeletesNothing()
     {
         var (page, dialogs) = OpenUploaded();
-        var asked = page.Find(".mud-button-outlined-error").ClickAsync(new());
+        var asked = page.ClickAsync(".mud-button-outlined-error");
         var yes = dialogs.WaitForElement(".mud-message-box__yes-button");
         SignInAs(AccountRole.Viewer);
 
@@ -110,9 +111,10 @@ public sealed class DatasetPageTests : LabComponentTest
     public async Task Delete_NotConfirmed_DeletesNothing()
     {
         var (page, dialogs) = OpenUploaded();
-        var asked = page.Find(".mud-button-outlined-error").ClickAsync(new());
+        var asked = page.ClickAsync(".mud-button-outlined-error");
 
-        await dialogs.WaitForElement(".mud-message-box__cancel-button").ClickAsync(new());
+        dialogs.WaitForElement(".mud-message-box__cancel-button");
+        await dialogs.ClickAsync(".mud-message-box__cancel-button");
         await asked;
 
         Assert.True(Directory.Exists(FolderFiles.Of(Data, "pets")));
@@ -137,7 +139,7 @@ public sealed class DatasetPageTests : LabComponentTest
         var page = Open("folder:pets");
         SignInAs(AccountRole.Viewer);
 
-        await page.Find("[data-testid=dataset-files] button").ClickAsync(new());
+        await page.ClickAsync("[data-testid=dataset-files] button");
 
         Assert.DoesNotContain("SHA-256", page.Find("[data-testid=dataset-files]").TextContent, StringComparison.Ordinal);
     }
@@ -150,7 +152,7 @@ public sealed class DatasetPageTests : LabComponentTest
         var page = Open("mnist");
         SignInAs(role);
 
-        await page.Find("[data-testid=dataset-fetch] .mud-button-outlined-primary").ClickAsync(new());
+        await page.ClickAsync("[data-testid=dataset-fetch] .mud-button-outlined-primary");
 
         Assert.Equal(fetched, Services.GetRequiredService<DatasetDownloads>().Of("mnist") is not null);
     }

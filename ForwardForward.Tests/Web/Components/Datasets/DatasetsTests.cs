@@ -77,7 +77,7 @@ public sealed class DatasetsTests : LabComponentTest
         var page = Open();
         SignInAs(role);
 
-        await page.Find("[data-dataset=mnist] [data-testid=dataset-fetch] .mud-button-outlined-primary").ClickAsync(new());
+        await page.ClickAsync("[data-dataset=mnist] [data-testid=dataset-fetch] .mud-button-outlined-primary");
 
         Assert.Equal(fetched, Services.GetRequiredService<DatasetDownloads>().Of("mnist") is not null);
     }
@@ -112,7 +112,7 @@ public sealed class DatasetsTests : LabComponentTest
         var page = Open();
         SignInAs(role);
 
-        await page.InvokeAsync(() => page.Find("[data-upload=pets] button").ClickAsync(new()));
+        await page.ClickAsync("[data-upload=pets] button");
         await archive.Writer.WriteAsync(ZipBytes.Pets);
         await archive.Writer.CompleteAsync();
 
@@ -132,7 +132,7 @@ public sealed class DatasetsTests : LabComponentTest
         var page = Open();
         SignInAs(role);
 
-        await page.InvokeAsync(() => page.Find("[data-upload=pets] button").ClickAsync(new()));
+        await page.ClickAsync("[data-upload=pets] button");
 
         Assert.Equal(kept, uploads.Of("pets") is not null);
     }

@@ -103,7 +103,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
         var page = Open();
 
         Assert.Contains("stale", Row(page, "000-exp1-bp-mnist").TextContent, StringComparison.Ordinal);
-        await page.Find("tr[data-row='000-exp1-bp-mnist'] .claim-open").ClickAsync(new());
+        await page.ClickAsync("tr[data-row='000-exp1-bp-mnist'] .claim-open");
         Assert.Contains("The code of the trainer changed since", page.Find("tr[data-detail='000-exp1-bp-mnist']").TextContent, StringComparison.Ordinal);
         Assert.Equal("Run", Button(page, "000-exp1-bp-mnist").TextContent);
     }
@@ -114,7 +114,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
         await MeasureAsync("doc001-bp", 0.9436);
         var page = Open();
 
-        await page.Find("tr[data-row='001-bp'] .claim-open").ClickAsync(new());
+        await page.ClickAsync("tr[data-row='001-bp'] .claim-open");
 
         var detail = page.Find("tr[data-detail='001-bp']");
         Assert.Contains("30 Adam updates", detail.TextContent, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
         Assert.All(page.FindAll("[data-document]"), section => Assert.NotNull(section.QuerySelector(".claim-body")));
         Assert.Matches(@"^1 reproduced · \d+ not yet measured$", page.Find("[data-document='000'] .claim-counts").TextContent);
 
-        await page.Find("[data-document='001'] .claim-narrow button").ClickAsync(new());
+        await page.ClickAsync("[data-document='001'] .claim-narrow button");
 
         Assert.EndsWith("documents?document=001", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Equal("true", page.Find("[data-document='001'] .claim-narrow button").GetAttribute("aria-expanded"));
@@ -153,7 +153,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
         Assert.Empty(page.FindAll("[data-document='000'] .claim-body"));
         Assert.NotEmpty(page.FindAll("[data-document='001'] tr[data-row]"));
 
-        await page.Find("[data-document='001'] .claim-narrow button").ClickAsync(new());
+        await page.ClickAsync("[data-document='001'] .claim-narrow button");
 
         Assert.EndsWith("documents", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
@@ -173,7 +173,7 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
     {
         var page = Open();
 
-        await page.Find("[data-study=study-sample-complexity] button").ClickAsync(new());
+        await page.ClickAsync("[data-study=study-sample-complexity] button");
 
         page.WaitForAssertion(() => Assert.Contains("36 runs are queued.", page.Find("[data-testid=documents-notice]").TextContent, StringComparison.Ordinal));
     }
@@ -204,15 +204,16 @@ public sealed class DocumentsPageTests() : LabComponentTest([DatasetCatalog.Digi
         var page = Open();
         SignInAs(role);
 
-        var clicked = page.Find(what switch
+        var clicked = page.ClickAsync(what switch
         {
             "a row" => "tr[data-row='000-exp1-bp-mnist'] .claim-run button",
             "a study" => "[data-study=study-sample-complexity] button",
             _ => ".page-actions button",
-        }).ClickAsync(new());
+        });
         if (what == "what is missing")
         {
-            await dialogs.WaitForElement(".mud-message-box__yes-button").ClickAsync(new());
+            dialogs.WaitForElement(".mud-message-box__yes-button");
+            await dialogs.ClickAsync(".mud-message-box__yes-button");
         }
         await clicked;
 

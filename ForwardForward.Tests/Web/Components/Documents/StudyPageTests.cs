@@ -67,7 +67,7 @@ public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, 
         await MeasureAsync(StudyCatalog.Find("study-sample-complexity")!.Points[0], 1, 0.7);
         var page = Open("study-sample-complexity");
 
-        await page.Find(".page-actions button").ClickAsync(new());
+        await page.ClickAsync(".page-actions button");
 
         page.WaitForAssertion(() => Assert.Contains("35 runs are queued.", page.Markup, StringComparison.Ordinal));
     }
@@ -81,7 +81,7 @@ public sealed class StudyPageTests() : LabComponentTest([DatasetCatalog.Digits, 
         var page = Open("study-sample-complexity");
         SignInAs(role);
 
-        await page.Find(".page-actions button").ClickAsync(new());
+        await page.ClickAsync(".page-actions button");
 
         Assert.Equal(queued, (await Lab.Catalog.ListAsync(new RunFilter())).Count);
     }

@@ -19,7 +19,7 @@ public sealed class StoragePageTests : LabComponentTest
         var page = Open();
         Assert.Contains("lost and found", page.Find("[data-testid=trash]").TextContent, StringComparison.Ordinal);
 
-        await page.Find("[data-testid=trash] button").ClickAsync(new());
+        await page.ClickAsync("[data-testid=trash] button");
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=trash]")));
         Assert.Equal([0.5], (await Lab.Catalog.MetricsAfterAsync(id, 0, 10))!.Points.Select(point => point.Value));
@@ -33,7 +33,7 @@ public sealed class StoragePageTests : LabComponentTest
         var before = (await Lab.Catalog.SeriesAsync(id, ["m"], 100))!.Series.Single();
         var page = Open();
 
-        await page.Find("[data-testid=rebuild]").ClickAsync(new());
+        await page.ClickAsync("[data-testid=rebuild]");
 
         page.WaitForAssertion(() => Assert.Contains("nothing: it has all", page.Find("[data-testid=behind]").TextContent, StringComparison.Ordinal));
         var after = (await Lab.Catalog.SeriesAsync(id, ["m"], 100))!.Series.Single();

@@ -82,7 +82,7 @@ public sealed class NewRunTests : LabComponentTest
         module.SetupVoid("reveal", _ => true).SetVoidResult();
         await TypeAsync(page, "budget.epochs", "0");
 
-        await page.Find(".launch-button").ClickAsync(new());
+        await page.ClickAsync(".launch-button");
 
         page.WaitForAssertion(() => Assert.Equal("field-budget-epochs", module.VerifyInvoke("reveal").Arguments[0]));
         Assert.Equal(0, Lab.Board.QueuedCount);
@@ -118,7 +118,7 @@ public sealed class NewRunTests : LabComponentTest
     {
         var page = Open("?preset=digits-ff-quick&twin=true");
 
-        await page.Find(".launch-button").ClickAsync(new());
+        await page.ClickAsync(".launch-button");
 
         var navigation = Services.GetRequiredService<NavigationManager>();
         page.WaitForAssertion(() => Assert.Contains("compare?runs=", navigation.Uri, StringComparison.Ordinal));
@@ -153,7 +153,7 @@ public sealed class NewRunTests : LabComponentTest
         await ChooseAsync(page, "method.goodness", "sum-of-squares");
 
         Assert.Equal("Goodness: mean of squares → sum of squares", page.Find(".clone-change").TextContent);
-        await page.Find(".launch-button").ClickAsync(new());
+        await page.ClickAsync(".launch-button");
         var copy = (await Lab.Catalog.ListAsync(new RunFilter())).Single(run => run.Id != origin);
         Assert.EndsWith(", sum of squares", copy.Name, StringComparison.Ordinal);
         Assert.EndsWith($"runs/{copy.Id}?origin={origin}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
@@ -186,7 +186,7 @@ public sealed class NewRunTests : LabComponentTest
     {
         var page = Open("?dataset=mnist");
 
-        await page.Find(".launch-button").ClickAsync(new());
+        await page.ClickAsync(".launch-button");
 
         page.WaitForAssertion(() => Assert.Contains("not ready", page.Find("#field-data-dataset .field-error").TextContent, StringComparison.Ordinal));
         Assert.Equal(0, Lab.Board.QueuedCount);
@@ -259,7 +259,7 @@ public sealed class NewRunTests : LabComponentTest
         var page = Open();
         SignInAs(AccountRole.Viewer);
 
-        await page.Find(".launch-button").ClickAsync(new());
+        await page.ClickAsync(".launch-button");
 
         Assert.Equal(0, Lab.Board.QueuedCount);
     }
@@ -300,7 +300,7 @@ public sealed class NewRunTests : LabComponentTest
     private static Task TypeAsync(IRenderedComponent<NewRunPage> page, string path, string text) =>
         page.Find($"#field-{path.Replace('.', '-')}-input").InputAsync(new() { Value = text });
 
-    private static Task ShowAllAsync(IRenderedComponent<NewRunPage> page) => page.Find("[data-testid=all-fields]").ClickAsync(new());
+    private static Task ShowAllAsync(IRenderedComponent<NewRunPage> page) => page.ClickAsync("[data-testid=all-fields]");
 
     private static Task ChooseFirstDatasetAsync(IRenderedComponent<NewRunPage> page, string name) => ChooseAsync(page, "handover.data.dataset", name);
 

@@ -53,7 +53,8 @@ public sealed class RunPageTests : LabComponentTest
         var run = await StoppedAsync(RunStatus.Interrupted);
         var page = RenderRun(run);
 
-        await page.WaitForElement("[data-testid=resume]").ClickAsync();
+        page.WaitForElement("[data-testid=resume]");
+        await page.ClickAsync("[data-testid=resume]");
 
         page.WaitForAssertion(() => Assert.Equal("queued", page.Find("[data-testid=run]").GetAttribute("data-status")));
         Assert.Equal(RunStatus.Queued, Lab.Row(run).Status);
@@ -65,10 +66,11 @@ public sealed class RunPageTests : LabComponentTest
         var run = await Lab.LaunchAsync();
         var page = RenderRun(run);
 
-        await page.WaitForElement("[data-testid=cancel]").ClickAsync();
+        page.WaitForElement("[data-testid=cancel]");
+        await page.ClickAsync("[data-testid=cancel]");
         Assert.Equal(RunStatus.Queued, Lab.Row(run).Status);
 
-        await page.Find("[data-testid=cancel]").ClickAsync();
+        await page.ClickAsync("[data-testid=cancel]");
         Assert.Equal(RunStatus.Cancelled, Lab.Row(run).Status);
     }
 
@@ -100,10 +102,10 @@ public sealed class RunPageTests : LabComponentTest
             page.WaitForElement($"[data-testid={command}]");
             SignInAs(role);
 
-            await page.InvokeAsync(() => page.Find($"[data-testid={command}]").ClickAsync());
+            await page.ClickAsync($"[data-testid={command}]");
             if (command == "cancel")
             {
-                await page.InvokeAsync(() => page.Find("[data-testid=cancel]").ClickAsync());
+                await page.ClickAsync("[data-testid=cancel]");
             }
 
             Assert.Equal((role, expected), (role, Lab.Row(run).Status));
@@ -122,7 +124,7 @@ public sealed class RunPageTests : LabComponentTest
         page.WaitForElement("[data-testid=pause]");
         SignInAs(AccountRole.Viewer);
 
-        await page.Find("[data-testid=pause]").ClickAsync();
+        await page.ClickAsync("[data-testid=pause]");
         trainer.GoOn();
 
         await Lab.UntilAsync(run, RunStatus.Completed);

@@ -86,7 +86,7 @@ public sealed class RunsCommandTests : LabComponentTest
         page.WaitForElement("button[aria-label='Pause a run']");
         SignInAs(role);
 
-        await page.Find("button[aria-label='Pause a run']").ClickAsync(new());
+        await page.ClickAsync("button[aria-label='Pause a run']");
         trainer.GoOn();
 
         await Lab.UntilAsync(run, end);
@@ -103,7 +103,7 @@ public sealed class RunsCommandTests : LabComponentTest
                 await ClickAsync(() => page.Find("button[aria-label='Move a run up']"));
                 break;
             case "rename in the row":
-                await page.Find("tr button[aria-label='Rename a run']").ClickAsync(new());
+                await page.ClickAsync("tr button[aria-label='Rename a run']");
                 await page.Find("form.rename input").InputAsync(new() { Value = "new name" });
                 beforeItIsDone();
                 await page.Find("form.rename").SubmitAsync();
@@ -141,7 +141,7 @@ public sealed class RunsCommandTests : LabComponentTest
 
         async Task EditAsync()
         {
-            var edited = page.Find("tr button[aria-label='Edit a run']").ClickAsync(new());
+            var edited = page.ClickAsync("tr button[aria-label='Edit a run']");
             dialogs.WaitForElement(".run-editor");
             switch (command)
             {

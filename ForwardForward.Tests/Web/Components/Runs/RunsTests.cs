@@ -85,7 +85,7 @@ public sealed class RunsTests : LabComponentTest
         var page = Open();
         Assert.Equal(["first", "second"], Waiting(page));
 
-        await page.Find("button[aria-label='Move first down']").ClickAsync(new());
+        await page.ClickAsync("button[aria-label='Move first down']");
 
         page.WaitForAssertion(() => Assert.Equal(["second", "first"], Waiting(page)));
     }
@@ -96,7 +96,7 @@ public sealed class RunsTests : LabComponentTest
         var id = await LaunchAsync("old name");
         var page = Open();
 
-        await page.Find("tr button[aria-label='Rename old name']").ClickAsync(new());
+        await page.ClickAsync("tr button[aria-label='Rename old name']");
         await page.Find("form.rename input").InputAsync(new() { Value = "new name" });
         await page.Find("form.rename").SubmitAsync();
 
