@@ -1,4 +1,4 @@
-using ForwardForward.Web.Api;
+using Scalar.AspNetCore;
 
 namespace ForwardForward.Web.Accounts;
 
@@ -31,7 +31,7 @@ public static class SecurityHeaders
             return;
         }
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ApiReference.ContentSecurityPolicy(context, ContentSecurityPolicy);
+        headers.ContentSecurityPolicy = PolicyOf(context);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         // Not "no-referrer": with it browsers send "Origin: null" with our own forms, and the origin check could no longer tell them apart.
@@ -49,4 +49,10 @@ public static class SecurityHeaders
             headers.CacheControl = "no-store";
         }
     }
+
+    // The page of the API begins with a script in the page itself, let through by its nonce, and writes its own style sheets.
+    private static string PolicyOf(HttpContext context) => context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce
+        ? ContentSecurityPolicy.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal)
+            .Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal)
+        : ContentSecurityPolicy;
 }

@@ -23,14 +23,6 @@ public static class ApiReference
         signedIn.MapScalarApiReference(Address, Describe);
     }
 
-    /// <summary>
-    /// The content policy of its page, which begins with a script in the page itself, let through by its nonce, and writes its own style sheets; of any other
-    /// answer the lab's.
-    /// </summary>
-    public static string ContentSecurityPolicy(HttpContext context, string labs) => context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce
-        ? labs.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal).Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal)
-        : labs;
-
     private static void Describe(ScalarOptions options)
     {
         options.Title = "API · ForwardForward";
@@ -43,6 +35,7 @@ public static class ApiReference
         options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
         options.Agent = new ScalarAgentOptions { Disabled = true };
         options.Mcp = new ScalarMcpOptions { Disabled = true };
+        // SecurityHeaders lets the page's own script through by it.
         options.WithNonce();
     }
 }
