@@ -14,13 +14,7 @@ public sealed class HeatMapFlowTests(Browser browser) : IAsyncLifetime
     private readonly StagedLab lab = new();
     private IReadOnlyList<string> runs = [];
 
-    public async Task InitializeAsync()
-    {
-        var spec = MethodCatalog.Symba.ApplyTo(new ExperimentSpec { Name = "pair", Network = new NetworkSpec { Widths = [40, 40] } });
-        runs = await lab.LaunchAsync(spec with { Budget = spec.Budget with { Epochs = Epochs } }, twin: true);
-        lab.Trainer.Allow(2 * Epochs);
-        await lab.UntilEpochAsync(runs[1], Epochs);
-    }
+    public async Task InitializeAsync() => runs = await lab.TrainTwinAsync(Epochs);
 
     public async Task DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Catalog;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ForwardForward.Training.Experiments;
@@ -41,6 +42,17 @@ public sealed class StagedLab : IAsyncDisposable
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
         return [.. JsonDocument.Parse(text).RootElement.GetProperty("runIds").EnumerateArray().Select(id => id.GetString()!)];
+    }
+
+    /// <summary>Trains a small SymBa run and its twin to the end.</summary>
+    /// <returns>Both ids, the forward-forward run first.</returns>
+    public async Task<IReadOnlyList<string>> TrainTwinAsync(int epochs)
+    {
+        var spec = MethodCatalog.Symba.ApplyTo(new ExperimentSpec { Name = "pair", Network = new NetworkSpec { Widths = [40, 40] } });
+        var runs = await LaunchAsync(spec with { Budget = spec.Budget with { Epochs = epochs } }, twin: true);
+        Trainer.Allow(2 * epochs);
+        await UntilEpochAsync(runs[1], epochs);
+        return runs;
     }
 
     /// <summary>All stored points of a run, in order.</summary>

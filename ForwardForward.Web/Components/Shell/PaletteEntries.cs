@@ -1,6 +1,7 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Catalog.Studies;
+using ForwardForward.Web.Api;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Web.Components.Shell;
@@ -69,7 +70,8 @@ public sealed class PaletteEntries
     {
         (string Name, string Address)[] all =
         [
-            ("Runs", "runs"), ("New run", "new"), ("Compare", "compare"), ("Documents", "documents"), ("Methods", "methods"), ("Datasets", "datasets"), ("System", "system"), ("Account", "account"),
+            .. Places.Daily.Concat(Places.Study).Concat(Places.Lab).Select(place => (place.Name, place.Address)),
+            ("Interface for programs (API)", ApiReference.Address.TrimStart('/')),
             .. mayAdminister ? [("Storage", "storage"), ("People of this lab", "account/people")] : Array.Empty<(string, string)>(),
         ];
         return all.Select(page => new PaletteEntry(PaletteKind.Page, page.Name, page.Address, Shortcut.All.FirstOrDefault(shortcut => shortcut.Address == page.Address)?.Keys ?? ""));
