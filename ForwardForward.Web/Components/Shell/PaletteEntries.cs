@@ -1,7 +1,6 @@
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Catalog.Studies;
-using ForwardForward.Web.Api;
 using ForwardForward.Web.Runs;
 
 namespace ForwardForward.Web.Components.Shell;
@@ -71,7 +70,7 @@ public sealed class PaletteEntries
         (string Name, string Address)[] all =
         [
             .. Places.Daily.Concat(Places.Study).Concat(Places.Lab).Select(place => (place.Name, place.Address)),
-            ("Interface for programs (API)", ApiReference.Address.TrimStart('/')),
+            ("Interface for programs (API)", "reference"),
             .. mayAdminister ? [("Storage", "storage"), ("People of this lab", "account/people")] : Array.Empty<(string, string)>(),
         ];
         return all.Select(page => new PaletteEntry(PaletteKind.Page, page.Name, page.Address, Shortcut.All.FirstOrDefault(shortcut => shortcut.Address == page.Address)?.Keys ?? ""));
