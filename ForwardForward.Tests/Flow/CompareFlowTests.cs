@@ -88,7 +88,8 @@ public sealed class CompareFlowTests(Browser browser) : IAsyncLifetime
         await page.OpenAsync($"/compare?runs={string.Join(',', runs)}");
         await Assertions.Expect(page.Locator("[data-curve=chart-compare]")).ToHaveAttributeAsync("data-total", $"{2 * Epochs}");
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("export-curves").ClickAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save Validation accuracy, %" }).ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".mud-popover-open").GetByText("Numbers, CSV").ClickAsync());
 
         using var reader = new StreamReader(await download.CreateReadStreamAsync());
         var rows = (await reader.ReadToEndAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -124,7 +124,7 @@ public sealed class ReportChartFlowTests(Browser browser) : IAsyncLifetime
 
     private static async Task<byte[]> SaveAsync(IPage page, string item, string fileName)
     {
-        await page.Locator("[data-testid=chart-save] button").ClickAsync();
+        await page.Locator("[data-testid=save] button").ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".mud-popover-open").GetByText(item).ClickAsync());
         Assert.Equal(fileName, download.SuggestedFilename);
         using var bytes = new MemoryStream();

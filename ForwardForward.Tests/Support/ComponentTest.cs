@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
 using Bunit;
 using Bunit.TestDoubles;
 using ForwardForward.Web.Accounts;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace ForwardForward.Tests.Support;
@@ -9,6 +12,8 @@ namespace ForwardForward.Tests.Support;
 /// <summary>A bUnit context in which the component library's components render, signed in as an administrator unless a test says otherwise.</summary>
 public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
+    private IRenderedComponent<MudPopoverProvider>? popovers;
+
     protected ComponentTest()
         : this(_ => { })
     {
@@ -32,6 +37,28 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
     protected BunitAuthorizationContext Authorization { get; }
+
+    /// <summary>Chooses the entry that ends so of the menu that saves what is named.</summary>
+    protected async Task SaveAsync<T>(IRenderedComponent<T> page, string what, string entry)
+        where T : IComponent
+    {
+        popovers ??= Render<MudPopoverProvider>();
+        await page.ClickAsync($"button[aria-label='Save {what}']");
+        var shown = popovers.WaitForElements(".mud-menu-item").Single(item => item.TextContent.Trim().EndsWith(entry, StringComparison.Ordinal));
+        await shown.ClickAsync(new());
+    }
+
+    /// <returns>The cells of the file of comma-separated values that the menu saves.</returns>
+    protected async Task<string[][]> SavedRowsAsync<T>(IRenderedComponent<T> page, string what, string fileName)
+        where T : IComponent
+    {
+        var files = JSInterop.SetupModule("./js/file.js");
+        files.Mode = JSRuntimeMode.Loose;
+        await SaveAsync(page, what, ", CSV");
+        var saved = files.Invocations["save"].Single();
+        Assert.Equal(fileName, saved.Arguments[0]);
+        return [.. ((string)saved.Arguments[1]!).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => Regex.Split(line, """,(?=(?:[^"]*"[^"]*")*[^"]*$)""").Select(cell => cell.Trim('"')).ToArray())];
+    }
 
     /// <summary>What the reader of the component may do from now on.</summary>
     protected void SignInAs(AccountRole role)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ForwardForward.Training.Reporting;
@@ -16,10 +17,11 @@ public static class CsvText
         return text.ToString();
     }
 
-    // A spreadsheet takes a cell that begins like a formula for one.
+    // A spreadsheet takes a cell that begins like a formula for one; a number keeps its sign.
     private static string Cell(string text)
     {
-        var harmless = text.Length > 0 && text[0] is '=' or '@' or '+' or '\t' or '\r' ? $"'{text}" : text;
+        var begins = text.Length > 0 && text[0] is '=' or '@' or '+' or '-' or '\t' or '\r';
+        var harmless = begins && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"'{text}" : text;
         return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -9,10 +9,16 @@ namespace ForwardForward.Training.Reporting;
 /// <param name="Rows">As many cells as the header.</param>
 public sealed record ReportTable(string Caption, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    // Where a figure comes from is for programs.
+    private static readonly string[] Provenance = ["row", "device", "date", "commit", "stale"];
+
+    /// <summary>Columns that no paper has.</summary>
+    public IReadOnlyList<string> Unprinted { get; init; } = [];
+
     public static ReportTable Of(IReadOnlyList<RowReport> rows) => new(
         "The documents' experiments: what each claims and what was measured, mean and standard deviation over seeds; the quantity says what is counted.",
         ["row", "document", "experiment", "data", "quantity", "claimed", "measured", "deviation", "seeds", "verdict", "device", "date", "commit", "stale"],
-        [.. rows.DistinctBy(report => report.Row.Id).SelectMany(Lines)]);
+        [.. rows.DistinctBy(report => report.Row.Id).SelectMany(Lines)]) { Unprinted = Provenance };
 
     public static ReportTable Of(StudyReport report) => new(
         $"{report.Study.Title}: test accuracy in percent, mean and standard deviation over seeds, and mean seconds of training.",
@@ -20,7 +26,7 @@ public sealed record ReportTable(string Caption, IReadOnlyList<string> Header, I
         [.. report.Places.Select(place => (IReadOnlyList<string>)
         [
             place.Point.Series, place.Point.Label, Number(place.Spread?.Mean), Number(place.Spread?.Deviation), Count(place.Spread), Number(place.Evidence.Seconds), .. Origin([place.Evidence]),
-        ])]);
+        ])]) { Unprinted = Provenance };
 
     private static IEnumerable<IReadOnlyList<string>> Lines(RowReport report) => report.Measured.Select(one => (IReadOnlyList<string>)
     [

@@ -5,12 +5,9 @@ namespace ForwardForward.Training.Reporting;
 /// <summary>A table as LaTeX, to be taken into a document with <c>\input</c>; needs the packages booktabs and longtable.</summary>
 public static class TexText
 {
-    // Leaves columns out that nobody prints.
-    private static readonly string[] Unprinted = ["row", "device", "date", "commit", "stale"];
-
     public static string Of(ReportTable table)
     {
-        var columns = Enumerable.Range(0, table.Header.Count).Where(column => !Unprinted.Contains(table.Header[column])).ToList();
+        var columns = Enumerable.Range(0, table.Header.Count).Where(column => !table.Unprinted.Contains(table.Header[column])).ToList();
         var text = new StringBuilder();
         text.Append("% Needs \\usepackage{booktabs,longtable} and an engine that reads UTF-8.\n");
         text.Append("\\begin{longtable}{").Append('l', columns.Count).Append("}\n");

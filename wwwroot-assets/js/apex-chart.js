@@ -4,8 +4,6 @@
 // For tests the element carries data-state and data-drawings.
 import { drawFrame, heightOf } from "./apex-frame.js";
 import { libraryOptions } from "./apex-options.js";
-import { picture, png } from "./apex-picture.js";
-import { save } from "./csv.js";
 import { onTheme } from "./tokens.js";
 
 let library;
@@ -61,12 +59,6 @@ class Chart {
     update(options) {
         this.#options = options;
         this.#draw();
-    }
-
-    async save(format, fileName, title, count) {
-        const drawn = picture(this.#element, title, count);
-        if (format === "png") save(`${fileName}.png`, await png(drawn), "image/png");
-        else save(`${fileName}.svg`, drawn.text, "image/svg+xml;charset=utf-8");
     }
 
     dispose() {

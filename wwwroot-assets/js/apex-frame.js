@@ -1,6 +1,6 @@
 // What stands around and over the library's points: axes with the values that the server chose, error bars, marks, labels.
 // The library has no error bars, no logarithmic axis along, and no room for words beside rows.
-import { solid } from "./apex-colors.js";
+import { solid } from "./solid-colors.js";
 
 const lineHeight = 16;
 const gap = 8;

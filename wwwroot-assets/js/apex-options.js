@@ -1,6 +1,6 @@
 // What the lab's reports draw, in the library's words. Axes, error bars and legend are the lab's own (apex-frame.js, ApexChart.razor).
 import { cellText, heightOf, margins, scaled } from "./apex-frame.js";
-import { mixed, solid } from "./apex-colors.js";
+import { mixed, solid } from "./solid-colors.js";
 import { dash } from "./tokens.js";
 
 const fontFamily = "Roboto, Arial, sans-serif";

@@ -45,7 +45,7 @@ export class CurveLegend {
     #button(entry) {
         const button = document.createElement("button");
         button.type = "button";
-        button.className = "curve-key";
+        button.className = "curve-key legend-button";
         button.dataset.run = entry.run;
         button.dataset.name = entry.name;
         button.setAttribute("aria-pressed", String(!entry.hidden));

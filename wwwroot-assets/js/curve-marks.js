@@ -2,13 +2,20 @@
 import { color } from "./tokens.js";
 
 export const dotRadius = 2.2;
+export const dashesOfReference = [5, 4];
+const fewPoints = 40;
+
+// A line of few points shows each.
+export function isDotted({ xs }) {
+    return xs.length <= fewPoints;
+}
 
 export function drawReference(u, { value, label }, ratio) {
     const { ctx, bbox } = u;
     const y = u.valToPos(value, "y", true);
     ctx.strokeStyle = ctx.fillStyle = color("--threshold");
     ctx.lineWidth = 1.2 * ratio;
-    ctx.setLineDash([5 * ratio, 4 * ratio]);
+    ctx.setLineDash(dashesOfReference.map(length => length * ratio));
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);

@@ -3,24 +3,26 @@
 import uPlot from "../lib/uplot/uPlot.esm.js";
 import { color } from "./tokens.js";
 import { bytes, duration, number } from "./format.js";
-import { dotRadius, drawDots, drawMark, drawReference } from "./curve-marks.js";
+import { curvePicture } from "./curve-picture.js";
+import { dotRadius, drawDots, drawMark, drawReference, isDotted } from "./curve-marks.js";
 import { onWholePlaces, tickSteps, wholeSteps } from "./curve-ticks.js";
 import { nearest } from "./curve-view.js";
 
 const linear = uPlot.paths.linear();
 const font = "12px Roboto, 'Noto Sans', Arial, sans-serif";
 const binarySteps = Array.from({ length: 50 }, (_, power) => 2 ** power);
-const fewPoints = 40;
 
 export class CurvePlot {
     #plot;
     #lines = [];
+    #styles;
     #range = { x: [0, 1], y: [0, 1] };
     #references = [];
     #onWholePlaces = false;
 
     // shape: { lines: [{ color, dash, width, alpha }], x, unit, logX, logY }; onZoom(from, to) or onZoom(null); onCursor(x or null).
     constructor(host, shape, size, onZoom, onCursor) {
+        this.#styles = shape.lines;
         this.#plot = new uPlot({
             mode: 2,
             ...size,
@@ -49,7 +51,7 @@ export class CurvePlot {
                 paths: (u, i, from, to) => to < from ? null : linear(u, i, from, to),
             }))],
             hooks: {
-                draw: [u => this.#drawExtras(u, shape.lines)],
+                draw: [u => this.#drawExtras(u)],
                 setSelect: [u => {
                     const { left, width } = u.select;
                     if (width < 2) return;
@@ -68,6 +70,11 @@ export class CurvePlot {
         this.#references = references;
         this.#onWholePlaces = onWholePlaces(lines.filter(line => line.show));
         this.#plot.setData([null, ...lines.map(line => line.show ? [line.xs, line.ys] : [[], []])]);
+    }
+
+    // The same drawing as lines of an svg element.
+    picture() {
+        return curvePicture(this.#plot, this.#lines, this.#styles, this.#references, this.#range);
     }
 
     // fraction: 0 to 1 of the width, under a finger.
@@ -95,7 +102,7 @@ export class CurvePlot {
         return place < 0 || line.ys[place] === null ? null : place;
     }
 
-    #drawExtras(u, styles) {
+    #drawExtras(u) {
         const { ctx, bbox } = u;
         const ratio = uPlot.pxRatio;
         ctx.save();
@@ -107,9 +114,9 @@ export class CurvePlot {
         this.#references.forEach(reference => drawReference(u, reference, ratio));
         this.#lines.forEach((line, index) => {
             if (!line.show) return;
-            ctx.fillStyle = ctx.strokeStyle = color(styles[index].color);
-            ctx.globalAlpha = styles[index].alpha;
-            if (line.xs.length <= fewPoints) drawDots(u, line, this.#range.x, styles[index].width, ratio);
+            ctx.fillStyle = ctx.strokeStyle = color(this.#styles[index].color);
+            ctx.globalAlpha = this.#styles[index].alpha;
+            if (isDotted(line)) drawDots(u, line, this.#range.x, this.#styles[index].width, ratio);
             for (const mark of line.marks) drawMark(u, mark, ratio);
         });
         ctx.restore();

@@ -7,7 +7,8 @@ import { CurveValues } from "./curve-values.js";
 import { ranges } from "./curve-range.js";
 import { followTouch } from "./curve-touch.js";
 import { nearest, stepRange, viewOf } from "./curve-view.js";
-import { csv, save } from "./csv.js";
+import { csv } from "./csv.js";
+import { save } from "./file.js";
 import { measured, placed } from "./format.js";
 import { RunLines } from "./run-lines.js";
 import { dash, onTheme } from "./tokens.js";
@@ -74,6 +75,8 @@ class Curve {
         resize.observe(this.#host);
         const read = event => this.#read(event.detail);
         element.addEventListener("ff-curve-read", read);
+        const picture = event => { event.detail.drawing = this.#plot?.picture() ?? null; };
+        this.#host.addEventListener("ff-picture", picture);
         this.#stops.push(endTouch, () => resize.disconnect(), onTheme(() => this.#plot?.redraw()), () => element.removeEventListener("ff-curve-read", read));
         element.dataset.state = "loading";
         this.update(options);
@@ -104,7 +107,7 @@ class Curve {
     }
 
     saveCsv(fileName) {
-        save(fileName, this.csv());
+        save(fileName, this.csv(), "text/csv;charset=utf-8");
     }
 
     dispose() {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv, saveRows } from "../../../wwwroot-assets/js/csv.js";
+import { csv } from "../../../wwwroot-assets/js/csv.js";
+import { save } from "../../../wwwroot-assets/js/file.js";
 import { padded, ranges } from "../../../wwwroot-assets/js/curve-range.js";
 import { onWholePlaces, tickSteps } from "../../../wwwroot-assets/js/curve-ticks.js";
 import { stretched } from "../../../wwwroot-assets/js/curve-touch.js";
@@ -90,7 +91,7 @@ test("a file of comma-separated values has every row from the first to the last"
     URL.createObjectURL = blob => { saved = blob; return "blob:here"; };
     URL.revokeObjectURL = () => {};
     try {
-        saveRows("runs.csv", rows);
+        save("runs.csv", csv(rows), "text/csv");
     } finally {
         delete globalThis.document;
         Object.assign(URL, { createObjectURL, revokeObjectURL });

@@ -32,7 +32,6 @@ public partial class ComparePage
     private IReadOnlyList<CompareFigure> figures = [];
     private Dictionary<string, double?> best = [];
     private MetricWords metric = MetricWords.Of(MetricNames.ValidationAccuracy);
-    private CurveChart? chart;
     private string? underway;
     private bool read;
     private bool picking;
@@ -212,24 +211,16 @@ public partial class ComparePage
 
     private Task RemoveAsync(string id) => GoAsync(view with { Runs = [.. view.Runs.Where(known => known != id)], Zoom = view.Runs.Count > 1 ? view.Zoom : null });
 
-    private async Task ExportCurvesAsync()
-    {
-        if (chart is not null)
-        {
-            await chart.SaveAsync($"{FileStem}.csv");
-        }
-    }
+    private IReadOnlyList<SpecColumn> Columns => [.. runs.Select(run => new SpecColumn(run.Label, run.Spec))];
 
-    private async Task ExportTableAsync()
+    private FigureTable FiguresTable()
     {
         // A field that differs is a column under its path, as --set and the JSON write it.
         Field[] differing = [.. SpecRow.Of([.. runs.Select(run => run.Spec)]).Where(row => row.Differs).Select(row => row.Field)];
-        object?[] heading = ["run", "id", "status", .. figures.Select(figure => figure.Name), .. differing.Select(field => field.Path)];
-        IEnumerable<object?[]> rows = runs.Select(run => (object?[])[run.Label, run.Run.Id, run.Run.Status.ToString().ToLowerInvariant(),
-            .. figures.Select(figure => figure.Value(run) is { } value && double.IsFinite(value) ? (object)value : ""),
-            .. differing.Select(field => field.Exists(run.Spec) ? field.Text(run.Spec) : "")]);
-        await using var csv = await Script.InvokeAsync<IJSObjectReference>("import", "./js/csv.js");
-        await csv.InvokeVoidAsync("saveRows", "compared-runs.csv", (object)new[] { heading }.Concat(rows).ToArray());
+        return new(
+            ["run", "id", "status", .. figures.Select(figure => figure.Name), .. differing.Select(field => field.Path)],
+            [.. runs.Select(run => (IReadOnlyList<FigureCell>)[FigureCell.Of(run.Label), FigureCell.Of(run.Run.Id), FigureCell.Of(run.Run.Status.ToString().ToLowerInvariant()),
+                .. figures.Select(figure => FigureCell.Of(figure.Value(run), figure.Write)), .. differing.Select(field => FigureCell.Of(field.Exists(run.Spec) ? field.Text(run.Spec) : ""))])]);
     }
 
     private string FileStem => "compare-" + view.Metric.Replace('/', '-');

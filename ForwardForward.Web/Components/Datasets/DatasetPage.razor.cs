@@ -98,6 +98,11 @@ public sealed partial class DatasetPage : LabPage, IDisposable
         StateHasChanged();
     }
 
+    private FigureTable ClassesTable() => new(
+        ["label", "class", "training examples", "test examples"],
+        [.. dataset!.ClassNames.Select((name, label) => (IReadOnlyList<FigureCell>)
+            [FigureCell.Of(label, Figure.Count), FigureCell.Of(name), FigureCell.Of(survey!.TrainCounts[label], Figure.Count), FigureCell.Of(survey.TestCounts[label], Figure.Count)])]);
+
     private async Task DecodeAsync()
     {
         if (decoding is not null || !await MayLaunchNowAsync())

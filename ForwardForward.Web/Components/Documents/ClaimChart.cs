@@ -1,3 +1,4 @@
+using ForwardForward.Web.Components.Figures;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Reporting;
@@ -30,13 +31,13 @@ internal static class ClaimChart
         Height = Frame + RowHeight * places.Count,
     };
 
-    public static ChartNumbers Numbers(IReadOnlyList<ClaimPlace> places) => new(
+    public static FigureTable Numbers(IReadOnlyList<ClaimPlace> places) => new(
         ["experiment", "claimed, %", "measured, %", "deviation, %", "seeds", "verdict"],
         [
-            .. places.Select(place => (IReadOnlyList<ChartCell>)
+            .. places.Select(place => (IReadOnlyList<FigureCell>)
             [
-                ChartCell.Of(place.Name), ChartCell.Of(ReportNumber.Claimed(place.Claim)), ChartCell.Of(place.Measured?.Mean, StudyChart.Percent),
-                ChartCell.Of(place.Measured?.Deviation, StudyChart.Percent), ChartCell.Of(place.Measured?.Count, Figures.Figure.Count), ChartCell.Of(place.Verdict),
+                FigureCell.Of(place.Name), FigureCell.Of(ReportNumber.Claimed(place.Claim)), FigureCell.Of(place.Measured?.Mean, StudyChart.Percent),
+                FigureCell.Of(place.Measured?.Deviation, StudyChart.Percent), FigureCell.Of(place.Measured?.Count, Figures.Figure.Count), FigureCell.Of(place.Verdict),
             ]),
         ]);
 

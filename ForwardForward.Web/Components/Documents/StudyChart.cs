@@ -1,3 +1,4 @@
+using ForwardForward.Web.Components.Figures;
 using System.Globalization;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Catalog.Studies;
@@ -32,13 +33,13 @@ internal static class StudyChart
                 ApexKind.Lines, Series(report, point => point.X, rows: false), ApexAxis.At([.. places.Select(place => new ApexTick(place.X, place.Label))], study.Axis, study.IsLogarithmic), values);
     }
 
-    public static ChartNumbers Numbers(StudyReport report) => new(
+    public static FigureTable Numbers(StudyReport report) => new(
         ["series", report.Study.Axis, "mean, %", "deviation, %", "seeds"],
         [
-            .. report.Places.Where(place => place.Spread is not null).Select(place => (IReadOnlyList<ChartCell>)
+            .. report.Places.Where(place => place.Spread is not null).Select(place => (IReadOnlyList<FigureCell>)
             [
-                ChartCell.Of(place.Point.Series), ChartCell.Of(place.Point.Label), ChartCell.Of(place.Spread!.Mean, Percent), ChartCell.Of(place.Spread.Deviation, Percent),
-                ChartCell.Of(place.Spread.Count, Figures.Figure.Count),
+                FigureCell.Of(place.Point.Series), FigureCell.Of(place.Point.Label), FigureCell.Of(place.Spread!.Mean, Percent), FigureCell.Of(place.Spread.Deviation, Percent),
+                FigureCell.Of(place.Spread.Count, Figures.Figure.Count),
             ]),
         ]);
 

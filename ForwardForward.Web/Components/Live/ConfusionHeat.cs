@@ -25,14 +25,14 @@ internal static class ConfusionHeat
         Legend = [new ApexKey("right: the more of its row, the fuller", "--positive"), new ApexKey("taken for another: the more, the fuller", "--negative")],
     };
 
-    public static ChartNumbers Numbers(ConfusionMeasured confusion, bool shares) => new(
+    public static FigureTable Numbers(ConfusionMeasured confusion, bool shares) => new(
         ["true \\ predicted", .. confusion.ClassNames, "recall"],
         [
-            .. confusion.Counts.Select((row, truth) => (IReadOnlyList<ChartCell>)
+            .. confusion.Counts.Select((row, truth) => (IReadOnlyList<FigureCell>)
             [
-                ChartCell.Of(confusion.ClassNames[truth]),
-                .. row.Select(count => ChartCell.Of(shares ? Share(count, row) : count, _ => Text(count, row, shares))),
-                ChartCell.Of(row.Sum() == 0 ? null : row[truth] / (double)row.Sum(), Figure.Percent),
+                FigureCell.Of(confusion.ClassNames[truth]),
+                .. row.Select(count => FigureCell.Of(shares ? Share(count, row) : count, _ => Text(count, row, shares))),
+                FigureCell.Of(row.Sum() == 0 ? null : row[truth] / (double)row.Sum(), Figure.Percent),
             ]),
         ]);
 

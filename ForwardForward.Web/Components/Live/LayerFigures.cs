@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Web.Components.Figures;
 
 namespace ForwardForward.Web.Components.Live;
 
@@ -31,6 +32,16 @@ public sealed record LayerFigures(
         MetricNames.SeparationAuc(layer), MetricNames.SeparationPaired(layer), MetricNames.PositiveAboveThreshold(layer), MetricNames.NegativeBelowThreshold(layer),
         MetricNames.AccuracyAlone(layer), MetricNames.DeadUnits(layer), MetricNames.LayerLoss(layer),
     ];
+
+    /// <summary>Of a file: a row a layer.</summary>
+    public static FigureTable Table(IEnumerable<LayerFigures> layers) => new(
+        ["layer", "units", "separation AUC", "positives above threshold", "negatives below threshold", "pairs told apart", "accuracy alone", "dead units", "loss"],
+        [.. layers.Select(one => (IReadOnlyList<FigureCell>)
+        [
+            FigureCell.Of(one.Layer + 1, Figure.Count), FigureCell.Of(one.Units, Figure.Count), FigureCell.Of(one.SeparationAuc, Figure.Number), FigureCell.Of(one.PositiveAbove, Figure.Percent),
+            FigureCell.Of(one.NegativeBelow, Figure.Percent), FigureCell.Of(one.SeparationPaired, Figure.Percent), FigureCell.Of(one.AccuracyAlone, Figure.Percent), FigureCell.Of(one.DeadUnits, Figure.Count),
+            FigureCell.Of(one.Loss, Figure.Number),
+        ])]);
 
     public static LayerFigures Of(int layer, int units, GoodnessHistogram? histogram, Func<string, double?> latest) => new(
         layer,

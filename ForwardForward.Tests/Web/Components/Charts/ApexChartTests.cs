@@ -8,7 +8,7 @@ namespace ForwardForward.Tests.Web.Components.Charts;
 
 public sealed class ApexChartTests : ComponentTest
 {
-    private static readonly ChartNumbers Numbers = new(["run", "seconds"], [[ChartCell.Of("a"), ChartCell.Of(1.25, Figure.Number)], [ChartCell.Of("b"), ChartCell.Of(double.NaN, Figure.Number)]]);
+    private static readonly FigureTable Numbers = new(["run", "seconds"], [[FigureCell.Of("a"), FigureCell.Of(1.25, Figure.Number)], [FigureCell.Of("b"), FigureCell.Of(double.NaN, Figure.Number)]]);
 
     private readonly BunitJSModuleInterop module;
     private readonly BunitJSModuleInterop chart;
@@ -50,7 +50,7 @@ public sealed class ApexChartTests : ComponentTest
         Assert.Equal("2 runs", control.Find("[data-testid=chart-count]").TextContent);
         Assert.Equal(["FF", "BP"], control.FindAll(".chart-key").Select(key => key.TextContent.Trim()));
         Assert.Contains("--c:var(--forward)", control.Find(".chart-key").GetAttribute("style"), StringComparison.Ordinal);
-        Assert.Equal("Two runs.", control.Find("[role=img]").GetAttribute("aria-label"));
+        Assert.Equal("Two runs.", control.Find(".chart").GetAttribute("aria-label"));
     }
 
     [Fact]
@@ -67,25 +67,42 @@ public sealed class ApexChartTests : ComponentTest
     }
 
     [Fact]
-    public async Task Menu_Chosen_SavesPicturesByTheScriptAndNumbersAsRows()
+    public async Task Menu_Chosen_SavesPicturesByTheScriptAndNumbersAsTables()
     {
-        var popovers = Render<MudPopoverProvider>();
-        var csv = JSInterop.SetupModule("./js/csv.js");
-        csv.Mode = JSRuntimeMode.Loose;
+        var pictures = JSInterop.SetupModule("./js/picture.js");
+        pictures.Mode = JSRuntimeMode.Loose;
         var control = RenderChart(Options(1));
 
-        foreach (var item in new[] { "SVG", "PNG", "CSV" })
-        {
-            await control.ClickAsync("[data-testid=chart-save] button");
-            popovers.WaitForAssertion(() => Assert.Contains(popovers.FindAll(".mud-menu-item"), shown => shown.TextContent.Contains(item, StringComparison.Ordinal)));
-            await popovers.FindAll(".mud-menu-item").First(shown => shown.TextContent.Contains(item, StringComparison.Ordinal)).ClickAsync(new());
-        }
+        await SaveAsync(control, "Accuracy", "Picture, SVG");
+        await SaveAsync(control, "Accuracy", "Picture, PNG");
+        var rows = await SavedRowsAsync(control, "Accuracy", "accuracy.csv");
 
-        Assert.Equal(["svg", "png"], chart.Invocations["save"].Select(call => (string)call.Arguments[0]!));
-        Assert.All(chart.Invocations["save"], call => Assert.Equal(["accuracy", "Accuracy", "2 runs"], call.Arguments.Skip(1)));
-        var saved = csv.Invocations["saveRows"].Single();
-        Assert.Equal("accuracy.csv", saved.Arguments[0]);
-        Assert.Equal([["run", "seconds"], ["a", 1.25], ["b", ""]], (object?[][])saved.Arguments[1]!);
+        Assert.Equal(["svg", "png"], pictures.Invocations["savePicture"].Select(call => (string)call.Arguments[1]!));
+        Assert.All(pictures.Invocations["savePicture"], call => Assert.Equal("accuracy", call.Arguments[2]));
+        Assert.Equal([["run", "seconds"], ["a", "1.25"], ["b", ""]], rows);
+    }
+
+    [Fact]
+    public async Task LegendEntry_Pressed_HidesItsSeriesAndShowsItAgain()
+    {
+        var control = RenderChart(Options(1));
+
+        await control.ClickAsync("button.chart-key");
+        Assert.Equal(["false", "true"], control.FindAll("button.chart-key").Select(key => key.GetAttribute("aria-pressed")));
+        await control.ClickAsync("button.chart-key");
+
+        Assert.Equal([["BP"], ["FF", "BP"]], chart.Invocations["update"].Select(call => ((ApexOptions)call.Arguments[0]!).Series.Select(one => one.Name)));
+    }
+
+    [Fact]
+    public async Task LegendEntry_OfTheLastSeriesShown_StaysPressed()
+    {
+        var control = RenderChart(Options(1));
+
+        await control.ClickAsync("button.chart-key:first-child");
+        await control.ClickAsync("button.chart-key:last-child");
+
+        Assert.Equal(["false", "true"], control.FindAll("button.chart-key").Select(key => key.GetAttribute("aria-pressed")));
     }
 
     [Fact]

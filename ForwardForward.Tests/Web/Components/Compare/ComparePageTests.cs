@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Experiments;
@@ -92,17 +93,14 @@ public sealed class ComparePageTests : LabComponentTest
         var (first, second) = (await Lab.LaunchAsync("first"), await Lab.LaunchAsync("second"));
         Lab.Record(first, new MetricsMeasured(Values(metric, 5, 9, 2, 4)));
         Lab.Record(second, new MetricsMeasured(Values(metric, 8, 3, 6)));
-        var file = JSInterop.SetupModule("./js/csv.js");
-        file.Mode = JSRuntimeMode.Loose;
 
         var page = Open($"compare?runs={first},{second}&metric={metric}");
 
         page.WaitForAssertion(() => Assert.Equal([bestOfFirst, bestOfSecond], Column(page, "best")));
         Assert.Equal(bestOfFirst, page.FindAll("[data-testid=figures] td.best[data-label=best]").Single().TextContent);
-        await page.ClickAsync("[data-testid=export-table]");
-        var rows = (object?[][])file.Invocations["saveRows"].Single().Arguments[1]!;
+        var rows = await SavedRowsAsync(page, "Compared runs", "compared-runs.csv");
         var column = Array.IndexOf(rows[0], "best");
-        Assert.Equal([bestOfFirst, bestOfSecond], rows.Skip(1).Select(row => Figure.Number((double)row[column]!)));
+        Assert.Equal([bestOfFirst, bestOfSecond], rows.Skip(1).Select(row => row[column]));
     }
 
     [Fact]
@@ -132,19 +130,14 @@ public sealed class ComparePageTests : LabComponentTest
             runs.Add(await Lab.LaunchAsync($"run {number}"));
             Lab.Record(runs[^1], new MetricsMeasured(Values(MetricNames.ValidationAccuracy, 0.5 + 0.01 * number)));
         }
-        var file = JSInterop.SetupModule("./js/csv.js");
-        file.Mode = JSRuntimeMode.Loose;
         var page = Open($"compare?runs={string.Join(',', runs)}");
         page.WaitForState(() => Column(page, "best") is { Count: > 0 } best && !best.Contains(Figure.None));
 
-        await page.ClickAsync("[data-testid=export-table]");
+        var rows = await SavedRowsAsync(page, "Compared runs", "compared-runs.csv");
 
-        var saved = file.Invocations["saveRows"].Single().Arguments;
-        var rows = (object?[][])saved[1]!;
-        Assert.Equal("compared-runs.csv", saved[0]);
         Assert.Equal(["run", "id", "status", .. page.FindAll("[data-testid=figures] th.number").Select(heading => heading.TextContent)], rows[0]);
-        Assert.Equal(runs.Select((run, place) => ($"run {place + 1}", run, "queued")), rows.Skip(1).Select(row => ((string)row[0]!, (string)row[1]!, (string)row[2]!)));
-        Assert.Equal(Enumerable.Range(1, count).Select(number => 0.5 + 0.01 * number), rows.Skip(1).Select(row => (double)row[Array.IndexOf(rows[0], "best")]!));
+        Assert.Equal(runs.Select((run, place) => ($"run {place + 1}", run, "queued")), rows.Skip(1).Select(row => (row[0], row[1], row[2])));
+        Assert.Equal(Enumerable.Range(1, count).Select(number => 0.5 + 0.01 * number), rows.Skip(1).Select(row => double.Parse(row[Array.IndexOf(rows[0], "best")], CultureInfo.InvariantCulture)));
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
     }
 
