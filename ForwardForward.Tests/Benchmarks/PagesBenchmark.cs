@@ -1,6 +1,7 @@
 using ForwardForward.Tests.Benchmarks.Pages;
 using ForwardForward.Tests.Support;
 using ForwardForward.Training.Benchmarks;
+using ForwardForward.Web.Runs;
 using Xunit.Abstractions;
 
 namespace ForwardForward.Tests.Benchmarks;
@@ -21,7 +22,7 @@ public sealed class PagesBenchmark(ITestOutputHelper output, Browser browser)
         var report = BenchmarkOutput.Begin("pages");
         report.Note($"Chromium without a window, its clock; warm openings {RunsPageTimes.Openings} (form {NewRunPageTimes.Openings}), cold ones 1; searches {RunsPageTimes.Searches} of {MeasuredLab.SearchWord.Length} keys at 120 ms; " +
             $"sortings {RunsPageTimes.Sortings}; keys in the form {NewRunPageTimes.KeysPressed}; live windows {LivePageLoad.Windows} of 10 s; bytes {PageBytes.Rounds}; memory 1. Processor time comes in steps of 10 ms for all keys of a search. " +
-            "The search waits 150 ms for the next key, which is in its time. Busy is the time in tasks, whatever else runs on the machine; processor time is without that.");
+            $"The search waits {RunListFilter.KeyPause} ms for the next key, which is in its time. Busy is the time in tasks, whatever else runs on the machine; processor time is without that.");
         try
         {
             foreach (var runs in StoredRunCounts)

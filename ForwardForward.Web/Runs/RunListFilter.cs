@@ -5,6 +5,9 @@ namespace ForwardForward.Web.Runs;
 /// <summary>What the list of runs shows. Every condition must hold; an empty one always does.</summary>
 public sealed class RunListFilter
 {
+    /// <summary>Milliseconds that a search waits for another key: just over the 120 between the keys of a person who types fast, or every letter would draw the list anew.</summary>
+    public const double KeyPause = 130;
+
     private RunSearch _search = new("");
 
     /// <summary>The words of a <see cref="RunSearch"/>.</summary>
