@@ -165,7 +165,7 @@ public sealed class DatasetPageTests : LabComponentTest
         var page = Open("folder:empty");
 
         page.WaitForState(() => page.FindAll("[data-testid=dataset-fetch]").Count == 1);
-        Assert.Contains("2 to 2000 are needed", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("one folder for each class", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=dataset-classes]"));
     }
 
