@@ -23,6 +23,12 @@ internal sealed class ClassReader(FolderFindings findings)
             findings.Problems.Add("The name says what kind of files these are, no class. Put the images into one folder for each class; take out what is not learned from, such as masks; or rename the folder if it is a class.", folder.Path);
         }
 
+        foreach (IGrouping<string, FolderNode> splits in folders.Where(folder => SplitNames.Beside(folder.Name) is not null).GroupBy(folder => SplitNames.Beside(folder.Name)!).Where(group => group.Count() > 1))
+        {
+            findings.Problems.Add("These names differ in the word of a split alone. If they are splits, name them train and test, with one folder for each class inside; if they are classes, give them other names.",
+                string.Join(", ", splits.Select(folder => folder.Path + "/")));
+        }
+
         FoundClass[] all = [.. folders.GroupBy(folder => folder.ShownName).Select(Merge)];
         CheckCapitals(all);
         return [.. all.OrderBy(found => found.Name, StringComparer.Ordinal)];

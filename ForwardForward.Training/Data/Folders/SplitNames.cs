@@ -20,4 +20,11 @@ public static class SplitNames
         string[] words = [.. name.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Where(word => !Additions.Contains(word))];
         return words.Length == 1 && Known.TryGetValue(words[0], out NamedSplit split) ? split : null;
     }
+
+    /// <summary>What else a name says that holds the word of a split, as <c>cloud</c> in <c>cloud_train</c>; null for a name without such a word.</summary>
+    public static string? Beside(string name)
+    {
+        string[] words = name.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        return words.Count(Known.ContainsKey) == 1 ? string.Join(' ', words.Where(word => !Known.ContainsKey(word))).ToLowerInvariant() : null;
+    }
 }

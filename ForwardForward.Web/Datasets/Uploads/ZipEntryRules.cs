@@ -21,6 +21,7 @@ public sealed class ZipEntryRules(UploadLimits limits)
     {
         var unix = (entry.ExternalAttributes >> 16) & KindOfFile;
         return name.Length is 0 or > LongestName ? $"A name has 1 to {LongestName} characters."
+            : name.Contains('\\') && ZipNames.IsUndecoded(name) ? ZipNames.Undecoded
             : name.Contains('\\') ? "The name holds a backslash beside slashes. Pack the folder again with another program."
             : name.Any(char.IsControl) ? "The name holds a control character. Rename it."
             : name[0] == '/' || (name.Length > 1 && name[1] == ':') ? "The name is absolute; names start inside the archive."

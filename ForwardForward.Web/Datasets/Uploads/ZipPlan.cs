@@ -83,7 +83,7 @@ public sealed partial class ZipPlan
         foreach (var name in reading.ClassNames.Where(name => !ClassName().IsMatch(name)))
         {
             problems.Add(ZipNames.IsUndecoded(name)
-                ? "The names in the archive are in a code page that nobody can tell, not in UTF-8. Pack the folder again with UTF-8 names (7-Zip: parameter cu=on; macOS, Linux and Windows 11 do so), or give the folders names of plain letters a to z."
+                ? ZipNames.Undecoded
                 : $"A class's folder is named with {ClassRule}.", name);
         }
 
