@@ -171,6 +171,18 @@ public sealed class FolderContentTests : IDisposable
     }
 
     [Fact]
+    public void EmptyFile_ThatIsOverwrittenInPlace_IsSeen()
+    {
+        Put("bad", "cat/9.png=");
+        var library = new DatasetLibrary(data.FullName, []);
+        Assert.Contains("cat/9.png: Empty files, 0 bytes", library.State("folder:bad").Message, StringComparison.Ordinal);
+
+        File.WriteAllBytes(data["folders/bad/cat/9.png"], SampleImages.Level(9));
+
+        Assert.True(library.State("folder:bad").IsReady);
+    }
+
+    [Fact]
     public void BrokenImages_AreGroupedAndAllOfThemListedInAFile()
     {
         foreach (var number in Enumerable.Range(0, 15))

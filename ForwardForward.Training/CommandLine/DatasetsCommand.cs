@@ -46,7 +46,7 @@ internal static class DatasetsCommand
         }
 
         var state = library.State(name);
-        output.WriteLine($"{state.Dataset.Title}: {state.Dataset.TrainCount:N0} training and {state.Dataset.TestCount:N0} test images in {state.Dataset.ClassCount:N0} classes.");
+        output.WriteLine(!state.IsReady ? $"{state.Dataset.Title} cannot be used." : $"{state.Dataset.Title}: {state.Dataset.TrainCount:N0} training and {state.Dataset.TestCount:N0} test images in {state.Dataset.ClassCount:N0} classes.");
         output.WriteLine(state.Message);
         foreach (var remark in state.Remarks)
         {

@@ -86,13 +86,13 @@ public abstract class ImageFileDataset(string path)
     /// <summary>Files whose change makes a new look necessary, beside the folders that hold the images.</summary>
     protected abstract IEnumerable<string> Governing { get; }
 
-    // Adding, removing and renaming changes the time of a folder: as long as none moved, the last look still holds. One that found images which
-    // cannot be read is different: they may have been overwritten in place.
+    // Adding, removing and renaming changes the time of a folder: as long as none moved, the last look still holds. One that found something wrong
+    // is different: files may have been overwritten in place since, rights been given.
     private Contents Look()
     {
         lock (gate)
         {
-            if (known is { Fault: null } && known.Stamp == Stamp())
+            if (known is { State.Condition: not DatasetCondition.Broken } && known.Stamp == Stamp())
             {
                 return known;
             }
