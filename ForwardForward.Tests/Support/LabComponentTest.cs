@@ -68,7 +68,7 @@ public abstract class LabComponentTest : ComponentTest
         services.AddSingleton(new DatasetSurveys(library));
         var folders = new UploadFolders(library.Folders, lab.Time);
         services.AddSingleton(new DatasetUploads(
-            folders, new UploadLimits(), new DatasetIntake(folders, new UploadLimits(), lab.Time), lab.Time, NullLogger<DatasetUploads>.Instance));
+            folders, new UploadLimits(), new DatasetIntake(folders, new UploadLimits(), lab.Time, NullLogger<DatasetIntake>.Instance), lab.Time, NullLogger<DatasetUploads>.Instance));
         services.AddSingleton(new DatasetRemoval(library.Folders, folders, lab.Catalog, NullLogger<DatasetRemoval>.Instance));
         services.AddSingleton(new DatasetDownloads((_, _, _) => Task.CompletedTask, lab.Time, NullLogger<DatasetDownloads>.Instance));
     }

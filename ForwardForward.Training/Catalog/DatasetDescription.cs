@@ -72,6 +72,9 @@ public sealed record DatasetDescription
     /// <summary>True when the program can fetch the files.</summary>
     public bool IsDownloadable => Files.Count > 0 && Mirrors.Count > 0;
 
+    /// <summary>Why the files on this machine cannot be used, in sentences; empty where they can, or where nobody looked.</summary>
+    public string Trouble { get; init; } = "";
+
     public int ClassCount => ClassNames.Count;
 
     /// <summary>Shape of one example.</summary>

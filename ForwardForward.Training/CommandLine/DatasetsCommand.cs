@@ -15,7 +15,10 @@ internal static class DatasetsCommand
         var download = new Command("download", "Fetches a dataset's files from its mirrors; goes on where an earlier attempt stopped.") { name };
         download.SetAction((parsed, cancellation) => DownloadAsync(
             parsed.GetValue(name)!, DataFolder.Resolve(parsed.GetValue(data)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
-        var command = new Command("datasets", "Lists the datasets and how each stands on this machine.") { data, download };
+        var show = new Command("show", "Says what one dataset was understood to be: classes, counts, what was left out, and its folders.") { name };
+        show.SetAction(parsed => Show(
+            parsed.GetValue(name)!, new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data))), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        var command = new Command("datasets", "Lists the datasets and how each stands on this machine.") { data, download, show };
         command.SetAction(parsed => List(new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data))), parsed.InvocationConfiguration.Output));
         return command;
     }
@@ -27,11 +30,47 @@ internal static class DatasetsCommand
         {
             var dataset = state.Dataset;
             table.Add(
-                dataset.Name, $"{dataset.TrainCount:N0}", $"{dataset.TestCount:N0}", $"{dataset.ClassCount:N0}", state.Condition.ToString().ToLowerInvariant(), state.Message);
+                dataset.Name, $"{dataset.TrainCount:N0}", $"{dataset.TestCount:N0}", $"{dataset.ClassCount:N0}", state.Condition.ToString().ToLowerInvariant(), string.Join(' ', [state.Message, .. state.Remarks]));
         }
 
         table.Draw(LabConsole.On(output));
         return ExitStatus.Success;
+    }
+
+    internal static int Show(string name, DatasetLibrary library, TextWriter output, TextWriter errors)
+    {
+        if (library.Find(name) is null)
+        {
+            errors.WriteLine($"There is no dataset '{name}'. 'datasets' lists them.");
+            return ExitStatus.BadInput;
+        }
+
+        var state = library.State(name);
+        output.WriteLine(!state.IsReady ? $"{state.Dataset.Title} cannot be used." : $"{state.Dataset.Title}: {state.Dataset.TrainCount:N0} training and {state.Dataset.TestCount:N0} test images in {state.Dataset.ClassCount:N0} classes.");
+        output.WriteLine(state.Message);
+        foreach (var remark in state.Remarks)
+        {
+            output.WriteLine(remark);
+        }
+
+        if (library.Listing(name) is { } listing)
+        {
+            var (train, test) = (listing.Counts(listing.Train), listing.Counts(listing.Test));
+            var table = new LabTable().Words("class").Numbers("train").Numbers("test");
+            for (var label = 0; label < listing.ClassNames.Count; label++)
+            {
+                table.Add(listing.ClassNames[label], $"{train[label]:N0}", $"{test[label]:N0}");
+            }
+
+            table.Draw(LabConsole.On(output));
+        }
+
+        foreach (var line in state.Tree)
+        {
+            output.WriteLine(line);
+        }
+
+        return state.IsReady ? ExitStatus.Success : ExitStatus.Failed;
     }
 
     private static async Task<int> DownloadAsync(string name, string folder, TextWriter output, TextWriter errors, CancellationToken cancellation)

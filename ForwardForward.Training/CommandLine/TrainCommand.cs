@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using ForwardForward.Training.Data;
+using ForwardForward.Training.Data.Folders;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
 using ForwardForward.Training.Files;
@@ -38,7 +39,19 @@ internal static class TrainCommand
                     errors.WriteLine($"{problem.Path}: {problem.Message}");
                 }
 
+                // A look at the folder stands beside its refusal.
+                foreach (var state in library.Folders.All().Select(folder => folder.State()).Where(state => state.Dataset.Trouble is { Length: > 0 } trouble && problems.Any(problem => problem.Message.Contains(trouble, StringComparison.Ordinal))))
+                {
+                    errors.WriteLine($"{state.Dataset.Name}:");
+                    state.Tree.ToList().ForEach(errors.WriteLine);
+                }
+
                 return ExitStatus.BadInput;
+            }
+
+            foreach (var remark in RunPhases.Datasets(spec).Select(library.Folders.Find).OfType<ImageFolder>().SelectMany(folder => folder.State().Remarks))
+            {
+                errors.WriteLine(remark);
             }
 
             try

@@ -21,6 +21,12 @@ public sealed record DatasetState(
     /// <summary>File by file where the dataset is published as a few files; empty for folders of images.</summary>
     public IReadOnlyList<DatasetFileState> Files { get; init; } = [];
 
+    /// <summary>What was noticed in a folder of images and accepted, in sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>The first levels of a folder of images as indented lines; empty for other datasets.</summary>
+    public IReadOnlyList<string> Tree { get; init; } = [];
+
     /// <summary>Changes when the dataset's files do.</summary>
     public string Version { get; init; } = "";
 

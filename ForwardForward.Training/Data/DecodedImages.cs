@@ -1,10 +1,10 @@
+using ForwardForward.Training.Data.Folders;
+
 namespace ForwardForward.Training.Data;
 
 /// <summary>The examples of a listing: from the file of decoded images where it is up to date, otherwise decoded and kept there.</summary>
 public static class DecodedImages
 {
-    private const int NamedProblems = 5;
-
     /// <param name="dataset">Name for progress.</param>
     /// <param name="listing">The image files.</param>
     /// <param name="cache">The file of decoded images.</param>
@@ -21,11 +21,17 @@ public static class DecodedImages
 
         ImageFileDecoding decoding = new(dataset, listing);
         ImageSets sets = decoding.Run(progress, cancellation);
+        bool listed = UnreadableImages.Write(listing.Root, decoding.Problems);
         if (decoding.Problems is { Count: > 0 } problems)
         {
-            string first = string.Join("; ", problems.Take(NamedProblems).Select(problem => $"{problem.Path}: {problem.Problem}"));
-            throw new DatasetException($"{problems.Count} of {listing.Count} images cannot be read. {first}{(problems.Count > NamedProblems ? "; …" : ".")} "
-                + "Replace or delete them.");
+            FolderProblems groups = new();
+            foreach ((string path, string problem) in problems)
+            {
+                groups.Add($"{problem}.", path);
+            }
+
+            throw new DatasetException($"{problems.Count} of {listing.Count} images cannot be read. {string.Join(" ", groups.Sentences)} Replace or delete them."
+                + (listed ? $" All of them are listed in {UnreadableImages.FileName} beside the images." : ""));
         }
 
         return (Keep(listing, cache, sets), sets);

@@ -8,8 +8,7 @@ namespace ForwardForward.Training.Data;
 /// <param name="path">The dataset's folder.</param>
 public abstract class ImageFileDataset(string path)
 {
-    /// <summary>Everything below the folder; links are not followed.</summary>
-    protected static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, RecurseSubdirectories = true, MaxRecursionDepth = 5 };
+    private static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, RecurseSubdirectories = true, MaxRecursionDepth = 20 };
 
     private readonly Lock gate = new();
     private readonly Lock loading = new();
@@ -81,16 +80,19 @@ public abstract class ImageFileDataset(string path)
     /// <returns>How the dataset stands, and its files where it is ready.</returns>
     protected abstract (DatasetState State, ImageListing? Listing) Examine();
 
+    /// <summary>The dataset where nothing of its folder was understood.</summary>
+    protected abstract DatasetDescription Unexamined { get; }
+
     /// <summary>Files whose change makes a new look necessary, beside the folders that hold the images.</summary>
     protected abstract IEnumerable<string> Governing { get; }
 
-    // Adding, removing and renaming changes the time of a folder: as long as none moved, the last look still holds. One that found images which
-    // cannot be read is different: they may have been overwritten in place.
+    // Adding, removing and renaming changes the time of a folder: as long as none moved, the last look still holds. One that found something wrong
+    // is different: files may have been overwritten in place since, rights been given.
     private Contents Look()
     {
         lock (gate)
         {
-            if (known is { Fault: null } && known.Stamp == Stamp())
+            if (known is { State.Condition: not DatasetCondition.Broken } && known.Stamp == Stamp())
             {
                 return known;
             }
@@ -112,19 +114,40 @@ public abstract class ImageFileDataset(string path)
     private Contents Read()
     {
         string stamp = Stamp();
-        (DatasetState state, ImageListing? listing) = Examine();
+        (DatasetState state, ImageListing? listing) = Examined();
         DecodedHeader? header = listing is null ? null : DecodedFile.ReadHeader(DecodedPath(listing.Shape));
         return new Contents(stamp, state with { Version = listing?.Fingerprint ?? "" }, listing) { Decoded = header?.Fingerprint == listing?.Fingerprint ? header : null };
+    }
+
+    // One folder's trouble is its own: whatever happens here, the others are listed.
+    private (DatasetState State, ImageListing? Listing) Examined()
+    {
+        try
+        {
+            return Examine();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            const string sentence = "The folder cannot be looked through. Something in it changed meanwhile, or cannot be opened: look again, then copy its images into a new folder.";
+            return (new DatasetState(Unexamined with { Trouble = sentence }, DatasetCondition.Broken, sentence, path, []), null);
+        }
     }
 
     // The dataset's own folder must not count, for the file of decoded images comes and goes there.
     private string Stamp()
     {
-        DirectoryInfo root = new(path);
-        IEnumerable<string> folders = root.Exists
-            ? root.EnumerateDirectories("*", Deep).OrderBy(folder => folder.FullName, StringComparer.Ordinal).Select(folder => $"{folder.FullName} {folder.LastWriteTimeUtc.Ticks}")
-            : [];
-        return string.Join('\n', folders.Concat(Governing.Select(file => $"{File.GetLastWriteTimeUtc(Path.Combine(path, file)).Ticks}")));
+        try
+        {
+            DirectoryInfo root = new(path);
+            IEnumerable<string> folders = root.Exists
+                ? root.EnumerateDirectories("*", Deep).OrderBy(folder => folder.FullName, StringComparer.Ordinal).Select(folder => $"{folder.FullName} {folder.LastWriteTimeUtc.Ticks}")
+                : [];
+            return string.Join('\n', folders.Concat(Governing.Select(file => $"{File.GetLastWriteTimeUtc(Path.Combine(path, file)).Ticks}")));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private sealed record Contents(string Stamp, DatasetState Examined, ImageListing? Listing)
@@ -137,7 +160,7 @@ public abstract class ImageFileDataset(string path)
         public DatasetState State => this switch
         {
             { Listing: null } => Examined,
-            { Fault: { } fault } => Examined with { Condition = DatasetCondition.Broken, Message = fault },
+            { Fault: { } fault } => Examined with { Condition = DatasetCondition.Broken, Message = fault, Dataset = Examined.Dataset with { Trouble = fault } },
             { Decoded: { } header } => Examined with
             {
                 Dataset = Examined.Dataset with { Means = header.Statistics.Means, StandardDeviations = header.Statistics.StandardDeviations },

@@ -46,7 +46,7 @@ public sealed class ImageFileDecoding(string dataset, ImageListing listing)
             }
             catch (Exception error) when (error is ImageException or IOException or UnauthorizedAccessException)
             {
-                problems[files[index].Path] = error.Message;
+                problems[files[index].Path] = error is ImageException ? error.Message : "it cannot be opened";
             }
 
             if (Interlocked.Increment(ref done) is var count && (count % 50 == 0 || count == listing.Count))

@@ -42,7 +42,9 @@ public static class SpecValidator
         var dataset = datasets.FirstOrDefault(row => row.Name == spec.Data.Dataset);
         problems.Require(dataset is not null, DataFields.Dataset,
             $"There is no dataset '{spec.Data.Dataset}'. Known: {string.Join(", ", datasets.Select(row => row.Name))}.");
-        if (dataset is null || !problems.Require(dataset is { TrainCount: >= FewestExamples, ClassCount: >= 2 }, DataFields.Dataset,
+        if (dataset is null
+            || !problems.Require(dataset.Trouble.Length == 0, DataFields.Dataset, $"{dataset.Title} cannot be used. {dataset.Trouble}")
+            || !problems.Require(dataset is { TrainCount: >= FewestExamples, ClassCount: >= 2 }, DataFields.Dataset,
             $"{dataset.Title} has {dataset.TrainCount} training images in {dataset.ClassCount} classes; a run needs at least {FewestExamples} in 2."))
         {
             return null;

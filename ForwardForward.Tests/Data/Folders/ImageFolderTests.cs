@@ -141,7 +141,7 @@ public sealed class ImageFolderTests : IDisposable
     [InlineData("""{ "size": 3 }""", "8 to 256")]
     [InlineData("""{ "channels": 2 }""", "1 (gray) or 3 (color)")]
     [InlineData("""{ "sise": 32 }""", "sise")]
-    [InlineData("""{ "size": """, "cannot be read")]
+    [InlineData("""{ "size": """, "line 1: this is no JSON")]
     public void Settings_ThatCannotBeUsed_AreSaidWithTheirName(string json, string expected)
     {
         Write("pets", ("cat", 5), ("dog", 5));
@@ -159,7 +159,7 @@ public sealed class ImageFolderTests : IDisposable
         Directory.CreateDirectory(Path.Combine(FolderFiles.Of(data, "empty"), "only-one"));
         var library = Library();
 
-        Assert.Contains("1 folders of classes were found", library.State("folder:empty").Message, StringComparison.Ordinal);
+        Assert.Contains("There are no png or jpeg images in it", library.State("folder:empty").Message, StringComparison.Ordinal);
         Assert.Contains(library.List(), state => state.Dataset.Name == "folder:empty" && !state.IsReady);
         Assert.Throws<DatasetException>(() => library.Load("folder:empty"));
     }

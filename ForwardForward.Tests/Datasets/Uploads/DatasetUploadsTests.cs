@@ -118,6 +118,6 @@ public sealed class DatasetUploadsTests : IDisposable
     private DatasetUploads Create(UploadLimits? limits = null)
     {
         var folders = new UploadFolders(new ImageFolders(data["folders"]), time);
-        return new DatasetUploads(folders, limits ?? new UploadLimits(), new DatasetIntake(folders, limits ?? new UploadLimits(), time), time, NullLogger<DatasetUploads>.Instance);
+        return new DatasetUploads(folders, limits ?? new UploadLimits(), new DatasetIntake(folders, limits ?? new UploadLimits(), time, NullLogger<DatasetIntake>.Instance), time, NullLogger<DatasetUploads>.Instance);
     }
 }

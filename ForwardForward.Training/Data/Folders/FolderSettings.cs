@@ -9,15 +9,9 @@ public sealed record FolderSettings
 {
     public const string FileName = "dataset.json";
 
-    private const int LargestFile = 64 << 10;
     private const int LongestText = 2000;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>Name for people; the folder's name when empty.</summary>
     public string Title { get; init; } = "";
@@ -38,6 +32,9 @@ public sealed record FolderSettings
 
     /// <summary>When it was uploaded; null for a folder that was put there by hand.</summary>
     public DateTimeOffset? UploadedAt { get; init; }
+
+    /// <summary>What was noticed and accepted when an archive was unpacked, in sentences.</summary>
+    public IReadOnlyList<string>? Remarks { get; init; }
 
     [JsonIgnore]
     public ImageShape Shape => new(Channels, Size);
@@ -63,38 +60,6 @@ public sealed record FolderSettings
         if (License.Length > LongestText || Source.Length > LongestText)
         {
             yield return $"License and source have at most {LongestText} characters each.";
-        }
-    }
-
-    /// <param name="folder">The dataset's folder.</param>
-    /// <exception cref="DatasetException">The file cannot be read or holds values that cannot be used.</exception>
-    public static FolderSettings Read(string folder)
-    {
-        string path = Path.Combine(folder, FileName);
-        FileInfo file = new(path);
-        if (!file.Exists)
-        {
-            return new FolderSettings();
-        }
-
-        try
-        {
-            if (file.Length > LargestFile)
-            {
-                throw new DatasetException($"{FileName} has {file.Length} bytes; at most {LargestFile} are read.");
-            }
-
-            FolderSettings settings = JsonSerializer.Deserialize<FolderSettings>(File.ReadAllBytes(path), Options) ?? new FolderSettings();
-            string[] problems = [.. settings.Problems()];
-            return problems.Length == 0 ? settings : throw new DatasetException($"{FileName}: {string.Join(" ", problems)}");
-        }
-        catch (JsonException error)
-        {
-            throw new DatasetException($"{FileName} cannot be read: {error.Message} Known fields: title, size, channels, license, source.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException($"{FileName} cannot be read: {error.Message}", error);
         }
     }
 

@@ -16,6 +16,8 @@ public sealed class LandmarkFolder(string root, DatasetDescription dataset) : Im
     protected override IEnumerable<string> Governing =>
         new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.SelectMany(file => new[] { file.Published, file.Alternative });
 
+    protected override DatasetDescription Unexamined => dataset;
+
     protected override (DatasetState State, ImageListing? Listing) Examine()
     {
         LandmarkSplitFile[] absent = [.. new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.Where(file => file.In(FullPath) is null)];

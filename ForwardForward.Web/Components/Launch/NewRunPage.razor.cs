@@ -273,7 +273,8 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         {
             return;
         }
-        if (dataset is { IsReady: false } missing && missing.Dataset.Name == form.Spec.Data.Dataset)
+        // What is wrong with a folder of images is a problem of the form already.
+        if (dataset is { IsReady: false, Dataset.Trouble: "" } missing && missing.Dataset.Name == form.Spec.Data.Dataset)
         {
             form.Refuse([new SpecProblem(DataFields.Dataset.Path, $"{missing.Dataset.Title} is not ready on this machine. Download it here, or choose another dataset.")]);
         }

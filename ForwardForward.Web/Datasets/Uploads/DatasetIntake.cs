@@ -8,77 +8,93 @@ namespace ForwardForward.Web.Datasets.Uploads;
 /// <param name="folders">Where to.</param>
 /// <param name="limits">What it may cost.</param>
 /// <param name="time">Dates the dataset.</param>
-public sealed class DatasetIntake(UploadFolders folders, UploadLimits limits, TimeProvider time)
+/// <param name="logger">Keeps the detail of what no person is told.</param>
+public sealed partial class DatasetIntake(UploadFolders folders, UploadLimits limits, TimeProvider time, ILogger<DatasetIntake> logger)
 {
     /// <param name="order">What was asked for.</param>
     /// <param name="archive">The archive on disk.</param>
     /// <param name="content">A folder that does not exist yet, on the disk of the datasets.</param>
     /// <param name="report">Told the phase and how far it is.</param>
     /// <param name="cancellation">Stops at the next image.</param>
-    /// <returns>What came of it in a sentence, or everything that is wrong.</returns>
-    public (string Summary, IReadOnlyList<UploadProblem> Problems) Run(
+    /// <returns>What came of it, or everything that is wrong.</returns>
+    public IntakeOutcome Run(
         UploadOrder order, string archive, string content, Action<UploadPhase, long, long> report, CancellationToken cancellation)
     {
-        var problems = new UploadProblems(limits.NamedProblems);
-        var summary = "";
+        var problems = new FolderProblems(limits.NamedProblems);
+        var (summary, tree) = ("", (IReadOnlyList<string>)[]);
         try
         {
-            summary = Run(order, archive, content, report, problems, cancellation);
+            report(UploadPhase.Checking, 0, 0);
+            using var stream = File.OpenRead(archive);
+            ZipDirectory.Check(stream, limits);
+            stream.Position = 0;
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            var plan = ZipPlan.Of(zip, limits, order.SkipUnreadable, problems);
+            tree = plan.Tree;
+            summary = problems.Count > 0 ? "" : Run(order, plan, content, report, problems, cancellation);
         }
         catch (UploadRefusedException refusal)
         {
-            problems.Add(refusal.Problem.Place, refusal.Problem.Message);
+            problems.Add(refusal.Problem.Message, refusal.Problem.Place);
         }
         catch (InvalidDataException)
         {
-            problems.Add("", "The file is no zip archive, or it is damaged. Pack it again.");
+            problems.Add("The file is no zip archive, or it is damaged. Pack it again.");
         }
         catch (DatasetException error)
         {
-            problems.Add("", error.Message);
+            problems.Add(error.Message);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            problems.Add("", $"The lab's disk refuses: {error.Message}");
+            LogRefused(logger, order.Name, error);
+            problems.Add("The archive is damaged, or the lab's disk takes no more. Pack it again; if that does not help, the lab's log says more.");
         }
 
-        return (summary, problems.Report);
+        return new IntakeOutcome(summary, [.. problems.Report.Select(problem => new UploadProblem(problem.Place, problem.Message))], tree);
     }
 
     private string Run(
-        UploadOrder order, string archive, string content, Action<UploadPhase, long, long> report, UploadProblems problems, CancellationToken cancellation)
+        UploadOrder order, ZipPlan plan, string content, Action<UploadPhase, long, long> report, FolderProblems problems, CancellationToken cancellation)
     {
-        report(UploadPhase.Checking, 0, 0);
-        using var stream = File.OpenRead(archive);
-        ZipDirectory.Check(stream, limits);
-        stream.Position = 0;
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
-        var plan = ZipPlan.Of(zip, limits, problems);
-        if (problems.Count > 0)
+        var remarks = plan.Remarks.ToList();
+        if (plan.Settings is { } said)
         {
-            return "";
+            (var joined, var remark) = ArchiveSettings.Join(order.Settings, said);
+            order = order with { Settings = joined };
+            remarks.Add(remark);
         }
 
         DemandSpace(plan.Bytes + ((long)plan.Images.Count * order.Settings.Shape.Samples));
         Directory.CreateDirectory(content);
         var unpacking = new ZipUnpacking(plan, content, problems);
         var skipped = unpacking.Run(order.SkipUnreadable, done => report(UploadPhase.Unpacking, done, plan.Images.Count), cancellation);
-        (order.Settings with { UploadedBy = order.Account, UploadedAt = time.GetUtcNow() }).Write(content);
+        order.Settings.Write(content);
         skipped += Decode(order, content, unpacking.Origins, (done, total) => report(UploadPhase.Decoding, done, total), problems, cancellation);
         if (problems.Count > 0)
         {
             return "";
         }
 
-        return MoveIntoPlace(order, content, plan.LeftOut, skipped);
+        if (skipped > 0)
+        {
+            remarks.Add(skipped == 1 ? "1 image that cannot be read was left out." : $"{skipped} images that cannot be read were left out.");
+        }
+
+        return MoveIntoPlace(order, content, remarks);
     }
 
     // Every image is decoded once here, so that a broken one is found now and the first run starts at once.
     private static int Decode(
-        UploadOrder order, string content, Dictionary<string, string> origins, Action<long, long> report, UploadProblems problems, CancellationToken cancellation)
+        UploadOrder order, string content, Dictionary<string, string> origins, Action<long, long> report, FolderProblems problems, CancellationToken cancellation)
     {
         var folder = new ImageFolder(order.Name, content);
-        var listing = folder.Listing ?? throw new DatasetException(folder.State().Message);
+        if (folder.Listing is not { } listing)
+        {
+            // Images that could not be unpacked are the cause, and were named.
+            return problems.Count > 0 ? 0 : throw new DatasetException(folder.State().Message);
+        }
+
         var decoding = new ImageFileDecoding(folder.DatasetName, listing);
         var sets = decoding.Run(new Reports(report), cancellation);
         if (decoding.Problems.Count > 0 && order.SkipUnreadable)
@@ -93,7 +109,7 @@ public sealed class DatasetIntake(UploadFolders folders, UploadLimits limits, Ti
 
         foreach (var (path, problem) in decoding.Problems)
         {
-            problems.Add(origins.GetValueOrDefault(path, path), $"This image cannot be read: {problem}.");
+            problems.Add($"This image cannot be read: {problem}.", origins.GetValueOrDefault(path, path));
         }
 
         if (problems.Count == 0)
@@ -104,18 +120,18 @@ public sealed class DatasetIntake(UploadFolders folders, UploadLimits limits, Ti
         return 0;
     }
 
-    private string MoveIntoPlace(UploadOrder order, string content, int leftOut, int skipped)
+    private string MoveIntoPlace(UploadOrder order, string content, List<string> remarks)
     {
-        var folder = new ImageFolder(order.Name, content).Describe();
         if (folders.Exists(order.Name))
         {
             throw new UploadRefusedException("name", $"Meanwhile there is a dataset folder:{order.Name}. Choose another name.");
         }
 
+        var state = new ImageFolder(order.Name, content).State();
+        string[] noticed = [.. remarks.Except(state.Remarks)];
+        (order.Settings with { UploadedBy = order.Account, UploadedAt = time.GetUtcNow(), Remarks = noticed }).Write(content);
         Directory.Move(content, folders.Of(order.Name));
-        return $"{folder.TrainCount} training and {folder.TestCount} test images in {folder.ClassCount} classes."
-            + (leftOut > 0 ? $" {leftOut} files that are no images were left out." : "")
-            + (skipped > 0 ? $" {skipped} images that cannot be read were left out." : "");
+        return string.Join(' ', [$"{state.Dataset.TrainCount} training and {state.Dataset.TestCount} test images in {state.Dataset.ClassCount} classes.", .. noticed, .. state.Remarks]);
     }
 
     private void DemandSpace(long needed)
@@ -130,6 +146,9 @@ public sealed class DatasetIntake(UploadFolders folders, UploadLimits limits, Ti
             throw new UploadRefusedException("", "The lab's disk is too full for this dataset.");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The archive of dataset {Name} could not be worked on.")]
+    private static partial void LogRefused(ILogger logger, string name, Exception problem);
 
     // On the decoding thread: the framework's Progress would reorder reports.
     private sealed class Reports(Action<long, long> report) : IProgress<LoadProgress>

@@ -41,7 +41,8 @@ public sealed partial class DatasetRemoval(ImageFolders folders, UploadFolders u
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return CommandResult.Refused($"It cannot be deleted: {error.Message}");
+            LogKept(logger, dataset, error);
+            return CommandResult.Refused("It cannot be deleted: the lab may not change its folder, or its disk refuses. The lab's log says more.");
         }
 
         LogRemoved(logger, dataset, account);
@@ -62,6 +63,9 @@ public sealed partial class DatasetRemoval(ImageFolders folders, UploadFolders u
 
         return users;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Dataset {Dataset} could not be deleted.")]
+    private static partial void LogKept(ILogger logger, string dataset, Exception problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Dataset {Dataset} was deleted by {Account}.")]
     private static partial void LogRemoved(ILogger logger, string dataset, string account);

@@ -81,8 +81,13 @@ public sealed partial class DatasetUploads(
         }
         catch (Exception error) when (error is OperationCanceledException or UploadRefusedException or IOException or UnauthorizedAccessException)
         {
+            if (error is IOException or UnauthorizedAccessException)
+            {
+                LogFailed(logger, order.Name, error);
+            }
+
             End(upload, place, error is OperationCanceledException || sender.IsCancellationRequested ? UploadPhase.Cancelled : UploadPhase.Refused,
-                [error is UploadRefusedException refusal ? refusal.Problem : new UploadProblem("", $"The archive did not arrive: {error.Message}")]);
+                new IntakeOutcome("", [error is UploadRefusedException refusal ? refusal.Problem : new UploadProblem("", "The archive did not arrive whole, or the lab could not write it to its disk. Try again; the lab's log says more.")], []));
             return upload.State;
         }
 
@@ -197,16 +202,15 @@ public sealed partial class DatasetUploads(
     private async Task WorkAsync(UploadInProgress upload, string place)
     {
         var phase = UploadPhase.Refused;
-        IReadOnlyList<UploadProblem> problems = [];
-        var summary = "";
+        var outcome = new IntakeOutcome("", [], []);
         try
         {
             await turn.WaitAsync(upload.Cancellation);
             try
             {
-                (summary, problems) = intake.Run(upload.Order, Path.Combine(place, "archive.zip"), Path.Combine(place, "content"),
+                outcome = intake.Run(upload.Order, Path.Combine(place, "archive.zip"), Path.Combine(place, "content"),
                     (step, done, total) => Advance(upload, step, done, total), upload.Cancellation);
-                phase = problems.Count == 0 ? UploadPhase.Done : UploadPhase.Refused;
+                phase = outcome.Problems.Count == 0 ? UploadPhase.Done : UploadPhase.Refused;
             }
             finally
             {
@@ -221,23 +225,23 @@ public sealed partial class DatasetUploads(
         catch (Exception failure)
         {
             LogFailed(logger, upload.Order.Name, failure);
-            problems = [new UploadProblem("", $"The lab failed at this upload: {failure.Message}")];
+            outcome = outcome with { Problems = [new UploadProblem("", "The lab failed at this upload: its disk is full, or a fault of the program. Try again; the lab's log says more.")] };
         }
 
-        End(upload, place, phase, problems, summary);
+        End(upload, place, phase, outcome);
     }
 
-    private void End(UploadInProgress upload, string place, UploadPhase phase, IReadOnlyList<UploadProblem> problems, string summary = "")
+    private void End(UploadInProgress upload, string place, UploadPhase phase, IntakeOutcome outcome)
     {
         if (place.Length > 0)
         {
             UploadFolders.Discard(place);
         }
 
-        LogEnded(logger, upload.Order.Name, upload.Order.Account, phase, problems.Count);
+        LogEnded(logger, upload.Order.Name, upload.Order.Account, phase, outcome.Problems.Count);
         lock (gate)
         {
-            upload.State = upload.State with { Phase = phase, Done = 0, Total = 0, Problems = phase == UploadPhase.Refused ? problems : [], Summary = summary };
+            upload.State = upload.State with { Phase = phase, Done = 0, Total = 0, Problems = phase == UploadPhase.Refused ? outcome.Problems : [], Summary = outcome.Summary, Tree = outcome.Tree };
         }
 
         changed.Tell();

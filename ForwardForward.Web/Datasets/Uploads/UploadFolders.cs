@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using ForwardForward.Training.Data.Folders;
 
 namespace ForwardForward.Web.Datasets.Uploads;
@@ -62,8 +63,12 @@ public sealed class UploadFolders(ImageFolders folders, TimeProvider time)
     }
 
     /// <summary>Bytes that all folders of images take, those being worked on included.</summary>
+    // Asked entry by entry: a file that cannot be opened by its name, or goes meanwhile, counts nothing.
     public long BytesTaken() => !Directory.Exists(folders.Root) ? 0
-        : new DirectoryInfo(folders.Root).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Sum(file => file.Length);
+        : new FileSystemEnumerable<long>(folders.Root, (ref FileSystemEntry entry) => entry.Length, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+        }.Sum();
 
     /// <summary>Bytes free on their disk.</summary>
     public long BytesFree()

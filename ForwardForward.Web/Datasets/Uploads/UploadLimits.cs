@@ -37,6 +37,6 @@ public sealed record UploadLimits
     /// <summary>Uploads under way together.</summary>
     public int AtOnce { get; init; } = 4;
 
-    /// <summary>Problems that are named; the others are counted.</summary>
+    /// <summary>Different problems that are listed; the others are counted.</summary>
     public int NamedProblems { get; init; } = 100;
 }

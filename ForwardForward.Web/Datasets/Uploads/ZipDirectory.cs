@@ -17,15 +17,26 @@ public static class ZipDirectory
     private const uint LargeEndSign = 0x06064b50;
     private const uint HeaderSign = 0x02014b50;
 
-    /// <exception cref="UploadRefusedException">No zip archive, cut off, or more entries than are taken.</exception>
+    // What the framework unpacks; the names of the others are those of the ZIP specification, section 4.4.5. 99 stands for encryption, of which the entry says more.
+    private static readonly int[] KnownMethods = [0, 8, 9, 99];
+
+    private static readonly Dictionary<int, string> OtherMethods = new() { [1] = "Shrink", [6] = "Implode", [12] = "BZip2", [14] = "LZMA", [93] = "Zstandard", [95] = "XZ", [98] = "PPMd" };
+
+    /// <exception cref="UploadRefusedException">No zip archive, cut off, more entries than are taken, or packed by a method that is not read.</exception>
     public static void Check(Stream archive, UploadLimits limits)
     {
         archive.Position = StartOf(archive);
         var directory = new BufferedStream(archive, 1 << 16);
         Span<byte> header = stackalloc byte[HeaderBytes];
         var bytes = 0L;
+        var (unread, method) = (0, 0);
         for (var count = 0; directory.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) == HeaderBytes && Sign(header) == HeaderSign; count++)
         {
+            if (!KnownMethods.Contains(Short(header[10..])))
+            {
+                (unread, method) = (unread + 1, Short(header[10..]));
+            }
+
             var tail = Short(header[28..]) + Short(header[30..]) + Short(header[32..]);
             bytes += HeaderBytes + tail;
             if (count >= limits.Entries || bytes > limits.DirectoryBytes)
@@ -34,6 +45,11 @@ public static class ZipDirectory
             }
 
             directory.Seek(tail, SeekOrigin.Current);
+        }
+
+        if (unread > 0)
+        {
+            throw new UploadRefusedException("", $"{(unread == 1 ? "1 entry is" : $"{unread} entries are")} packed by {OtherMethods.GetValueOrDefault(method, $"method {method}")}, which is not read here. Pack the folder again by the usual method, Deflate (7-Zip: archive format zip, compression method Deflate).");
         }
     }
 
@@ -54,7 +70,7 @@ public static class ZipDirectory
             }
         }
 
-        throw new UploadRefusedException("", "The file is no zip archive, or it is cut off.");
+        throw new UploadRefusedException("", OtherArchive.Of(archive) is { } kind ? $"The file is {kind}, no zip archive. Unpack it and pack the folder as zip." : "The file is no zip archive, or it is cut off. Pack the folder as zip and send it again.");
     }
 
     // Archives beyond 4 GB or 65,535 entries have a second, larger end (zip64), found through a locator right before the first.

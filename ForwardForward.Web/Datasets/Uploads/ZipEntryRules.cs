@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ForwardForward.Training.Data.Folders;
 
 namespace ForwardForward.Web.Datasets.Uploads;
 
@@ -11,36 +12,27 @@ public sealed class ZipEntryRules(UploadLimits limits)
     private const int RegularFile = 0x8000;
     private const int Folder = 0x4000;
 
-    private static readonly string[] Images = [".png", ".jpg", ".jpeg"];
     private static readonly string[] Archives = [".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".jar"];
-    private static readonly string[] LeftBehind = ["Thumbs.db", "desktop.ini"];
 
-    /// <returns>The kind, and why the entry is unacceptable.</returns>
-    public (ZipEntryKind Kind, string Problem) Judge(ZipArchiveEntry entry) => ProblemOf(entry) is { } problem
-        ? (ZipEntryKind.Unacceptable, problem)
-        : (KindOf(entry), "");
-
-    private string? ProblemOf(ZipArchiveEntry entry)
+    /// <param name="entry">What the table of contents says.</param>
+    /// <param name="name">Its name, as <see cref="ZipNames"/> reads it.</param>
+    /// <returns>Why the entry is unacceptable; null where it is not.</returns>
+    public string? ProblemOf(ZipArchiveEntry entry, string name)
     {
-        var name = entry.FullName;
         var unix = (entry.ExternalAttributes >> 16) & KindOfFile;
         return name.Length is 0 or > LongestName ? $"A name has 1 to {LongestName} characters."
-            : name.Any(sign => char.IsControl(sign) || sign == '\\') ? "The name holds a control character or a backslash."
+            : name.Contains('\\') && ZipNames.IsUndecoded(name) ? ZipNames.Undecoded
+            : name.Contains('\\') ? "The name holds a backslash beside slashes. Pack the folder again with another program."
+            : name.Any(char.IsControl) ? "The name holds a control character. Rename it."
             : name[0] == '/' || (name.Length > 1 && name[1] == ':') ? "The name is absolute; names start inside the archive."
             : name.TrimEnd('/').Split('/').Any(part => part is "" or "." or "..") ? "The name leads out of the archive or has an empty part."
-            : unix is not (0 or RegularFile or Folder) ? "This is a link or a device; only files and folders are taken."
+            : unix is not (0 or RegularFile or Folder) ? "This is a link or a device; only files and folders are taken. Pack what the links lead to (zip does without -y)."
             : entry.IsEncrypted ? "This entry is encrypted. Pack it without a password."
-            : Archives.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && !IsHidden(name) ? "This is an archive in the archive. Unpack it first."
-            : entry.Length > limits.EntryBytes ? $"This unpacks to {entry.Length >> 20} MiB; at most {limits.EntryBytes >> 20} MiB are taken."
+            : Archives.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && !IsLeftBehind(name) ? "This is an archive in the archive. Unpack it first."
+            : entry.Length > limits.EntryBytes ? $"This unpacks to more than the {limits.EntryBytes >> 20} MiB that are taken of one file."
             : entry.Length > limits.RatioFrom && entry.Length / Math.Max(1, entry.CompressedLength) > limits.Ratio ? $"This unpacks to more than {limits.Ratio} times its size, as no image does."
             : null;
     }
 
-    private static ZipEntryKind KindOf(ZipArchiveEntry entry) =>
-        entry.FullName.EndsWith('/') || IsHidden(entry.FullName) ? ZipEntryKind.Nothing
-        : Images.Contains(Path.GetExtension(entry.FullName), StringComparer.OrdinalIgnoreCase) ? ZipEntryKind.Image
-        : ZipEntryKind.Other;
-
-    private static bool IsHidden(string name) =>
-        name.Split('/').Any(part => part.StartsWith('.') || part == "__MACOSX") || LeftBehind.Contains(Path.GetFileName(name), StringComparer.OrdinalIgnoreCase);
+    private static bool IsLeftBehind(string name) => name.Split('/') is var parts && (parts[..^1].Any(SystemNames.IsFolder) || SystemNames.IsFile(parts[^1]));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using ForwardForward.Training.Data.Folders;
 using ForwardForward.Training.Images;
 
 namespace ForwardForward.Web.Datasets.Uploads;
@@ -11,7 +12,7 @@ namespace ForwardForward.Web.Datasets.Uploads;
 /// <param name="plan">What to unpack.</param>
 /// <param name="folder">Where to.</param>
 /// <param name="problems">Takes entries that cannot be unpacked.</param>
-public sealed class ZipUnpacking(ZipPlan plan, string folder, UploadProblems problems)
+public sealed class ZipUnpacking(ZipPlan plan, string folder, FolderProblems problems)
 {
     private readonly Dictionary<string, int> numbers = [];
     private readonly byte[] block = new byte[1 << 17];
@@ -39,7 +40,7 @@ public sealed class ZipUnpacking(ZipPlan plan, string folder, UploadProblems pro
             }
             catch (Exception error) when (error is ImageException or InvalidDataException or EndOfStreamException)
             {
-                problems.Add(image.Entry.FullName, error is ImageException ? $"This image cannot be read: {error.Message}." : "This entry is damaged. Pack the archive again.");
+                problems.Add(error is ImageException ? $"This image cannot be read: {error.Message}." : "This entry is damaged. Pack the archive again.", image.Entry.FullName);
             }
 
             progress(++done);

@@ -160,13 +160,27 @@ public sealed class DatasetPageTests : LabComponentTest
     [Fact]
     public void BrokenFolder_SaysWhatIsNeeded()
     {
-        Directory.CreateDirectory(FolderFiles.Of(Data, "empty"));
+        Directory.CreateDirectory(Path.Combine(FolderFiles.Of(Data, "empty"), "cat"));
 
         var page = Open("folder:empty");
 
         page.WaitForState(() => page.FindAll("[data-testid=dataset-fetch]").Count == 1);
-        Assert.Contains("2 to 2000 are needed", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("one folder for each class", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("cat/  empty", page.Find("[data-testid=folder-tree]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=dataset-classes]"));
+    }
+
+    [Fact]
+    public void FolderOfImages_ShowsItsTreeAndWhatWasLeftOut()
+    {
+        FolderFiles.Write(FolderFiles.Of(Data, "pets"), ("cat", 5), ("dog", 5));
+        File.WriteAllText(Path.Combine(FolderFiles.Of(Data, "pets"), "notes.txt"), "no image");
+
+        var page = Open("folder:pets");
+
+        Assert.Contains("dog/  5 images", page.Find("[data-testid=folder-tree]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(".txt (1)", page.Find("[data-testid=folder-remarks]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("a fifth of each class", page.Find("[data-testid=folder-remarks]").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
