@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ForwardForward.Training.Images;
 
 namespace ForwardForward.Training.Data.Folders;
 
@@ -10,7 +11,6 @@ namespace ForwardForward.Training.Data.Folders;
 /// </summary>
 internal sealed class FolderScan
 {
-    private static readonly string[] Endings = [".png", ".jpg", ".jpeg"];
     private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint };
     private static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, RecurseSubdirectories = true, MaxRecursionDepth = 4 };
 
@@ -38,7 +38,7 @@ internal sealed class FolderScan
         string[] classes = [.. sources.Concat(test).SelectMany(Folders).Select(folder => folder.Name).Distinct().Order(StringComparer.Ordinal)];
         if (classes.Length is < 2 or > FolderLimits.MaximumClasses)
         {
-            throw new DatasetException($"{classes.Length} folders of classes were found; 2 to {FolderLimits.MaximumClasses} are needed, each with png or jpeg images: CLASS/…, or train/CLASS/… and test/CLASS/….");
+            throw new DatasetException($"{classes.Length} folders of classes were found; 2 to {FolderLimits.MaximumClasses} are needed, each with images ({ImageFormat.Names}): CLASS/…, or train/CLASS/… and test/CLASS/….");
         }
 
         List<LabeledFile> trainFiles = [];
@@ -66,7 +66,7 @@ internal sealed class FolderScan
     {
         if (train.Count == 0 || test.Count == 0)
         {
-            throw new DatasetException($"{train.Count} training and {test.Count} test images (png, jpg, jpeg) were found; both are needed.");
+            throw new DatasetException($"{train.Count} training and {test.Count} test images ({ImageFormat.Names}) were found; both are needed.");
         }
 
         stamp.Append(CultureInfo.InvariantCulture, $"{settings.Size} {settings.Channels}");
@@ -85,7 +85,7 @@ internal sealed class FolderScan
         }
 
         List<(string Path, FileInfo File)> files = [.. folder.EnumerateFiles("*", Deep)
-            .Where(file => Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+            .Where(file => ImageFormat.IsNameOfImage(file.Name))
             .Select(file => (Path.GetRelativePath(root.FullName, file.FullName).Replace('\\', '/'), file))
             .OrderBy(file => file.Item1, StringComparer.Ordinal)];
         if ((found += files.Count) > FolderLimits.MaximumImages)

@@ -3,7 +3,7 @@ namespace ForwardForward.Web.Datasets.Uploads;
 /// <summary>What an entry of an archive is to a dataset.</summary>
 public enum ZipEntryKind
 {
-    /// <summary>A png or jpeg by its name.</summary>
+    /// <summary>An image by its name.</summary>
     Image,
 
     /// <summary>A folder, or what a system leaves behind.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ForwardForward.Training.Images;
 
 namespace ForwardForward.Web.Datasets.Uploads;
 
@@ -11,7 +12,6 @@ public sealed class ZipEntryRules(UploadLimits limits)
     private const int RegularFile = 0x8000;
     private const int Folder = 0x4000;
 
-    private static readonly string[] Images = [".png", ".jpg", ".jpeg"];
     private static readonly string[] Archives = [".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".jar"];
     private static readonly string[] LeftBehind = ["Thumbs.db", "desktop.ini"];
 
@@ -38,7 +38,7 @@ public sealed class ZipEntryRules(UploadLimits limits)
 
     private static ZipEntryKind KindOf(ZipArchiveEntry entry) =>
         entry.FullName.EndsWith('/') || IsHidden(entry.FullName) ? ZipEntryKind.Nothing
-        : Images.Contains(Path.GetExtension(entry.FullName), StringComparer.OrdinalIgnoreCase) ? ZipEntryKind.Image
+        : ImageFormat.IsNameOfImage(entry.FullName) ? ZipEntryKind.Image
         : ZipEntryKind.Other;
 
     private static bool IsHidden(string name) =>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using ForwardForward.Training.Data.Folders;
+using ForwardForward.Training.Images;
 
 namespace ForwardForward.Web.Datasets.Uploads;
 
@@ -75,7 +76,7 @@ public sealed partial class ZipPlan
         {
             if (problems.Count == 0)
             {
-                problems.Add("", "The archive holds no png or jpeg images. Put them into one folder for each class: CLASS/…, or train/CLASS/… and test/CLASS/….");
+                problems.Add("", $"The archive holds no images ({ImageFormat.Names}). Put them into one folder for each class: CLASS/…, or train/CLASS/… and test/CLASS/….");
             }
 
             return;
