@@ -25,7 +25,7 @@ RUN bash -c '. scripts/setup.sh && dotnet publish ForwardForward.Web -c Release 
 FROM debian:12-slim
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet
 COPY --from=build /build/source/scripts /opt/forwardforward/scripts
-RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages images store' \
+RUN bash -c '. /opt/forwardforward/scripts/setup.sh && install_packages store' \
     && rm -rf /var/lib/apt/lists/* /opt/forwardforward/artifacts \
     && useradd --create-home --uid 10001 forward \
     && install -d -o forward -g forward -m 700 /data

@@ -75,14 +75,14 @@ if [ -n "$benchmark" ]; then
         [ -z "${!setting:-}" ] || export "$setting=$(realpath -m -- "${!setting}")"
     done
     # shellcheck disable=SC2086 # nothing, or a word
-    set_up images node $browser
+    set_up node $browser
     build ForwardForward.sln "$(program_of ForwardForward.Tests)"
     exec dotnet test "$repository/ForwardForward.Tests" -c Release --no-build --nologo ${torch_package:+-p:TorchPackage=$torch_package} --filter "FullyQualifiedName~Benchmarks.$benchmark&Category=Benchmark" --logger "console;verbosity=detailed"
 fi
 
 if [ "${1:-}" = trials ]; then
     program=$(program_of ForwardForward.Tests)
-    set_up images node trials
+    set_up node trials
     build ForwardForward.sln "$program"
     exec dotnet "$repository/$program" "$@"
 fi
@@ -90,15 +90,15 @@ fi
 case ${1:-} in
     "" | token | account | backup | import)
         project=ForwardForward.Web
-        features="images node"
+        features="node"
         ;;
     *)
         project=ForwardForward.Training
-        features="images"
+        features=""
         ;;
 esac
 
-# shellcheck disable=SC2086 # a list of words
+# shellcheck disable=SC2086 # nothing, or a word
 set_up $features
 program=$(program_of "$project")
 build "$project" "$program"

@@ -5,7 +5,7 @@ set -euo pipefail
 # shellcheck source=scripts/setup.sh
 . "$(dirname "${BASH_SOURCE[0]}")/scripts/setup.sh"
 
-set_up images node browser trials
+set_up node browser trials
 build ForwardForward.sln "$(program_of ForwardForward.Tests)"
 
 # Measurements are no tests: ./run.sh bench lab, viewers, store and pages take them.

@@ -86,7 +86,7 @@ program_of() {
 # grep reads to the end: with -q it would close the pipe early, and pipefail would count that as a library not found.
 has_library() { { /sbin/ldconfig -p 2>/dev/null || ldconfig -p; } | grep "[[:space:]]$1" >/dev/null; }
 
-# missing_packages FEATURE...: the Debian packages this machine still needs for download, images, node, browser, trials.
+# missing_packages FEATURE...: the Debian packages this machine still needs for download, node, browser, trials.
 missing_packages() {
     local feature
     [ -s /etc/ssl/certs/ca-certificates.crt ] || echo ca-certificates
@@ -94,10 +94,6 @@ missing_packages() {
     for feature in "$@"; do
         case $feature in
             download) command -v curl >/dev/null || command -v wget >/dev/null || echo curl ;;
-            images)
-                has_library libturbojpeg.so.0 || echo libturbojpeg0
-                has_library libpng16.so.16 || echo libpng16-16
-                ;;
             trials) command -v strace >/dev/null || echo strace ;;
             node) command -v npm >/dev/null || printf '%s\n' nodejs npm ;;
             browser)

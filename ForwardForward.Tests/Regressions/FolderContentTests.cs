@@ -94,14 +94,14 @@ public sealed class FolderContentTests : IDisposable
         Directory.CreateDirectory(data["folders/bad/train"]);
         Directory.CreateDirectory(data["folders/bad/Train"]);
 
-        Assert.Contains("There are no png or jpeg images", State("bad").Message, StringComparison.Ordinal);
+        Assert.Contains("There are no png, jpeg, gif, bmp, webp or ico images", State("bad").Message, StringComparison.Ordinal);
         await AssertOthersGoOnAsync();
     }
 
     [Fact]
     public async Task AnyTreeAndAnySettings_AreADatasetOrASentence()
     {
-        var words = new[] { "train", "Train", "test", "val", "a", "A", "images", "1.png", "x.webp", ".hidden", "dataset.json", "@eaDir", "caf\u00E9", "cafe\u0301", "thumbs", "n.txt" };
+        var words = new[] { "train", "Train", "test", "val", "a", "A", "images", "1.png", "x.heic", ".hidden", "dataset.json", "@eaDir", "caf\u00E9", "cafe\u0301", "thumbs", "n.txt" };
         Prop.ForAll(ArbMap.Default.ArbFor<NonEmptyArray<(byte One, byte Two, byte Three)>>(), paths =>
         {
             Directory.Delete(data["folders/bad"], recursive: true);
@@ -210,20 +210,20 @@ public sealed class FolderContentTests : IDisposable
     [Fact]
     public void Spec_OfAFolderThatCannotBeUsed_IsRefusedWithTheCauseOfThePage()
     {
-        Put("bad", "cat/1.webp");
+        Put("bad", "cat/1.heic");
         var spec = new ExperimentSpec();
 
         var problem = Assert.Single(SpecValidator.Validate(spec with { Data = spec.Data with { Dataset = "folder:bad" } }, new DatasetLibrary(data.FullName, []).All));
 
         Assert.Contains(State("bad").Message, problem.Message, StringComparison.Ordinal);
-        Assert.Contains(".webp", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(".heic", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void CommandLine_SaysWhatWasUnderstood()
     {
         Put("good", "notes.txt");
-        Put("bad", "cat/1.webp");
+        Put("bad", "cat/1.heic");
         var library = new DatasetLibrary(data.FullName, []);
         var (output, errors) = (new StringWriter(), new StringWriter());
 

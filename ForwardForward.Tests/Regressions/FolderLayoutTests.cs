@@ -80,7 +80,7 @@ public sealed class FolderLayoutTests : IDisposable
     [InlineData("train/a*3 train/b*3 test/a*1 test/b*1 test/c*1", "test/c", "No class of this name has training images")]
     [InlineData("a*3 b*3 c/", "c", "empty")]
     [InlineData("train/a*3 train/b*3 train/c/ test/a*1 test/b*1", "train/c", "empty")]
-    [InlineData("a*3 b*3 c/1.webp c/2.webp", "c/1.webp, c/2.webp", "Images ending in .webp are not read here")]
+    [InlineData("a*3 b*3 c/1.heic c/2.heic", "c/1.heic, c/2.heic", "Images ending in .heic are not read here")]
     [InlineData("a*3 b*3 b/9.heic", "b/9.heic", ".heic")]
     [InlineData("train/a*3 train/b*3 test/1.png test/2.png test/3.png test/4.png", "test/", "4 images directly in it, without a folder for each class")]
     [InlineData("train/a*3 train/b*3 test/", "test/", "There are no images in it")]
@@ -88,7 +88,7 @@ public sealed class FolderLayoutTests : IDisposable
     [InlineData("train/a*3 train/b*3 test/a*1 test/b*1 extra/a*3", "extra/", "beside folders of splits")]
     [InlineData("a*3 b*3 test*4", "test/", "Named like a split")]
     [InlineData("test/a*3 test/b*3", "test/", "no training images")]
-    [InlineData("train/ Train/", "", "There are no png or jpeg images")]
+    [InlineData("train/ Train/", "", "There are no png, jpeg, gif, bmp, webp or ico images")]
     [InlineData("1.png 2.png 3.png 4.png labels.csv", "", "labels.csv")]
     [InlineData("a*3", "", "1 class was found (a)")]
     [InlineData("pets/a*3 pets/b*3 dog/", "dog", "empty")]
@@ -110,10 +110,10 @@ public sealed class FolderLayoutTests : IDisposable
     [Fact]
     public void Refusal_OfSixtyEqualProblems_IsOneSentence()
     {
-        var (hand, problems) = Refused("a*3 b*3 " + string.Join(' ', Enumerable.Range(10, 60).Select(number => $"b/{number}.webp")));
+        var (hand, problems) = Refused("a*3 b*3 " + string.Join(' ', Enumerable.Range(10, 60).Select(number => $"b/{number}.heic")));
 
-        Assert.Equal("b/10.webp, b/11.webp, b/12.webp, b/13.webp, b/14.webp and 55 more", Assert.Single(problems).Place);
-        Assert.Contains("b/14.webp and 55 more: Images ending in .webp are not read here.", hand.Message, StringComparison.Ordinal);
+        Assert.Equal("b/10.heic, b/11.heic, b/12.heic, b/13.heic, b/14.heic and 55 more", Assert.Single(problems).Place);
+        Assert.Contains("b/14.heic and 55 more: Images ending in .heic are not read here.", hand.Message, StringComparison.Ordinal);
         Assert.Contains("b/  63 images", hand.Tree);
     }
 

@@ -9,7 +9,7 @@ public enum DatasetFormat
     /// <summary>Four IDX files.</summary>
     Idx,
 
-    /// <summary>One folder of png or jpeg images for each class.</summary>
+    /// <summary>One folder of images for each class.</summary>
     ImageFolder,
 
     /// <summary>Split files that name one photograph a line.</summary>

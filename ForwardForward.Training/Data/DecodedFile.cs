@@ -13,7 +13,8 @@ internal static class DecodedFile
 {
     private const int LargestHeader = 16 << 20;
 
-    private static ReadOnlySpan<byte> Magic => "FFDECOD1"u8;
+    // The figure counts the decoders: what an earlier one decoded is not what this one would.
+    private static ReadOnlySpan<byte> Magic => "FFDECOD2"u8;
 
     /// <summary>The header, or null when there is no such file or it is not one of ours.</summary>
     public static DecodedHeader? ReadHeader(string path)

@@ -20,18 +20,8 @@ public sealed class ImageFileDecoding(string dataset, ImageListing listing)
 
     /// <param name="progress">Told about every fiftieth image.</param>
     /// <param name="cancellation">Stops at the next image.</param>
-    /// <exception cref="DatasetException">A library is missing.</exception>
-    public ImageSets Run(IProgress<LoadProgress>? progress, CancellationToken cancellation)
-    {
-        try
-        {
-            return new ImageSets(Decode(listing.Train, progress, cancellation), Decode(listing.Test, progress, cancellation));
-        }
-        catch (AggregateException error) when (error.InnerExceptions.OfType<ImageLibraryException>().FirstOrDefault() is { } missing)
-        {
-            throw new DatasetException(missing.Message, missing);
-        }
-    }
+    public ImageSets Run(IProgress<LoadProgress>? progress, CancellationToken cancellation) =>
+        new(Decode(listing.Train, progress, cancellation), Decode(listing.Test, progress, cancellation));
 
     private ImageSet Decode(IReadOnlyList<LabeledFile> files, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {

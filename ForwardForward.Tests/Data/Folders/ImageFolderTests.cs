@@ -128,7 +128,7 @@ public sealed class ImageFolderTests : IDisposable
 
         Assert.True(library.State("folder:pets").IsReady);
         var problem = Assert.Throws<DatasetException>(() => library.Load("folder:pets"));
-        Assert.Contains("1 of 10 images cannot be read. cat/003.png: its PNG", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of 10 images cannot be read. cat/003.png: its png", problem.Message, StringComparison.Ordinal);
         Assert.Equal(DatasetCondition.Broken, library.State("folder:pets").Condition);
 
         File.WriteAllBytes(path, whole);
@@ -159,7 +159,7 @@ public sealed class ImageFolderTests : IDisposable
         Directory.CreateDirectory(Path.Combine(FolderFiles.Of(data, "empty"), "only-one"));
         var library = Library();
 
-        Assert.Contains("There are no png or jpeg images in it", library.State("folder:empty").Message, StringComparison.Ordinal);
+        Assert.Contains("There are no png, jpeg, gif, bmp, webp or ico images in it", library.State("folder:empty").Message, StringComparison.Ordinal);
         Assert.Contains(library.List(), state => state.Dataset.Name == "folder:empty" && !state.IsReady);
         Assert.Throws<DatasetException>(() => library.Load("folder:empty"));
     }

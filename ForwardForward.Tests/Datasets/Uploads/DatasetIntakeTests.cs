@@ -132,9 +132,7 @@ public sealed class DatasetIntakeTests : IDisposable
     [Fact]
     public void ImageBomb_IsRefusedByItsHeader()
     {
-        var bomb = SampleImages.Png;
-        BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(16), 50_000);
-        BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(20), 50_000);
+        var bomb = SampleImages.Declaring(50_000, 50_000);
 
         var (_, problems) = Take(ZipBytes.Of(("cat/1.png", Image), ("cat/bomb.png", bomb), ("dog/1.png", Image), ("dog/2.png", Image)));
 
@@ -147,7 +145,7 @@ public sealed class DatasetIntakeTests : IDisposable
     [Fact]
     public void UnreadableImages_AreAllNamedOrLeftOutOnRequest()
     {
-        var archive = ZipBytes.Of([.. from name in new[] { "cat", "dog" } from number in Enumerable.Range(0, 5) select ($"{name}/{number}.png", Image), ("cat/text.jpg", "hello"u8.ToArray()), ("dog/cut.png", Image[..^20])]);
+        var archive = ZipBytes.Of([.. from name in new[] { "cat", "dog" } from number in Enumerable.Range(0, 5) select ($"{name}/{number}.png", Image), ("cat/text.jpg", "hello"u8.ToArray()), ("dog/cut.png", Image[..^40])]);
 
         var (_, problems) = Take(archive);
         Assert.Equal(["cat/text.jpg", "dog/cut.png"], problems.Select(problem => problem.Place).Order(StringComparer.Ordinal));
@@ -177,7 +175,7 @@ public sealed class DatasetIntakeTests : IDisposable
 
     [Theory]
     [InlineData("cat/1.png cat/2.png", "1 class was found")]
-    [InlineData("notes.txt", "no png or jpeg images")]
+    [InlineData("notes.txt", "no png, jpeg, gif, bmp, webp or ico images")]
     [InlineData("test/cat/1.png test/dog/1.png", "no training images")]
     [InlineData("train/cat/1.png train/dog/1.png other/cat/1.png", "beside folders of splits")]
     [InlineData("cat/1.png dog/1.png", "2 training and 0 test images")]

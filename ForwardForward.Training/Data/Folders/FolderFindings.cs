@@ -76,7 +76,7 @@ internal sealed class FolderFindings(bool skipUnreadable)
                 return false;
             case var other when !ImageEndings.IsReadable(other.Name):
                 string ending = Path.GetExtension(image.Name).ToLowerInvariant();
-                Unreadable($"Images ending in {ending} are not read here", $"Convert them to {ImageEndings.Words}, or take them out.", image);
+                Unreadable($"Images ending in {ending} are not read here", $"Convert them to {ImageFormat.Names}, or take them out.", image);
                 return false;
             case { Length: 0 }:
                 Unreadable("Empty files, 0 bytes", "Put the whole images there, or delete them.", image);

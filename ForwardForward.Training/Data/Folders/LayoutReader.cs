@@ -52,7 +52,7 @@ public sealed class LayoutReader
         {
             findings.LookBeside(new FolderNode(top.Name, top.Path) { Folders = top.Folders });
             findings.Problems.Add(top.Images == 0
-                ? $"There are no {ImageEndings.Words} images in it. Put them into one folder for each class: {Layouts}."
+                ? $"There are no {ImageFormat.Names} images in it. Put them into one folder for each class: {Layouts}."
                 : $"{Plural.Images(top.Images)} lie side by side, without a folder for each class. Sort them into folders: {Layouts}.{TableHint(top)}");
             return ([], null);
         }

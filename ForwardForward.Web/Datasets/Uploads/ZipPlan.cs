@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using ForwardForward.Training.Data.Folders;
+using ForwardForward.Training.Images;
 
 namespace ForwardForward.Web.Datasets.Uploads;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 using ForwardForward.Training.Data.Folders;
 using ForwardForward.Training.Images;
 
@@ -52,13 +53,14 @@ public sealed class ZipUnpacking(ZipPlan plan, string folder, FolderProblems pro
     private void Unpack(PlannedImage image, CancellationToken cancellation)
     {
         using var content = image.Entry.Open();
-        var first = content.ReadAtLeast(block, 16, throwOnEndOfStream: false);
-        var format = ImageDecoder.Recognize(block.AsSpan(0, first)) ?? throw new ImageException("it is no png and no jpeg");
+        var first = content.ReadAtLeast(block, ImageFormat.StartBytes, throwOnEndOfStream: false);
+        var format = ImageFormat.Of(block.AsSpan(0, first)) ?? throw new ImageException($"it is no {ImageFormat.Names}");
         var number = numbers[image.Folder] = numbers.GetValueOrDefault(image.Folder) + 1;
-        var path = string.Create(CultureInfo.InvariantCulture, $"{image.Folder}/{number:000000}.{(format == ImageFormat.Png ? "png" : "jpg")}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"{image.Folder}/{number:000000}{format.Endings[0]}");
         Directory.CreateDirectory(Path.Combine(folder, image.Folder));
         using var file = new FileStream(Path.Combine(folder, path), FileMode.CreateNew, FileAccess.Write);
-        var (length, check) = (0L, Crc32.Start);
+        var length = 0L;
+        var check = new Crc32();
         for (var read = first; read > 0; read = content.Read(block))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -68,11 +70,11 @@ public sealed class ZipUnpacking(ZipPlan plan, string folder, FolderProblems pro
                 throw new InvalidDataException("More bytes than the table of contents says.");
             }
 
-            check = Crc32.Add(check, block.AsSpan(0, read));
+            check.Append(block.AsSpan(0, read));
             file.Write(block, 0, read);
         }
 
-        if (length != image.Entry.Length || Crc32.End(check) != image.Entry.Crc32)
+        if (length != image.Entry.Length || check.GetCurrentHashAsUInt32() != image.Entry.Crc32)
         {
             throw new InvalidDataException("Length or checksum is wrong.");
         }

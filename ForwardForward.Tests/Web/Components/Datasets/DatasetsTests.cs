@@ -124,12 +124,12 @@ public sealed class DatasetsTests : LabComponentTest
     public async Task Upload_ThatWasRefused_ShowsTheFoldersBesideTheReason()
     {
         var uploads = Services.GetRequiredService<DatasetUploads>();
-        await uploads.ReceiveAsync(Pets, new MemoryStream(ZipBytes.Of(FolderWords.Files("cat*2 dog*2 owl/1.webp"))), null, CancellationToken.None);
+        await uploads.ReceiveAsync(Pets, new MemoryStream(ZipBytes.Of(FolderWords.Files("cat*2 dog*2 owl/1.heic"))), null, CancellationToken.None);
         await uploads.EndAsync("pets");
 
         var page = Open();
 
-        Assert.Contains("owl/1.webp", page.Find("[data-upload=pets] table").TextContent, StringComparison.Ordinal);
+        Assert.Contains("owl/1.heic", page.Find("[data-upload=pets] table").TextContent, StringComparison.Ordinal);
         Assert.Contains("owl/  1 image", page.Find("[data-upload=pets] [data-testid=folder-tree]").TextContent, StringComparison.Ordinal);
     }
 
