@@ -5,8 +5,8 @@ namespace ForwardForward.Web.Runs;
 /// <summary>What the list of runs shows. Every condition must hold; an empty one always does.</summary>
 public sealed class RunListFilter
 {
-    /// <summary>Milliseconds that a search waits for another key: just over the 120 between the keys of a person who types fast, or every letter would draw the list anew.</summary>
-    public const double KeyPause = 130;
+    /// <summary>Milliseconds that a search waits for another key: more than lie between the keys of a person who types fast (about 120), or every letter would draw the list anew.</summary>
+    public const double KeyPause = 150;
 
     private RunSearch _search = new("");
 
