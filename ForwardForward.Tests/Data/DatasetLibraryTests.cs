@@ -79,7 +79,7 @@ public sealed class DatasetLibraryTests : IDisposable
 
         Assert.Equal(DatasetCondition.Missing, state.Condition);
         Assert.Equal(["train-labels-idx1-ubyte.gz"], state.MissingFiles);
-        Assert.Contains(folder["small"], state.Message);
+        Assert.Contains("$FF_DATA/small", state.Message);
         Assert.Contains("train-labels-idx1-ubyte.gz", Assert.Throws<DatasetException>(() => library.Load("small")).Message);
     }
 

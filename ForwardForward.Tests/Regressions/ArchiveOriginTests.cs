@@ -14,10 +14,9 @@ namespace ForwardForward.Tests.Regressions;
 /// <summary>Archives as other systems and programs make them: read, or refused with a sentence of their own.</summary>
 public sealed class ArchiveOriginTests : IDisposable
 {
-    private readonly TemporaryFolder data = new();
-    private readonly ManualTime time = new();
+    private readonly ArchiveIntake lab = new();
 
-    public void Dispose() => data.Dispose();
+    public void Dispose() => lab.Dispose();
 
     [Fact]
     public void Backslashes_OfWindows_AreReadAsFoldersAndSaid()
@@ -113,7 +112,7 @@ public sealed class ArchiveOriginTests : IDisposable
         var outcome = Take(WithSettings([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("""{ "size": 16, "uploadedBy": "eve", "remarks": ["forged"] }""")]), new FolderSettings());
 
         Assert.Empty(outcome.Problems);
-        var settings = new DatasetLibrary(data.FullName, []).Folders.Find("folder:pets")!.Settings;
+        var settings = new DatasetLibrary(lab.Data.FullName, []).Folders.Find("folder:pets")!.Settings;
         Assert.Equal(("ada", 16), (settings.UploadedBy, settings.Size));
         Assert.DoesNotContain("forged", State().Remarks);
     }
@@ -149,14 +148,7 @@ public sealed class ArchiveOriginTests : IDisposable
         return file.ToArray();
     }
 
-    private DatasetState State() => new DatasetLibrary(data.FullName, []).State("folder:pets");
+    private DatasetState State() => lab.State("pets");
 
-    private IntakeOutcome Take(byte[] archive, FolderSettings? settings = null, bool skip = false)
-    {
-        Directory.CreateDirectory(data["work"]);
-        File.WriteAllBytes(data["work/archive.zip"], archive);
-        var folders = new UploadFolders(new ImageFolders(data["folders"]), time);
-        return new DatasetIntake(folders, new UploadLimits(), time, NullLogger<DatasetIntake>.Instance).Run(
-            new UploadOrder("pets", settings ?? new FolderSettings { Size = 8 }, "ada", skip), data["work/archive.zip"], data["work/content"], (_, _, _) => { }, CancellationToken.None);
-    }
+    private IntakeOutcome Take(byte[] archive, FolderSettings? settings = null, bool skip = false) => lab.Take(archive, new UploadOrder("pets", settings ?? new FolderSettings { Size = 8 }, "ada", skip));
 }

@@ -14,10 +14,9 @@ namespace ForwardForward.Tests.Regressions;
 /// </summary>
 public sealed class FolderLayoutTests : IDisposable
 {
-    private readonly TemporaryFolder data = new();
-    private readonly ManualTime time = new();
+    private readonly ArchiveIntake lab = new();
 
-    public void Dispose() => data.Dispose();
+    public void Dispose() => lab.Dispose();
 
     // Files, expected classes, training and test images, and a word of the sentence where something was noticed.
     [Theory]
@@ -103,7 +102,7 @@ public sealed class FolderLayoutTests : IDisposable
         Assert.Contains(expected, hand.Message, StringComparison.Ordinal);
         Assert.Contains(place, hand.Message, StringComparison.Ordinal);
         Assert.Equal(hand.Message, hand.Dataset.Trouble);
-        Assert.DoesNotContain(data.FullName, hand.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(lab.Data.FullName, hand.Message, StringComparison.Ordinal);
         Assert.Contains(problems, problem => problem.Message.Contains(expected, StringComparison.Ordinal) && problem.Place.StartsWith(place, StringComparison.Ordinal));
     }
 
@@ -121,7 +120,7 @@ public sealed class FolderLayoutTests : IDisposable
     {
         var (outcome, hand) = Take(files);
         Assert.Empty(outcome.Problems);
-        return (hand, new DatasetLibrary(data.FullName, []).State("folder:archive"), outcome.Summary);
+        return (hand, lab.State("archive"), outcome.Summary);
     }
 
     private (DatasetState Hand, IReadOnlyList<UploadProblem> Problems) Refused(string files)
@@ -135,12 +134,7 @@ public sealed class FolderLayoutTests : IDisposable
     private (IntakeOutcome Outcome, DatasetState Hand) Take(string words)
     {
         var files = FolderWords.Files(words).ToList();
-        FolderWords.Write(data["folders/hand"], files);
-        Directory.CreateDirectory(data["work"]);
-        File.WriteAllBytes(data["work/archive.zip"], ZipBytes.Of(files));
-        var folders = new UploadFolders(new ImageFolders(data["folders"]), time);
-        var outcome = new DatasetIntake(folders, new UploadLimits(), time, NullLogger<DatasetIntake>.Instance).Run(
-            new UploadOrder("archive", new FolderSettings { Size = 8 }, "ada"), data["work/archive.zip"], data["work/content"], (_, _, _) => { }, CancellationToken.None);
-        return (outcome, new DatasetLibrary(data.FullName, []).State("folder:hand"));
+        FolderWords.Write(lab.Data["folders/hand"], files);
+        return (lab.Take(ZipBytes.Of(files), new UploadOrder("archive", new FolderSettings { Size = 8 }, "ada")), lab.State("hand"));
     }
 }

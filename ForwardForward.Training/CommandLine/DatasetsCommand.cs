@@ -34,6 +34,7 @@ internal static class DatasetsCommand
         }
 
         table.Draw(LabConsole.On(output));
+        output.WriteLine($"$FF_DATA is {library.Root}.");
         return ExitStatus.Success;
     }
 

@@ -6,6 +6,7 @@ using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
 using ForwardForward.Training.Files;
 using ForwardForward.Training.Journals;
+using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Training.CommandLine;
 
@@ -39,8 +40,7 @@ internal static class TrainCommand
                     errors.WriteLine($"{problem.Path}: {problem.Message}");
                 }
 
-                // A look at the folder stands beside its refusal.
-                foreach (var state in library.Folders.All().Select(folder => folder.State()).Where(state => state.Dataset.Trouble is { Length: > 0 } trouble && problems.Any(problem => problem.Message.Contains(trouble, StringComparison.Ordinal))))
+                foreach (var state in Refused(problems, library))
                 {
                     errors.WriteLine($"{state.Dataset.Name}:");
                     state.Tree.ToList().ForEach(errors.WriteLine);
@@ -73,6 +73,10 @@ internal static class TrainCommand
         });
         return command;
     }
+
+    // A look at a folder stands beside its refusal.
+    private static IEnumerable<DatasetState> Refused(IReadOnlyList<SpecProblem> problems, DatasetLibrary library) => library.Folders.All().Select(folder => folder.State())
+        .Where(state => state.Dataset.Trouble is { Length: > 0 } trouble && problems.Any(problem => problem.Message.Contains(trouble, StringComparison.Ordinal)));
 
     private static RunOutcome Train(TerminalRun run, DatasetLibrary library, Action<RunEvent> publish)
     {

@@ -26,13 +26,14 @@ public sealed class DatasetLibrary
 
     /// <param name="root">The folder that holds one folder per dataset; it need not exist.</param>
     /// <param name="catalog">The datasets to offer; all of <see cref="DatasetCatalog"/> by default.</param>
-    public DatasetLibrary(string root, IReadOnlyList<DatasetDescription>? catalog = null)
+    /// <param name="time">Paces looks at what was refused; the system's by default.</param>
+    public DatasetLibrary(string root, IReadOnlyList<DatasetDescription>? catalog = null, TimeProvider? time = null)
     {
         Root = Path.GetFullPath(root);
         this.catalog = catalog ?? DatasetCatalog.All;
-        Folders = new ImageFolders(Path.Combine(Root, FolderName.Root));
+        Folders = new ImageFolders(Path.Combine(Root, FolderName.Root), time);
         imageFiles = this.catalog.Where(dataset => dataset.Format == DatasetFormat.Landmarks)
-            .ToDictionary(dataset => dataset.Name, ImageFileDataset (dataset) => new LandmarkFolder(Root, dataset));
+            .ToDictionary(dataset => dataset.Name, ImageFileDataset (dataset) => new LandmarkFolder(Root, dataset, time ?? TimeProvider.System));
     }
 
     /// <summary>The folder that holds one folder per dataset.</summary>
@@ -66,25 +67,13 @@ public sealed class DatasetLibrary
     /// <exception cref="DatasetException">The dataset is unknown, missing or broken; the message says what to do.</exception>
     public ImageSets Load(string name, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (FilesOf(name) is { } folder)
+        try
         {
-            return latest = folder.Load(progress, cancellation);
+            return Read(name, progress, cancellation);
         }
-
-        DatasetDescription dataset = Describe(name);
-        DatasetFolder files = new(Root, dataset);
-        lock (ReadingOf(dataset))
+        catch (DatasetException error) when (error.Message.Contains(Root, StringComparison.Ordinal))
         {
-            StoredLayout found = files.Look();
-            Entry? entry = Known(dataset, found);
-            // Held by this variable: the entry itself lets go of what nobody uses.
-            ImageSets? sets = entry?.Sets;
-            if (entry is null || (sets is null && entry.State.IsReady))
-            {
-                (entry, sets) = Examine(dataset, files, found, keepSets: true, progress, cancellation);
-            }
-
-            return latest = sets ?? throw new DatasetException($"{dataset.Title} cannot be used. {entry.State.Message}", entry.Error);
+            throw new DatasetException(Placed(error.Message), error);
         }
     }
 
@@ -114,16 +103,45 @@ public sealed class DatasetLibrary
         return train.Select([.. Enumerable.Range(0, train.Count).Where(example => taken[train.Labels[example]]++ < perClass)]);
     }
 
+    /// <summary>A sentence that names the data folder by its setting: where that is on the machine is nobody's business but its administrator's.</summary>
+    public string Placed(string sentence) => sentence.Replace(Root, "$FF_DATA", StringComparison.Ordinal);
+
+    private DatasetState Placed(DatasetState state) => state with { Message = Placed(state.Message) };
+
+    private ImageSets Read(string name, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        if (FilesOf(name) is { } folder)
+        {
+            return latest = folder.Load(progress, cancellation);
+        }
+
+        DatasetDescription dataset = Describe(name);
+        DatasetFolder files = new(Root, dataset);
+        lock (ReadingOf(dataset))
+        {
+            StoredLayout found = files.Look();
+            Entry? entry = Known(dataset, found);
+            // Held by this variable: the entry itself lets go of what nobody uses.
+            ImageSets? sets = entry?.Sets;
+            if (entry is null || (sets is null && entry.State.IsReady))
+            {
+                (entry, sets) = Examine(dataset, files, found, keepSets: true, progress, cancellation);
+            }
+
+            return latest = sets ?? throw new DatasetException($"{dataset.Title} cannot be used. {entry.State.Message}", entry.Error);
+        }
+    }
+
     private DatasetState State(DatasetDescription dataset, CancellationToken cancellation)
     {
         if (FilesOf(dataset.Name) is { } folder)
         {
-            return folder.State();
+            return Placed(folder.State());
         }
 
         DatasetFolder files = new(Root, dataset);
         Entry entry = Known(dataset, files.Look()) ?? Judged(dataset, files, cancellation);
-        return entry.State with { Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Stamp))) };
+        return Placed(entry.State) with { Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Stamp))) };
     }
 
     private Entry Judged(DatasetDescription dataset, DatasetFolder files, CancellationToken cancellation)
@@ -161,7 +179,7 @@ public sealed class DatasetLibrary
     {
         if (dataset.IsBuiltIn)
         {
-            DatasetState builtIn = new(dataset, DatasetCondition.Verified, "Drawn by the program: nothing to download.", "", []);
+            DatasetState builtIn = new(dataset, DatasetCondition.Verified, "Drawn by the program: nothing to download.", []);
             return (builtIn, keepSets ? ProceduralDigits.Draw(dataset, progress, cancellation) : null, null);
         }
 
@@ -173,11 +191,11 @@ public sealed class DatasetLibrary
         try
         {
             StoredSets read = StoredDataset.Read(dataset, found, progress, cancellation);
-            return (StoredState.Of(dataset, files, read) with { Files = StoredFileStates.Of(found, read) }, read.Sets, null);
+            return (StoredState.Of(dataset, read) with { Files = StoredFileStates.Of(found, read) }, read.Sets, null);
         }
         catch (DatasetException error)
         {
-            return (new DatasetState(dataset, DatasetCondition.Broken, error.Message, files.Path, []) { Files = StoredFileStates.Of(found, null) }, null, error);
+            return (new DatasetState(dataset, DatasetCondition.Broken, error.Message, []) { Files = StoredFileStates.Of(found, null) }, null, error);
         }
     }
 

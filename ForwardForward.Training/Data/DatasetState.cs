@@ -6,13 +6,11 @@ namespace ForwardForward.Training.Data;
 /// <param name="Dataset">The dataset.</param>
 /// <param name="Condition">How it stands.</param>
 /// <param name="Message">One or two sentences: why, and what to do.</param>
-/// <param name="Folder">Where its files belong; empty for a built-in dataset.</param>
 /// <param name="MissingFiles">Published names of the files that are not there.</param>
 public sealed record DatasetState(
     DatasetDescription Dataset,
     DatasetCondition Condition,
     string Message,
-    string Folder,
     IReadOnlyList<string> MissingFiles)
 {
     /// <summary>Names of the files that are there with other than the published content.</summary>
@@ -20,6 +18,9 @@ public sealed record DatasetState(
 
     /// <summary>File by file where the dataset is published as a few files; empty for folders of images.</summary>
     public IReadOnlyList<DatasetFileState> Files { get; init; } = [];
+
+    /// <summary>Everything that is wrong with a folder of images, a sentence or two each; the message has them one after the other.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>What was noticed in a folder of images and accepted, in sentences.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];

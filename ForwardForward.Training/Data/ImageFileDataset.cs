@@ -6,8 +6,13 @@ namespace ForwardForward.Training.Data;
 
 /// <summary>A dataset of image files under one folder: what is there, and the examples, decoded once. Safe to use from several threads.</summary>
 /// <param name="path">The dataset's folder.</param>
-public abstract class ImageFileDataset(string path)
+/// <param name="time">Paces looks at what was refused.</param>
+public abstract class ImageFileDataset(string path, TimeProvider time)
 {
+    // Of the time that goes by, so much at most is spent on looking again at a folder that was refused; a look under a moment costs nobody anything.
+    private const double MostShare = 0.05;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
     private static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, RecurseSubdirectories = true, MaxRecursionDepth = 20 };
 
     private readonly Lock gate = new();
@@ -92,9 +97,9 @@ public abstract class ImageFileDataset(string path)
     {
         lock (gate)
         {
-            if (known is { State.Condition: not DatasetCondition.Broken } && known.Stamp == Stamp())
+            if (known is { } last && (last.State.Condition != DatasetCondition.Broken || Rests(last)) && last.Stamp == Stamp())
             {
-                return known;
+                return last;
             }
 
             Contents contents = Read();
@@ -102,6 +107,8 @@ public abstract class ImageFileDataset(string path)
             return sameFault ? known! : known = contents;
         }
     }
+
+    private bool Rests(Contents last) => last.Took > Moment && time.GetElapsedTime(last.Ended) < last.Took / MostShare;
 
     private void Remember(Contents contents)
     {
@@ -113,10 +120,14 @@ public abstract class ImageFileDataset(string path)
 
     private Contents Read()
     {
+        long begun = time.GetTimestamp();
         string stamp = Stamp();
         (DatasetState state, ImageListing? listing) = Examined();
         DecodedHeader? header = listing is null ? null : DecodedFile.ReadHeader(DecodedPath(listing.Shape));
-        return new Contents(stamp, state with { Version = listing?.Fingerprint ?? "" }, listing) { Decoded = header?.Fingerprint == listing?.Fingerprint ? header : null };
+        return new Contents(stamp, state with { Version = listing?.Fingerprint ?? "" }, listing)
+        {
+            Decoded = header?.Fingerprint == listing?.Fingerprint ? header : null, Ended = time.GetTimestamp(), Took = time.GetElapsedTime(begun),
+        };
     }
 
     // One folder's trouble is its own: whatever happens here, the others are listed.
@@ -129,7 +140,7 @@ public abstract class ImageFileDataset(string path)
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             const string sentence = "The folder cannot be looked through. Something in it changed meanwhile, or cannot be opened: look again, then copy its images into a new folder.";
-            return (new DatasetState(Unexamined with { Trouble = sentence }, DatasetCondition.Broken, sentence, path, []), null);
+            return (new DatasetState(Unexamined with { Trouble = sentence }, DatasetCondition.Broken, sentence, []), null);
         }
     }
 
@@ -153,6 +164,12 @@ public abstract class ImageFileDataset(string path)
     private sealed record Contents(string Stamp, DatasetState Examined, ImageListing? Listing)
     {
         public DecodedHeader? Decoded { get; init; }
+
+        /// <summary>When the look was over, in the clock's ticks.</summary>
+        public long Ended { get; init; }
+
+        /// <summary>What the look took.</summary>
+        public TimeSpan Took { get; init; }
 
         /// <summary>Why the images could not be decoded.</summary>
         public string? Fault { get; init; }

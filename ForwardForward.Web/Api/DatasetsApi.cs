@@ -69,7 +69,7 @@ public static class DatasetsApi
         }
         catch (DatasetException problem)
         {
-            return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: problem.Message.Replace(library.Root, "$FF_DATA", StringComparison.Ordinal));
+            return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: problem.Message);
         }
     }
 

@@ -9,7 +9,7 @@ public static class DatasetRegistration
     /// <summary>The datasets under the lab's data folder, what is shown of each, downloads and uploads.</summary>
     public static void AddDatasets(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new DatasetLibrary(provider.GetRequiredService<LabSettings>().Data));
+        services.TryAddSingleton(provider => new DatasetLibrary(provider.GetRequiredService<LabSettings>().Data, time: provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<DatasetLibrary>().Folders);
         services.AddSingleton<DatasetSamples>();
         services.AddSingleton<DatasetSurveys>();

@@ -75,8 +75,7 @@ class Curve {
         resize.observe(this.#host);
         const read = event => this.#read(event.detail);
         element.addEventListener("ff-curve-read", read);
-        const picture = event => { event.detail.drawing = this.#plot?.picture() ?? null; };
-        this.#host.addEventListener("ff-picture", picture);
+        this.#host.addEventListener("ff-picture", event => { event.detail.drawing = this.#plot?.picture() ?? null; });
         this.#stops.push(endTouch, () => resize.disconnect(), onTheme(() => this.#plot?.redraw()), () => element.removeEventListener("ff-curve-read", read));
         element.dataset.state = "loading";
         this.update(options);

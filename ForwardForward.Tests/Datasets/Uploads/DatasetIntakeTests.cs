@@ -15,11 +15,9 @@ public sealed class DatasetIntakeTests : IDisposable
 {
     private static readonly byte[] Image = SampleImages.Level(77);
 
-    private readonly TemporaryFolder data = new();
-    private readonly ManualTime time = new();
-    private int turn;
+    private readonly ArchiveIntake lab = new();
 
-    public void Dispose() => data.Dispose();
+    public void Dispose() => lab.Dispose();
 
     [Fact]
     public void Archive_OfClasses_BecomesADatasetThatIsDecodedAlready()
@@ -28,13 +26,13 @@ public sealed class DatasetIntakeTests : IDisposable
 
         Assert.Empty(problems);
         Assert.StartsWith("8 training and 2 test images in 2 classes.", summary, StringComparison.Ordinal);
-        var library = new DatasetLibrary(data.FullName);
+        var library = new DatasetLibrary(lab.Data.FullName);
         var told = new List<LoadProgress>();
         var sets = library.Load("folder:pets", new ForwardForward.Tests.Data.Recorder<LoadProgress>(told));
         Assert.Empty(told);
         Assert.Equal(8, sets.Train.Count);
         Assert.Equal("Pets", library.Find("folder:pets")!.Title);
-        Assert.Equal(("ada", time.GetUtcNow()), (library.Folders.Find("folder:pets")!.Settings.UploadedBy, library.Folders.Find("folder:pets")!.Settings.UploadedAt));
+        Assert.Equal(("ada", lab.Time.GetUtcNow()), (library.Folders.Find("folder:pets")!.Settings.UploadedBy, library.Folders.Find("folder:pets")!.Settings.UploadedAt));
     }
 
     [Fact]
@@ -45,7 +43,7 @@ public sealed class DatasetIntakeTests : IDisposable
         var (_, problems) = Take(ZipBytes.Of([.. entries, ("my data/v2/readme.txt", [1]), ("__MACOSX/my data/._x.png", [1]), ("my data/.DS_Store", [1])]));
 
         Assert.Empty(problems);
-        var dataset = new DatasetLibrary(data.FullName).Find("folder:pets")!;
+        var dataset = new DatasetLibrary(lab.Data.FullName).Find("folder:pets")!;
         Assert.Equal(["1", "café"], dataset.ClassNames);
         Assert.Equal((4, 4), (dataset.TrainCount, dataset.TestCount));
     }
@@ -197,12 +195,13 @@ public sealed class DatasetIntakeTests : IDisposable
     public void Archive_WithAFlippedByte_GivesADatasetOrASentence()
     {
         var whole = ZipBytes.Pets;
+        var turn = 0;
 
         Prop.ForAll(ArbMap.Default.ArbFor<(int Place, byte Value)>(), change =>
         {
             var archive = (byte[])whole.Clone();
             archive[(int)((uint)change.Place * 7919u % (uint)archive.Length)] = change.Value;
-            var (summary, problems) = Take(archive, name: $"pets{turn}");
+            var (summary, problems) = Take(archive, name: $"pets{turn++}");
             return summary.Length > 0 == (problems.Count == 0);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
     }
@@ -210,7 +209,7 @@ public sealed class DatasetIntakeTests : IDisposable
     [Fact]
     public void Name_TakenMeanwhile_IsRefused()
     {
-        Directory.CreateDirectory(data["folders/pets"]);
+        Directory.CreateDirectory(lab.Data["folders/pets"]);
 
         Assert.Contains("Meanwhile", Take(ZipBytes.Pets).Problems.Single().Message, StringComparison.Ordinal);
     }
@@ -218,15 +217,9 @@ public sealed class DatasetIntakeTests : IDisposable
     private (string Summary, IReadOnlyList<UploadProblem> Problems) Take(
         byte[] archive, UploadLimits? limits = null, bool skip = false, FolderSettings? settings = null, string name = "pets")
     {
-        var folders = new UploadFolders(new ImageFolders(data["folders"]), time);
-        var place = data[$"work{turn++}"];
-        Directory.CreateDirectory(place);
-        File.WriteAllBytes(Path.Combine(place, "archive.zip"), archive);
-        var order = new UploadOrder(name, settings ?? new FolderSettings { Size = 8 }, "ada", skip);
-        var outcome = new DatasetIntake(folders, limits ?? new UploadLimits(), time, NullLogger<DatasetIntake>.Instance).Run(
-            order, Path.Combine(place, "archive.zip"), Path.Combine(place, "content"), (_, _, _) => { }, CancellationToken.None);
+        var outcome = lab.Take(archive, new UploadOrder(name, settings ?? new FolderSettings { Size = 8 }, "ada", skip), limits);
         return (outcome.Summary, outcome.Problems);
     }
 
-    private void NothingIsLeft() => Assert.Null(new DatasetLibrary(data.FullName).Find("folder:pets"));
+    private void NothingIsLeft() => Assert.Null(new DatasetLibrary(lab.Data.FullName).Find("folder:pets"));
 }

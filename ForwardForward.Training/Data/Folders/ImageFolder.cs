@@ -8,7 +8,8 @@ namespace ForwardForward.Training.Data.Folders;
 /// <summary>One dataset that is a folder of images by class.</summary>
 /// <param name="name">Name of the folder.</param>
 /// <param name="path">Where it is.</param>
-public sealed class ImageFolder(string name, string path) : ImageFileDataset(path)
+/// <param name="time">Paces looks at what was refused.</param>
+public sealed class ImageFolder(string name, string path, TimeProvider time) : ImageFileDataset(path, time)
 {
     private volatile FolderSettings settings = new();
     private volatile string settingsPath = FolderSettings.FileName;
@@ -82,8 +83,9 @@ public sealed class ImageFolder(string name, string path) : ImageFileDataset(pat
     private static LabeledFile[] Labeled(IReadOnlyList<ClassImage> images) => [.. images.Select(image => new LabeledFile(image.File.Path, image.Label))];
 
     private DatasetState State(DatasetCondition condition, IReadOnlyList<string> sentences, FolderReading reading, ImageListing? listing) =>
-        new(Describe(settings, listing) with { Trouble = condition == DatasetCondition.Broken ? string.Join(" ", sentences) : "" }, condition, string.Join(" ", sentences), FullPath, [])
+        new(Describe(settings, listing) with { Trouble = condition == DatasetCondition.Broken ? string.Join(" ", sentences) : "" }, condition, string.Join(" ", sentences), [])
         {
+            Problems = condition == DatasetCondition.Broken ? sentences : [],
             Remarks = [.. reading.Remarks, .. settings.Remarks ?? []],
             Tree = reading.Tree,
         };

@@ -4,7 +4,8 @@ namespace ForwardForward.Training.Data.Folders;
 
 /// <summary>The datasets that are folders of images by class, found under one folder whenever one asks.</summary>
 /// <param name="root">The folder that holds them, such as <c>FF_DATA/folders</c>; it need not exist.</param>
-public sealed class ImageFolders(string root)
+/// <param name="time">Paces looks at what was refused; the system's by default.</param>
+public sealed class ImageFolders(string root, TimeProvider? time = null)
 {
     private readonly ConcurrentDictionary<string, ImageFolder> folders = [];
 
@@ -22,7 +23,7 @@ public sealed class ImageFolders(string root)
     public ImageFolder? Find(string dataset) =>
         FolderName.Of(dataset) is { } name && Directory.Exists(Path.Combine(Root, name)) ? Of(name) : null;
 
-    private ImageFolder Of(string name) => folders.GetOrAdd(name, known => new ImageFolder(known, Path.Combine(Root, known)));
+    private ImageFolder Of(string name) => folders.GetOrAdd(name, known => new ImageFolder(known, Path.Combine(Root, known), time ?? TimeProvider.System));
 
     private IEnumerable<string> Names()
     {

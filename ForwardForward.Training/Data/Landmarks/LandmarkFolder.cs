@@ -9,7 +9,8 @@ namespace ForwardForward.Training.Data.Landmarks;
 /// <summary>Google landmarks as split for federated learning (GLD23k): two split files and one photograph for each of their lines.</summary>
 /// <param name="root">The folder that holds one folder per dataset.</param>
 /// <param name="dataset">The dataset as published.</param>
-public sealed class LandmarkFolder(string root, DatasetDescription dataset) : ImageFileDataset(Path.Combine(root, dataset.Name))
+/// <param name="time">Paces looks at what was refused.</param>
+public sealed class LandmarkFolder(string root, DatasetDescription dataset, TimeProvider time) : ImageFileDataset(Path.Combine(root, dataset.Name), time)
 {
     private const int NamedImages = 5;
 
@@ -87,7 +88,7 @@ public sealed class LandmarkFolder(string root, DatasetDescription dataset) : Im
     }
 
     private DatasetState State(DatasetDescription described, DatasetCondition condition, string message, IReadOnlyList<string> missing) =>
-        new(described, condition, message, FullPath, missing) { Files = [.. new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.Select(Judge)] };
+        new(described, condition, message, missing) { Files = [.. new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.Select(Judge)] };
 
     private DatasetFileState Judge(LandmarkSplitFile file) => file.In(FullPath) is { } name
         ? new DatasetFileState(name, new FileInfo(Path.Combine(FullPath, name)).Length, IsPublished(file) ? DatasetFileCondition.Verified : DatasetFileCondition.Unjudged)

@@ -11,23 +11,23 @@ internal static class StoredState
         string missing = found.Missing.Count == 1 ? $"{found.Missing[0]} is not there." : $"{found.Missing.Count} of {found.PartsThere + found.Missing.Count} files are not there.";
         string advice = folder.PlacementAdvice(found.Missing);
         return new DatasetState(dataset, DatasetCondition.Missing,
-            dataset.IsDownloadable ? $"{missing} Download {dataset.Title}, or {advice}." : $"{missing} {dataset.SignIn}; then {advice}.", folder.Path, found.Missing);
+            dataset.IsDownloadable ? $"{missing} Download {dataset.Title}, or {advice}." : $"{missing} {dataset.SignIn}; then {advice}.", found.Missing);
     }
 
     /// <summary>Everything was read.</summary>
-    public static DatasetState Of(DatasetDescription dataset, DatasetFolder folder, StoredSets read)
+    public static DatasetState Of(DatasetDescription dataset, StoredSets read)
     {
         if (read.Differing.Count > 0)
         {
-            return Unverified(dataset, folder, read.Differing,
+            return Unverified(dataset, read.Differing,
                 $"Readable, but not the published content (checksum of {string.Join(", ", read.Differing)}): results are not comparable with those on the published set.");
         }
 
-        return read.Unjudged.Count == 0 ? new DatasetState(dataset, DatasetCondition.Verified, "Content verified by checksum.", folder.Path, [])
-            : Unverified(dataset, folder, read.Unjudged,
+        return read.Unjudged.Count == 0 ? new DatasetState(dataset, DatasetCondition.Verified, "Content verified by checksum.", [])
+            : Unverified(dataset, read.Unjudged,
                 $"Readable; its authors publish checksums of the packed files alone, with which {string.Join(", ", read.Unjudged)} cannot be compared.");
     }
 
-    private static DatasetState Unverified(DatasetDescription dataset, DatasetFolder folder, IReadOnlyList<string> files, string message) =>
-        new(dataset, DatasetCondition.Unverified, message, folder.Path, []) { UnverifiedFiles = files };
+    private static DatasetState Unverified(DatasetDescription dataset, IReadOnlyList<string> files, string message) =>
+        new(dataset, DatasetCondition.Unverified, message, []) { UnverifiedFiles = files };
 }

@@ -91,7 +91,7 @@ public sealed partial class DatasetPage : LabPage, IDisposable
         }
         catch (DatasetException failure)
         {
-            problem = WithoutRoot(failure.Message);
+            problem = failure.Message;
         }
 
         counting = false;
@@ -121,7 +121,7 @@ public sealed partial class DatasetPage : LabPage, IDisposable
         }
         catch (DatasetException failure)
         {
-            problem = WithoutRoot(failure.Message);
+            problem = failure.Message;
         }
 
         decoding = null;
@@ -174,6 +174,4 @@ public sealed partial class DatasetPage : LabPage, IDisposable
         }
     }
 
-    // Absolute folders of the machine are an administrator's business (System); everyone knows the setting.
-    private string WithoutRoot(string message) => message.Replace(Library.Root, "$FF_DATA", StringComparison.Ordinal);
 }

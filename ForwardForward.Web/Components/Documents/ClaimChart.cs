@@ -1,8 +1,8 @@
-using ForwardForward.Web.Components.Figures;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Components.Charts;
+using ForwardForward.Web.Components.Figures;
 using ForwardForward.Web.Documents;
 
 namespace ForwardForward.Web.Components.Documents;

@@ -1,9 +1,9 @@
-using ForwardForward.Web.Components.Figures;
 using System.Globalization;
 using ForwardForward.Training.Catalog.Documents;
 using ForwardForward.Training.Catalog.Studies;
 using ForwardForward.Training.Reporting;
 using ForwardForward.Web.Components.Charts;
+using ForwardForward.Web.Components.Figures;
 
 namespace ForwardForward.Web.Components.Documents;
 

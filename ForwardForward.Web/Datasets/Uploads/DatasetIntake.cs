@@ -85,10 +85,10 @@ public sealed partial class DatasetIntake(UploadFolders folders, UploadLimits li
     }
 
     // Every image is decoded once here, so that a broken one is found now and the first run starts at once.
-    private static int Decode(
+    private int Decode(
         UploadOrder order, string content, Dictionary<string, string> origins, Action<long, long> report, FolderProblems problems, CancellationToken cancellation)
     {
-        var folder = new ImageFolder(order.Name, content);
+        var folder = new ImageFolder(order.Name, content, time);
         if (folder.Listing is not { } listing)
         {
             // Images that could not be unpacked are the cause, and were named.
@@ -127,7 +127,7 @@ public sealed partial class DatasetIntake(UploadFolders folders, UploadLimits li
             throw new UploadRefusedException("name", $"Meanwhile there is a dataset folder:{order.Name}. Choose another name.");
         }
 
-        var state = new ImageFolder(order.Name, content).State();
+        var state = new ImageFolder(order.Name, content, time).State();
         string[] noticed = [.. remarks.Except(state.Remarks)];
         (order.Settings with { UploadedBy = order.Account, UploadedAt = time.GetUtcNow(), Remarks = noticed }).Write(content);
         Directory.Move(content, folders.Of(order.Name));

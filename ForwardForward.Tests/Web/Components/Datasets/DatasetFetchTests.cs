@@ -57,7 +57,7 @@ public sealed class DatasetFetchTests : ComponentTest
     private IRenderedComponent<DatasetFetch> Open()
     {
         var mnist = DatasetCatalog.Find("mnist")!;
-        var state = new DatasetState(mnist, DatasetCondition.Missing, "", "", [.. mnist.Files.Select(file => file.Name)]);
+        var state = new DatasetState(mnist, DatasetCondition.Missing, "", [.. mnist.Files.Select(file => file.Name)]);
         return Render<DatasetFetch>(parameters => parameters
             .Add(fetch => fetch.State, state)
             .Add(fetch => fetch.Library, new DatasetLibrary(Path.GetTempPath()))
