@@ -18,15 +18,8 @@ public sealed class SecurityPolicyFlowTests(Browser browser) : IAsyncLifetime
     {
         var page = await browser.NewPageAsync(server);
         await using var context = page.Context;
-        var violations = new List<string>();
+        var violations = PolicyViolations.Of(page);
         var elsewhere = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-            {
-                violations.Add(message.Text);
-            }
-        };
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(server.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
@@ -47,14 +40,7 @@ public sealed class SecurityPolicyFlowTests(Browser browser) : IAsyncLifetime
     {
         var page = await browser.NewPageAsync(server);
         await using var context = page.Context;
-        var violations = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-            {
-                violations.Add($"{page.Url}: {message.Text}");
-            }
-        };
+        var violations = PolicyViolations.Of(page);
         foreach (var address in new[] { "/runs", "/new", "/compare", "/methods", "/datasets", "/system" })
         {
             await page.OpenAsync(address);

@@ -21,6 +21,10 @@ public static class DashboardRegistration
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             options.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
             options.SnackbarConfiguration.VisibleStateDuration = 10_000;
+            // Fading needs a style element of its own for each, which the Content-Security-Policy refuses: they come and go at once.
+            options.SnackbarConfiguration.ShowTransitionDuration = 0;
+            options.SnackbarConfiguration.HideTransitionDuration = 0;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
         });
         builder.Services.AddSingleton(ThemeSheet.Write);
         // What the packages bring is not compressed by itself: a first visit would be 600 kB of style sheet. Pages too: their secrets (antiforgery tokens,
