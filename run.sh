@@ -6,6 +6,7 @@ usage() {
     cat <<'TEXT'
 ./run.sh                      set up what is missing, then start the dashboard on http://127.0.0.1:5080
 ./run.sh train SPEC|PRESET    train without the dashboard, into a run's folder   [--out DIR] [--set path=value]... [--device auto|cpu|cuda] [--data DIR] [--json]
+./run.sh first-look DATASET   five forward-forward methods and back-propagation at the same small budget, ranked on validation; two minutes   [--seed N] [--data DIR]
 ./run.sh presets              named experiments to train
 ./run.sh methods              forward-forward and back-propagation methods
 ./run.sh documents            the documents: claims against what was measured      (run ROW [--seeds 1,2,3] [--record FILE], run --missing [--max-hours 2] [--record FILE], table csv|tex)

@@ -66,6 +66,7 @@ public abstract class LabComponentTest : ComponentTest
         services.AddSingleton(new SystemReader(new LabSettings([], lab.Folders.Home, data.FullName), lab.Folders));
         services.AddSingleton(new DatasetSamples(library));
         services.AddSingleton(new DatasetSurveys(library));
+        services.AddSingleton(new FirstLooks(library, lab.Catalog, lab.Launcher));
         var folders = new UploadFolders(library.Folders, lab.Time);
         services.AddSingleton(new DatasetUploads(
             folders, new UploadLimits(), new DatasetIntake(folders, new UploadLimits(), lab.Time, NullLogger<DatasetIntake>.Instance), lab.Time, NullLogger<DatasetUploads>.Instance));

@@ -26,6 +26,7 @@ public static class LabCommand
     public static RootCommand Create() => EmptyWords.Refuse(new RootCommand("Trains and lists forward-forward and back-propagation experiments without a browser.")
     {
         TrainCommand.Create(),
+        FirstLookCommand.Create(),
         PresetsCommand.Create(),
         MethodsCommand.Create(),
         DatasetsCommand.Create(),

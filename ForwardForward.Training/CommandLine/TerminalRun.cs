@@ -45,9 +45,10 @@ internal sealed class TerminalRun : IDisposable
     /// <param name="path">The folder; a new one under FF_HOME/runs when null.</param>
     /// <param name="spec">What to train.</param>
     /// <param name="resumeFrom">A checkpoint to go on from, instead of the folder's newest.</param>
+    /// <param name="recipe">What it is trained for, as the dashboard knows it; null for nothing in particular.</param>
     /// <exception cref="JournalException">The folder cannot be written, or holds something else.</exception>
     /// <exception cref="UnusableHomeException">FF_HOME is of another program.</exception>
-    public static TerminalRun Open(string? path, ExperimentSpec spec, string? resumeFrom)
+    public static TerminalRun Open(string? path, ExperimentSpec spec, string? resumeFrom, string? recipe = null)
     {
         if (path is null)
         {
@@ -73,7 +74,7 @@ internal sealed class TerminalRun : IDisposable
             Directory.Delete(folder.FullName);
         }
 
-        var launch = new RunLaunch(spec.Name.Length > 0 ? spec.Name : $"{spec.Method.Name} {spec.Data.Dataset}", Environment.UserName, TimeProvider.System.GetUtcNow(), []);
+        var launch = new RunLaunch(spec.Name.Length > 0 ? spec.Name : $"{spec.Method.Name} {spec.Data.Dataset}", Environment.UserName, TimeProvider.System.GetUtcNow(), [], Recipe: recipe);
         return new TerminalRun(
             RunFolder.Create(Path.GetDirectoryName(folder.FullName)!, name, RunId.IsValid(name) ? name : id, spec, launch, running, TimeProvider.System.GetUtcNow()), spec, resumeFrom);
     }

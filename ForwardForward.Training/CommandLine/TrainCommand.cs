@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Data.Folders;
 using ForwardForward.Training.Experiments;
@@ -7,6 +8,7 @@ using ForwardForward.Training.Fields;
 using ForwardForward.Training.Files;
 using ForwardForward.Training.Journals;
 using ForwardForward.Training.Preparation;
+using ForwardForward.Training.Preparation.Fits;
 
 namespace ForwardForward.Training.CommandLine;
 
@@ -25,8 +27,9 @@ internal static class TrainCommand
             HelpName = "folder",
         };
         var resume = new Option<string?>("--resume") { Description = "Goes on from this checkpoint of the same spec.", HelpName = "file" };
+        var fit = new Option<bool>("--fit") { Description = "Fits values that are still the preset's, or the method's recipe's, to the dataset; without it only says what a fit would change." };
         var json = new Option<bool>("--json") { Description = "One event a line as JSON; the last line is the outcome." };
-        var command = new Command("train", "Trains one experiment, records it in a folder and prints its outcome.") { source, changes, device, data, output, resume, json };
+        var command = new Command("train", "Trains one experiment, records it in a folder and prints its outcome.") { source, changes, device, data, output, resume, fit, json };
         command.SetAction(parsed =>
         {
             var library = new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data)));
@@ -52,6 +55,17 @@ internal static class TrainCommand
             foreach (var remark in RunPhases.Datasets(spec).Select(library.Folders.Find).OfType<ImageFolder>().SelectMany(folder => folder.State().Remarks))
             {
                 errors.WriteLine(remark);
+            }
+
+            try
+            {
+                (spec, var said) = PresetFit.Of(spec, PresetCatalog.Find(parsed.GetValue(source)!), MeasuredDataset.Of(library, spec.Data.Dataset)).Choose(parsed.GetValue(fit), spec, "Add --fit to train with these values.");
+                said.ToList().ForEach(errors.WriteLine);
+            }
+            catch (DatasetException unreadable)
+            {
+                errors.WriteLine(unreadable.Message);
+                return ExitStatus.Failed;
             }
 
             try

@@ -56,7 +56,7 @@ public static class DocumentsApi
             : Answer(await launcher.LaunchAsync(line.ToRun, context.User.Identity?.Name ?? "", cancellation));
 
     private static IResult Answer(Runs.LaunchResult result) =>
-        result.Launched ? TypedResults.Created("/api/v1/runs", new LaunchAnswer(result.RunIds)) : ApiProblems.Of(result.Problems);
+        result.Launched ? TypedResults.Created("/api/v1/runs", new LaunchAnswer(result.RunIds, [])) : ApiProblems.Of(result.Problems);
 
     private static async Task<ReportTable> TableAsync(DocumentBook book, CancellationToken cancellation) =>
         ReportTable.Of([.. (await book.ReadAsync(cancellation)).Lines.Select(line => line.Report)]);

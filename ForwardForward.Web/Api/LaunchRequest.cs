@@ -17,5 +17,8 @@ public sealed record LaunchRequest
     /// <summary>Also launches the back-propagation run beside it.</summary>
     public bool Twin { get; init; }
 
+    /// <summary>Fits values that are still the preset's, or the method's recipe's, to the dataset; without it the answer only says what a fit would change.</summary>
+    public bool Fit { get; init; }
+
     public IReadOnlyList<string>? Tags { get; init; }
 }

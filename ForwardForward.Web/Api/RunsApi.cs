@@ -1,3 +1,4 @@
+using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;
 using ForwardForward.Training.Preparation;
@@ -77,19 +78,20 @@ public static class RunsApi
     private static async Task<IResult> SpecAsync(string runId, RunCatalog catalog, CancellationToken cancellation) =>
         await catalog.SpecAsync(runId, cancellation) is { } spec ? TypedResults.Json(spec, SpecJson.Options) : ApiProblems.NoRun(runId);
 
-    private static async Task<IResult> LaunchAsync(LaunchRequest request, HttpContext context, RunLauncher launcher, CancellationToken cancellation)
+    private static async Task<IResult> LaunchAsync(LaunchRequest request, HttpContext context, RunLauncher launcher, DatasetLibrary datasets, CancellationToken cancellation)
     {
-        var (spec, problems) = SpecOfRequest.Read(request);
+        var (written, problems) = SpecOfRequest.Read(request);
         if (problems.Count > 0)
         {
             return ApiProblems.Of(problems);
         }
 
         var owner = context.User.Identity?.Name ?? "";
+        var (spec, twin, remarks) = await Task.Run(() => FitOfRequest.Of(request, written, datasets, cancellation), cancellation);
         var result = request.Twin
-            ? await launcher.LaunchTwinAsync(spec, owner, request.Tags, cancellation)
+            ? await launcher.LaunchTwinAsync(spec, owner, request.Tags, twin, cancellation)
             : await launcher.LaunchAsync(spec, owner, request.Tags, cancellation);
-        return result.Launched ? TypedResults.Created($"/api/v1/runs/{result.RunIds[0]}", new LaunchAnswer(result.RunIds)) : ApiProblems.Of(result.Problems);
+        return result.Launched ? TypedResults.Created($"/api/v1/runs/{result.RunIds[0]}", new LaunchAnswer(result.RunIds, remarks)) : ApiProblems.Of(result.Problems);
     }
 
     private static async Task<IResult> EditAsync(string runId, RunEdit edit, RunLauncher launcher) =>

@@ -21,5 +21,6 @@ public static class DatasetRegistration
         services.AddSingleton<FetchDataset>(provider =>
             new DatasetDownloader(DatasetDownloader.CreateClient(), provider.GetRequiredService<LabSettings>().Data).DownloadAsync);
         services.AddSingleton<DatasetDownloads>();
+        services.AddSingleton<FirstLooks>();
     }
 }

@@ -16,14 +16,19 @@ public sealed class RunLauncher(
         LaunchAllAsync([spec], owner, tags ?? [], cancellation);
 
     /// <summary>Queues a forward-forward run and its back-propagation twin: same data, order and seed, linked to each other.</summary>
-    public Task<LaunchResult> LaunchTwinAsync(ExperimentSpec spec, string owner, IReadOnlyList<string>? tags = null, CancellationToken cancellation = default)
+    /// <param name="spec">The forward-forward run.</param>
+    /// <param name="owner">Who launches them.</param>
+    /// <param name="tags">On both.</param>
+    /// <param name="twin">The twin, where it was fitted to the dataset; its recipe as it is when left out.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<LaunchResult> LaunchTwinAsync(ExperimentSpec spec, string owner, IReadOnlyList<string>? tags = null, ExperimentSpec? twin = null, CancellationToken cancellation = default)
     {
         if (spec.Method.Horizon == Horizon.WholeNetwork)
         {
             return Task.FromResult(Refused(new SpecProblem(MethodFields.Name.Path, "A twin launch starts from a forward-forward method; this one is back-propagation already.")));
         }
 
-        return LaunchAllAsync([spec, TwinSpec.BackPropagationOf(spec)], owner, tags ?? [], cancellation);
+        return LaunchAllAsync([spec, twin ?? TwinSpec.BackPropagationOf(spec)], owner, tags ?? [], cancellation);
     }
 
     /// <summary>Queues runs for rows of the documents or places of a study, all or none.</summary>

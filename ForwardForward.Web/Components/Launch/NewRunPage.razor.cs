@@ -217,7 +217,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     {
         if (preset is not null)
         {
-            form.Load(preset.Spec with { Name = "" }, new SpecBaseline("preset", preset.Title, preset.Spec));
+            form.Load(preset.Spec with { Name = "" }, new SpecBaseline(SpecBaseline.OfPresets, preset.Title, preset.Spec));
             shownPreset = preset.Name;
         }
     }
@@ -247,9 +247,11 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
             {
                 var state = await Task.Run(() => Library.State(name, gone.Token), gone.Token);
                 var read = state.IsReady ? await SampleStore.ReadAsync(name, gone.Token) : [];
+                var measured = await Task.Run(() => MeasuredDataset.Of(Library, name, gone.Token), gone.Token);
                 if (name == form.Spec.Data.Dataset)
                 {
                     (dataset, samples) = (state, read);
+                    Measure(measured);
                 }
             }
             catch (DatasetException problem)
@@ -263,6 +265,16 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         }
         readingSamples = false;
         StateHasChanged();
+    }
+
+    // What the lab changes by itself is no draft.
+    private void Measure(DatasetDescription measured)
+    {
+        var untouched = begun is not null && FormDraft.Of(form, tags, begun.Address, begun.At).FillsLike(begun);
+        var kept = begun;
+        begun = untouched ? null : begun;
+        form.Measure(measured);
+        begun = untouched ? FormDraft.Of(form, tags, kept!.Address, kept.At) : begun;
     }
 
     private Task DatasetArrivedAsync() => ReadDatasetAsync();
@@ -288,7 +300,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         {
             var words = tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var spec = form.Spec.Name.Trim().Length > 0 ? form.Spec : form.Spec with { Name = form.SuggestedName };
-            var result = form.Twin ? await Launcher.LaunchTwinAsync(spec, AccountName, words) : await Launcher.LaunchAsync(spec, AccountName, words);
+            var result = form.Twin ? await Launcher.LaunchTwinAsync(spec, AccountName, words, form.BackPropagationTwin with { Name = TwinSpec.BackPropagationOf(spec).Name }) : await Launcher.LaunchAsync(spec, AccountName, words);
             if (result.Launched)
             {
                 begun = null;

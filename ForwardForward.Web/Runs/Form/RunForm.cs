@@ -23,7 +23,7 @@ public sealed partial class RunForm
 
     /// <param name="datasets">Every dataset to choose from; those of the catalog by default.</param>
     public RunForm(IReadOnlyList<DatasetDescription>? datasets = null)
-        : this(PresetCatalog.All[0].Spec with { Name = "" }, datasets, new SpecBaseline("preset", PresetCatalog.All[0].Title, PresetCatalog.All[0].Spec))
+        : this(PresetCatalog.All[0].Spec with { Name = "" }, datasets, new SpecBaseline(SpecBaseline.OfPresets, PresetCatalog.All[0].Title, PresetCatalog.All[0].Spec))
     {
     }
 
@@ -37,7 +37,7 @@ public sealed partial class RunForm
     public event Action? Changed;
 
     /// <summary>Every dataset to choose from.</summary>
-    public IReadOnlyList<DatasetDescription> Datasets { get; }
+    public IReadOnlyList<DatasetDescription> Datasets { get; private set; }
 
     /// <summary>The experiment as it would run; where a text cannot be read, with the value before it.</summary>
     public ExperimentSpec Spec { get; private set; } = new();
@@ -105,6 +105,7 @@ public sealed partial class RunForm
         {
             Spec = read.Value!;
             Follow(field, before);
+            FitTo(field);
         }
 
         _typed[field] = (text, read.Problem, field.Text(Spec));
@@ -125,6 +126,7 @@ public sealed partial class RunForm
             Spec = field.Copy(origin, Spec);
             ForgetTexts(one => one.Path == field.Path || one.Path.StartsWith($"{field.Path}.", StringComparison.Ordinal));
             Follow(field, before);
+            FitTo(field);
         }
 
         Review();
@@ -166,6 +168,7 @@ public sealed partial class RunForm
         ForgetNetworks();
         _typed.Clear();
         Twin &= CanTwin;
+        RecognizeFit();
         Review();
     }
 
@@ -196,7 +199,7 @@ public sealed partial class RunForm
 
     private void Review()
     {
-        Baseline = _start is { } start && start.Spec.Method.Name == Spec.Method.Name ? start : SpecBaseline.Of(Spec, null);
+        Baseline = StartOf(Spec);
         var typed = _typed.Keys.Where(field => field.Matters(Spec))
             .Select(field => new SpecProblem(field.Path, Typed(field)?.Problem ?? "")).Where(problem => problem.Message.Length > 0).ToList();
         var judged = Judge();
@@ -210,6 +213,9 @@ public sealed partial class RunForm
             : null;
         Changed?.Invoke();
     }
+
+    // What a spec began from; once its method is another one, that one's recipe.
+    private SpecBaseline? StartOf(ExperimentSpec spec) => _start is { } start && start.Spec.Method.Name == spec.Method.Name ? start : SpecBaseline.Of(spec, null);
 
     // What another value brings along.
     private void Follow(Field field, ExperimentSpec before)
