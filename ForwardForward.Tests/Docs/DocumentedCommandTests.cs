@@ -122,6 +122,6 @@ public sealed partial class DocumentedCommandTests
         return chosen;
     }
 
-    [GeneratedRegex(@"^\./run\.sh ([a-z]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\./run\.sh ([a-z-]+)", RegexOptions.Multiline)]
     private static partial Regex Verb();
 }
