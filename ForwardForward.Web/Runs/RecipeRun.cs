@@ -18,6 +18,9 @@ public sealed class RecipeRun(StoredRun run, RunSnapshot now)
     /// <summary>Of what it trains.</summary>
     public string Fingerprint => run.Facts.Fingerprint;
 
+    /// <summary>What its dataset held.</summary>
+    public DataContent? Content => now.Summary.Content;
+
     public string? Commit => now.Commit;
 
     public string? Code => now.Code;

@@ -1,3 +1,4 @@
+using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
@@ -22,6 +23,9 @@ public sealed record RunSummary
     public string GradientReach { get; init; } = "";
 
     public required string Dataset { get; init; }
+
+    /// <summary>What <see cref="Dataset"/> held when it read it; null until it begins, and for runs of earlier programs.</summary>
+    public DataContent? Content { get; init; }
 
     /// <summary>Hidden widths, such as <c>500-500</c>.</summary>
     public required string Network { get; init; }

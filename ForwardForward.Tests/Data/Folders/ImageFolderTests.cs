@@ -128,7 +128,7 @@ public sealed class ImageFolderTests : IDisposable
 
         Assert.True(library.State("folder:pets").IsReady);
         var problem = Assert.Throws<DatasetException>(() => library.Load("folder:pets"));
-        Assert.Contains("1 of 10 images cannot be read. cat/003.png: its PNG", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of 10 images cannot be read. cat/003.png: its png", problem.Message, StringComparison.Ordinal);
         Assert.Equal(DatasetCondition.Broken, library.State("folder:pets").Condition);
 
         File.WriteAllBytes(path, whole);

@@ -18,8 +18,10 @@ internal sealed class RunExamples
     public RunExamples(ExperimentSpec spec, DatasetLibrary datasets, MatrixProducts products, RandomStreams randomness, Device device)
     {
         IReadOnlyList<DataSpec> data = [.. RunPhases.Of(spec).Select(phase => phase.Data)];
+        Dictionary<string, string> contents = [];
         Dictionary<DataSpec, (DatasetSplits Splits, PixelScale Scale, PhaseExamples Examples)> prepared = data.Distinct().ToDictionary(wanted => wanted, Prepare);
         Phases = [.. data.Select(wanted => prepared[wanted].Examples)];
+        Contents = [.. data.Select(wanted => wanted.Dataset).Distinct().Select(name => new DataContent(name, contents[name], datasets.State(name).IsPublished))];
         (DatasetSplits last, PixelScale scale, _) = prepared[data[^1]];
 
         // No more of the splits is kept than this: what is trained on is on the device by now.
@@ -29,7 +31,9 @@ internal sealed class RunExamples
 
         (DatasetSplits, PixelScale, PhaseExamples) Prepare(DataSpec wanted)
         {
-            DatasetSplits splits = DatasetSplits.Create(datasets.Load(wanted.Dataset), wanted.ValidationExamples, wanted.TrainingExamples, randomness);
+            ImageSets sets = datasets.Load(wanted.Dataset);
+            contents[wanted.Dataset] = sets.Content;
+            DatasetSplits splits = DatasetSplits.Create(sets, wanted.ValidationExamples, wanted.TrainingExamples, randomness);
             PixelScale own = PixelScale.Of(wanted.Pixels, splits.Train);
             ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, own, products, device);
             return (splits, own, new PhaseExamples(new ExampleTable(splits.Train, own, products, device), validation, own.Brightest));
@@ -38,6 +42,9 @@ internal sealed class RunExamples
 
     /// <summary>One a phase; phases of equal data share them.</summary>
     public IReadOnlyList<PhaseExamples> Phases { get; }
+
+    /// <summary>What each of its datasets held, in the order of the phases.</summary>
+    public IReadOnlyList<DataContent> Contents { get; }
 
     /// <summary>What the run's outcome is about.</summary>
     public PhaseExamples Last => Phases[^1];

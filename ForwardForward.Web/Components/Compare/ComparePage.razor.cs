@@ -224,10 +224,10 @@ public partial class ComparePage
     {
         // A field that differs is a column under its path, as --set and the JSON write it.
         Field[] differing = [.. SpecRow.Of([.. runs.Select(run => run.Spec)]).Where(row => row.Differs).Select(row => row.Field)];
-        object?[] heading = ["run", "id", "status", .. figures.Select(figure => figure.Name), .. differing.Select(field => field.Path)];
+        object?[] heading = ["run", "id", "status", .. figures.Select(figure => figure.Name), .. differing.Select(field => field.Path), "data.content"];
         IEnumerable<object?[]> rows = runs.Select(run => (object?[])[run.Label, run.Run.Id, run.Run.Status.ToString().ToLowerInvariant(),
             .. figures.Select(figure => figure.Value(run) is { } value && double.IsFinite(value) ? (object)value : ""),
-            .. differing.Select(field => field.Exists(run.Spec) ? field.Text(run.Spec) : "")]);
+            .. differing.Select(field => field.Exists(run.Spec) ? field.Text(run.Spec) : ""), run.Run.Content?.Sha256 ?? ""]);
         await using var csv = await Script.InvokeAsync<IJSObjectReference>("import", "./js/csv.js");
         await csv.InvokeVoidAsync("saveRows", "compared-runs.csv", (object)new[] { heading }.Concat(rows).ToArray());
     }

@@ -142,7 +142,7 @@ public sealed class ComparePageTests : LabComponentTest
         var saved = file.Invocations["saveRows"].Single().Arguments;
         var rows = (object?[][])saved[1]!;
         Assert.Equal("compared-runs.csv", saved[0]);
-        Assert.Equal(["run", "id", "status", .. page.FindAll("[data-testid=figures] th.number").Select(heading => heading.TextContent)], rows[0]);
+        Assert.Equal(["run", "id", "status", .. page.FindAll("[data-testid=figures] th.number").Select(heading => heading.TextContent), "data.content"], rows[0]);
         Assert.Equal(runs.Select((run, place) => ($"run {place + 1}", run, "queued")), rows.Skip(1).Select(row => ((string)row[0]!, (string)row[1]!, (string)row[2]!)));
         Assert.Equal(Enumerable.Range(1, count).Select(number => 0.5 + 0.01 * number), rows.Skip(1).Select(row => (double)row[Array.IndexOf(rows[0], "best")]!));
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));

@@ -63,6 +63,19 @@ public sealed class SpecTableTests : ComponentTest
         Assert.Equal(!cards, table.Find("[data-testid=spec-table]").ClassList.Contains("spec-table-wide"));
     }
 
+    [Fact]
+    public void EqualSpecs_OnOtherContent_AreNotAllEqual()
+    {
+        SpecColumn Column(string name, string content) => new(name, new ExperimentSpec(), new DataContent("mnist", content, content == "aa"));
+
+        var table = Render<SpecTable>(set => set.Add(t => t.Specs, [Column("left", "aa"), Column("right", "bb")]));
+        Assert.DoesNotContain("All fields are equal", table.Markup, StringComparison.Ordinal);
+        Assert.Contains("not the published content", table.Find("tr[data-field='data.content']").TextContent, StringComparison.Ordinal);
+
+        var same = Render<SpecTable>(set => set.Add(t => t.Specs, [Column("left", "aa"), Column("right", "aa")]));
+        Assert.Contains("All fields are equal", same.Markup, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<SpecTable> RenderPair(ExperimentSpec left, ExperimentSpec right) =>
         Render<SpecTable>(set => set.Add(t => t.Specs, [new SpecColumn("left", left), new SpecColumn("right", right)]));
 }

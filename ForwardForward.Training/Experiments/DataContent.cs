@@ -1,0 +1,15 @@
+namespace ForwardForward.Training.Experiments;
+
+/// <summary>What a dataset held when a run read it: a name says where examples were looked for, this says which they were.</summary>
+/// <param name="Dataset">Name in the spec.</param>
+/// <param name="Sha256">Over pixels and labels of both splits, lower-case hexadecimal.</param>
+/// <param name="Published">True for what its authors published (or the program draws), false for anything else under that name, null where nobody can tell: people's own images, or no checksum published.</param>
+public sealed record DataContent(string Dataset, string Sha256, bool? Published)
+{
+    private const int ShownDigits = 12;
+
+    /// <summary>As tables show it: whether it is the published content, and enough of the checksum to tell two apart.</summary>
+    public string Words => Published switch { true => "published", false => "not the published content", null => "no published content to compare with" } + $", SHA-256 {Short}";
+
+    private string Short => Sha256.Length <= ShownDigits ? Sha256 : Sha256[..ShownDigits] + "…";
+}
