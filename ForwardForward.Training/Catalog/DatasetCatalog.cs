@@ -36,6 +36,7 @@ public static class DatasetCatalog
         TestCount = 10_000,
         Means = [0.1307],
         StandardDeviations = [0.3081],
+        ContentSha256 = "bab833be44432887b8367c256dc3f6f37f73632c1eabcb1cbc894e04f779a312",
         License = "CC BY-SA 3.0 (as stated by its distributors; the original page names none)",
         Citation = "Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based learning applied to document recognition, "
             + "Proceedings of the IEEE 86(11), 1998. http://yann.lecun.com/exdb/mnist/",
@@ -75,6 +76,7 @@ public static class DatasetCatalog
         TestCount = 10_000,
         Means = [0.2860],
         StandardDeviations = [0.3530],
+        ContentSha256 = "09627107dde20800f249b90a3b80609822fbaf088555476bb02aea854423a846",
         License = "MIT",
         Citation = "H. Xiao, K. Rasul and R. Vollgraf, Fashion-MNIST: a novel image dataset for benchmarking machine learning algorithms, "
             + "arXiv:1708.07747, 2017. https://github.com/zalandoresearch/fashion-mnist",

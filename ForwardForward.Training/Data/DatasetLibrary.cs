@@ -174,7 +174,7 @@ public sealed class DatasetLibrary
         return (entries[dataset.Name] = new Entry(found.Stamp, state, sets, error), sets);
     }
 
-    private static (DatasetState State, ImageSets? Sets, DatasetException? Error) Read(
+    private (DatasetState State, ImageSets? Sets, DatasetException? Error) Read(
         DatasetDescription dataset, DatasetFolder files, StoredLayout found, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         if (dataset.IsBuiltIn)
@@ -191,7 +191,7 @@ public sealed class DatasetLibrary
         try
         {
             StoredSets read = StoredDataset.Read(dataset, found, progress, cancellation);
-            return (StoredState.Of(dataset, read) with { Files = StoredFileStates.Of(found, read) }, read.Sets, null);
+            return (StoredState.Of(dataset, files, read, catalog) with { Files = StoredFileStates.Of(found, read) }, read.Sets, null);
         }
         catch (DatasetException error)
         {

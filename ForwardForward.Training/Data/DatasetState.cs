@@ -31,6 +31,9 @@ public sealed record DatasetState(
     /// <summary>Changes when the dataset's files do.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>True for the published content (or what the program draws), false for other content under its name, null where there is nothing to compare with.</summary>
+    public bool? IsPublished => Condition == DatasetCondition.Verified ? true : Files.Any(file => file.Condition == DatasetFileCondition.Differs) ? false : null;
+
     /// <summary>True when a run can use it.</summary>
     public bool IsReady => Condition is DatasetCondition.Verified or DatasetCondition.Unverified or DatasetCondition.Own;
 }

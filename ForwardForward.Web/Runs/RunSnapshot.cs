@@ -46,6 +46,7 @@ public sealed record RunSnapshot(
                 Method = run.Facts.Method,
                 GradientReach = run.Facts.GradientReach,
                 Dataset = run.Facts.Dataset,
+                Contents = said.Started?.Contents ?? [],
                 Network = run.Facts.Network,
                 Seed = run.Facts.Seed,
                 Device = said.Started?.Device ?? run.Facts.Device,

@@ -21,6 +21,7 @@ internal static class CifarDatasets
         TestCount = 10_000,
         Means = [0.4914, 0.4822, 0.4465],
         StandardDeviations = [0.2470, 0.2435, 0.2616],
+        ContentSha256 = "12905e2294a118af66e24fbdd6866952929e55767dc26496623369214a511425",
         License = "None stated by its authors, who ask that the report be cited",
         Citation = "A. Krizhevsky, Learning multiple layers of features from tiny images, technical report, 2009. https://www.cs.toronto.edu/~kriz/cifar.html",
         Mirrors = Bases,

@@ -1,4 +1,3 @@
-using System.Text;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data.Stored;
 
@@ -18,22 +17,21 @@ internal sealed class FaceRows(DatasetDescription dataset, int count, string nam
     /// <param name="lines">Stands at it.</param>
     /// <param name="emotion">Its label in writing.</param>
     /// <param name="levels">Its gray levels in writing, spaces between them.</param>
-    public void Add(CsvLines lines, ReadOnlySpan<byte> emotion, ReadOnlySpan<byte> levels)
+    public void Add(CsvRows lines, ReadOnlySpan<char> emotion, ReadOnlySpan<char> levels)
     {
         if (rows == count)
         {
             throw lines.Fault($"expected {count} examples of {name}, found more");
         }
 
-        ReadOnlySpan<byte> label = emotion.Trim((byte)' ').Trim((byte)'"');
-        if (label.Length != 1 || label[0] < '0' || label[0] >= '0' + dataset.ClassCount)
+        if (emotion.Length != 1 || emotion[0] < '0' || emotion[0] >= '0' + dataset.ClassCount)
         {
-            throw lines.Fault($"expected an emotion from 0 to {dataset.ClassCount - 1}, found {Encoding.Latin1.GetString(label[..Math.Min(20, label.Length)])}");
+            throw lines.Fault($"expected an emotion from 0 to {dataset.ClassCount - 1}, found {emotion[..Math.Min(20, emotion.Length)]}");
         }
 
         pixels ??= GC.AllocateUninitializedArray<byte>(count * dataset.PixelsPerImage);
-        labels[rows] = label[0] - '0';
-        ReadLevels(lines, levels.Trim((byte)' ').Trim((byte)'"'), pixels.AsSpan(rows * dataset.PixelsPerImage, dataset.PixelsPerImage));
+        labels[rows] = emotion[0] - '0';
+        ReadLevels(lines, levels, pixels.AsSpan(rows * dataset.PixelsPerImage, dataset.PixelsPerImage));
         rows++;
     }
 
@@ -50,7 +48,7 @@ internal sealed class FaceRows(DatasetDescription dataset, int count, string nam
 
     public ImageSet ToSet() => new(pixels!, labels, dataset.Channels, dataset.Height, dataset.Width, dataset.ClassNames);
 
-    private static void ReadLevels(CsvLines lines, ReadOnlySpan<byte> text, Span<byte> target)
+    private static void ReadLevels(CsvRows lines, ReadOnlySpan<char> text, Span<byte> target)
     {
         int filled = 0;
         int place = 0;
@@ -60,7 +58,7 @@ internal sealed class FaceRows(DatasetDescription dataset, int count, string nam
             int digits = 0;
             for (; place < text.Length && text[place] != ' '; place++, digits++)
             {
-                level = text[place] is >= (byte)'0' and <= (byte)'9' && digits < 3 ? (10 * level) + text[place] - '0' : 256;
+                level = text[place] is >= '0' and <= '9' && digits < 3 ? (10 * level) + text[place] - '0' : 256;
             }
 
             if (digits > 0)

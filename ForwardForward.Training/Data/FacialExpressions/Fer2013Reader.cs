@@ -1,4 +1,3 @@
-using System.Text;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data.Stored;
 
@@ -17,25 +16,24 @@ internal sealed class Fer2013Reader(DatasetDescription dataset) : FormatReader
 
     public override void Read(DatasetMember part, ContentStream content)
     {
-        CsvLines lines = new(content);
-        Fer2013Columns columns = Fer2013Columns.Read(lines);
+        string guess = ContentGuess.Of(content.Peek(32));
+        using CsvRows lines = new(content);
+        Fer2013Columns columns = Fer2013Columns.Of(lines, guess);
         if (columns.Usage < 0 && part.Content == DatasetContent.Everything)
         {
             throw lines.Fault("expected a column Usage that tells the splits apart, found none");
         }
 
         RequireRoom(part, content);
-        Span<Range> fields = stackalloc Range[columns.Count];
         while (lines.Next())
         {
-            columns.Split(lines, fields);
-            FaceRows split = columns.Usage >= 0 ? SplitOf(lines, lines.Current[fields[columns.Usage]]) : part.Content == DatasetContent.Train ? train : test;
+            FaceRows split = columns.Usage >= 0 ? SplitOf(lines, lines.Field(columns.Usage)) : part.Content == DatasetContent.Train ? train : test;
             if (split == aside)
             {
                 aside.Restart();
             }
 
-            split.Add(lines, lines.Current[fields[columns.Emotion]], lines.Current[fields[columns.Pixels]]);
+            split.Add(lines, lines.Field(columns.Emotion), lines.Field(columns.Pixels));
         }
 
         foreach (FaceRows split in part.Content switch { DatasetContent.Train => [train], DatasetContent.Test => [test], _ => new[] { train, test } })
@@ -57,11 +55,8 @@ internal sealed class Fer2013Reader(DatasetDescription dataset) : FormatReader
         }
     }
 
-    private FaceRows SplitOf(CsvLines lines, ReadOnlySpan<byte> field)
-    {
-        ReadOnlySpan<byte> name = field.Trim((byte)' ').Trim((byte)'"');
-        return name.SequenceEqual("Training"u8) ? train
-            : name.SequenceEqual("PublicTest"u8) || name.SequenceEqual("PrivateTest"u8) ? Encoding.Latin1.GetString(name) == dataset.TestName ? test : aside
-            : throw lines.Fault($"expected Training, PublicTest or PrivateTest, found {Encoding.Latin1.GetString(name[..Math.Min(20, name.Length)])}");
-    }
+    private FaceRows SplitOf(CsvRows lines, ReadOnlySpan<char> name) =>
+        name is "Training" ? train
+        : name is "PublicTest" or "PrivateTest" ? name.SequenceEqual(dataset.TestName) ? test : aside
+        : throw lines.Fault($"expected Training, PublicTest or PrivateTest, found {name[..Math.Min(20, name.Length)]}");
 }

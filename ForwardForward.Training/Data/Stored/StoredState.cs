@@ -15,8 +15,23 @@ internal static class StoredState
     }
 
     /// <summary>Everything was read.</summary>
-    public static DatasetState Of(DatasetDescription dataset, StoredSets read)
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="folder">Where its files lie.</param>
+    /// <param name="read">What they hold.</param>
+    /// <param name="others">Datasets whose examples may lie there by mistake.</param>
+    public static DatasetState Of(DatasetDescription dataset, DatasetFolder folder, StoredSets read, IReadOnlyList<DatasetDescription> others)
     {
+        if (read.Differing.Count + read.Unjudged.Count > 0 && read.Sets.Content == dataset.ContentSha256)
+        {
+            return new DatasetState(dataset, DatasetCondition.Verified, "The published examples, in other files than the published ones (checksum of pixels and labels).", []);
+        }
+
+        if (read.Differing.Count > 0 && others.FirstOrDefault(other => other.ContentSha256 == read.Sets.Content) is { } other)
+        {
+            return Unverified(dataset, read.Differing,
+                $"This is {other.Title}, not {dataset.Title} (checksum of pixels and labels). Its files belong into the folder {other.Folder}; for those of {dataset.Title}: {folder.PlacementAdvice(read.Differing)}.");
+        }
+
         if (read.Differing.Count > 0)
         {
             return Unverified(dataset, read.Differing,
