@@ -61,6 +61,18 @@ public static class DatasetCatalog
                 "ec29112dd5afa0611ce80d1b7f02629c", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
                 10_008, "27ae3e4e09519cfbb04c329615203637"),
         ],
+        Alternatives =
+        [
+            new(DatasetFormat.Numpy, new DatasetFile("mnist.npz", DatasetContent.Everything, null,
+                "8a61469f7ea1b51cbae51d4f78837e45", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1", null, null)
+            {
+                Members =
+                [
+                    new("x_train.npy", DatasetContent.TrainImages), new("y_train.npy", DatasetContent.TrainLabels),
+                    new("x_test.npy", DatasetContent.TestImages), new("y_test.npy", DatasetContent.TestLabels),
+                ],
+            }),
+        ],
     };
 
     /// <summary>Pictures of clothing in the shape of MNIST.</summary>

@@ -28,7 +28,7 @@ public sealed class ArchiveReaderTests
     public void MissingMembers_AreNamed()
     {
         AssertRefused(TinyDatasets.Bytes("cifar-100-binary.tar.gz"), Tar, "expected the archive to hold cifar-10-batches-bin/data_batch_1.bin, cifar-10-batches-bin/data_batch_2.bin");
-        AssertRefused(TinyDatasets.Bytes("gzip.zip"), Zip with { Members = [new("gzip/absent.gz", DatasetContent.Train)] }, "to hold gzip/absent.gz, found 6 other members");
+        AssertRefused(TinyDatasets.Bytes("gzip.zip"), Zip with { Members = [new("gzip/absent.gz", DatasetContent.Train)] }, "to hold gzip/absent.gz, found gzip/emnist-tiny-");
     }
 
     [Fact]
@@ -38,7 +38,8 @@ public sealed class ArchiveReaderTests
         AssertRefused([.. "<html>"u8, .. new byte[600]], Tar, "web page");
         AssertRefused("<html>"u8.ToArray(), Tar, "web page");
         AssertRefused([], Tar, "the file is empty");
-        AssertRefused("<html>"u8.ToArray(), Zip, "cut off or no archive");
+        AssertRefused("<html>"u8.ToArray(), Zip, "web page");
+        AssertRefused(new byte[600], Zip, "cut off or no archive");
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class ArchiveReaderTests
     {
         byte[] tar = Plain();
         tar[512] ^= 1;
-        AssertRefused(tar, Tar, "expected the archive to hold cifar-10-batches-bin/data_batch_2.bin, found its end");
+        AssertRefused(tar, Tar, "expected the archive to hold cifar-10-batches-bin/data_batch_2.bin, found bifar-10-batches-bin/data_batch_2.bin");
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class ArchiveReaderTests
         string path = folder[file.Name];
         File.WriteAllBytes(path, bytes);
         List<string> read = [];
-        DataFile.Read(path, stream => ArchiveReader.Of(path).Read(stream, path, file, (member, content, _) =>
+        DataFile.Read(path, stream => ArchiveReader.Of(file).Read(stream, path, file, (member, content, _) =>
         {
             content.Md5();
             read.Add($"{member.Name} {content.Position}");

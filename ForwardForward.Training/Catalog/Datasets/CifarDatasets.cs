@@ -46,6 +46,7 @@ internal static class CifarDatasets
             new(DatasetFormat.CifarPickle, new DatasetFile("cifar-10-python.tar.gz", DatasetContent.Everything, 170_498_071,
                 "c58f30108f718f92721af3b95e74349a", "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce", null, null)
             {
+                OtherNames = ["cifar-10-batches-py.tar.gz"],
                 Members =
                 [
                     new("cifar-10-batches-py/data_batch_1", DatasetContent.Train, 31_035_704, "c99cafc152244af753f735de768cd75f"),

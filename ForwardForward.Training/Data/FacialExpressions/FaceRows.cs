@@ -5,13 +5,25 @@ namespace ForwardForward.Training.Data.FacialExpressions;
 
 /// <summary>The examples of one split as they are read line by line.</summary>
 /// <param name="dataset">Shape and classes.</param>
-/// <param name="count">Examples that the split must have.</param>
+/// <param name="count">Examples of the split as published.</param>
 /// <param name="name">Of the split, for messages.</param>
 internal sealed class FaceRows(DatasetDescription dataset, int count, string name)
 {
     private readonly int[] labels = new int[count];
+    // With fewer of the published examples a file is cut off; with more it was cleaned by somebody.
+    private const double LeastShare = 0.8;
+
     private byte[]? pixels;
     private int rows;
+
+    /// <summary>Fewest examples that the split may have.</summary>
+    public int Least => (int)Math.Ceiling(LeastShare * count);
+
+    /// <summary>Examples that lack of the published ones.</summary>
+    public int Lacking => count - rows;
+
+    /// <summary>Examples of one gray level throughout.</summary>
+    public int Blank { get; private set; }
 
     /// <summary>Takes one line.</summary>
     /// <param name="lines">Stands at it.</param>
@@ -31,22 +43,24 @@ internal sealed class FaceRows(DatasetDescription dataset, int count, string nam
 
         pixels ??= GC.AllocateUninitializedArray<byte>(count * dataset.PixelsPerImage);
         labels[rows] = emotion[0] - '0';
-        ReadLevels(lines, levels, pixels.AsSpan(rows * dataset.PixelsPerImage, dataset.PixelsPerImage));
+        Span<byte> face = pixels.AsSpan(rows * dataset.PixelsPerImage, dataset.PixelsPerImage);
+        ReadLevels(lines, levels, face);
+        Blank += face.ContainsAnyExcept(face[0]) ? 0 : 1;
         rows++;
     }
 
     /// <summary>Forgets the lines so far, for a split that is only checked.</summary>
     public void Restart() => rows = 0;
 
-    public void RequireFull(ContentStream content)
+    public void RequireEnough(ContentStream content)
     {
-        if (rows < count)
+        if (rows < Least)
         {
             throw content.Fault($"expected {count} examples of {name}, found {rows}: the file is cut off or not the published one");
         }
     }
 
-    public ImageSet ToSet() => new(pixels!, labels, dataset.Channels, dataset.Height, dataset.Width, dataset.ClassNames);
+    public ImageSet ToSet() => new(rows < count ? pixels![..(rows * dataset.PixelsPerImage)] : pixels!, rows < count ? labels[..rows] : labels, dataset.Channels, dataset.Height, dataset.Width, dataset.ClassNames);
 
     private static void ReadLevels(CsvRows lines, ReadOnlySpan<char> text, Span<byte> target)
     {

@@ -21,6 +21,7 @@ internal sealed class TarArchiveReader : ArchiveReader
         string guess = ContentGuess.Of(archive.Peek(32));
         using TarReader entries = new(new MemberStream(archive));
         List<DatasetMember> wanted = [.. file.Members];
+        List<string> held = [];
         bool judged = true;
         for (int count = 0; wanted.Count > 0 && Next(entries, archive, guess) is { } entry; count++)
         {
@@ -30,7 +31,13 @@ internal sealed class TarArchiveReader : ArchiveReader
             }
 
             string name = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || wanted.Find(member => member.Path == name) is not { } member)
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+            {
+                continue;
+            }
+
+            held.Add(name);
+            if (wanted.Find(member => member.Path == name) is not { } member)
             {
                 continue;
             }
@@ -40,8 +47,13 @@ internal sealed class TarArchiveReader : ArchiveReader
             judged &= read(member, content, System.IO.Path.GetFileName(path));
         }
 
-        return wanted.Count == 0 ? judged
-            : throw archive.Fault($"expected the archive to hold {string.Join(", ", wanted.Select(member => member.Path))}, found its end{guess}");
+        if (wanted.Count > 0)
+        {
+            (string problem, string? remedy) = Lacks([.. wanted.Select(member => member.Path)], held);
+            throw archive.Fault(problem + guess, remedy);
+        }
+
+        return judged;
     }
 
     private static TarEntry? Next(TarReader entries, ContentStream archive, string guess)
