@@ -30,7 +30,7 @@ public sealed class LackingExamplesTests : IDisposable
         Assert.False(state.IsPublished);
         Assert.Equal((89, 4), (library.Find("fer2013")!.TrainCount, library.Load("fer2013").Test.Count));
         Assert.Equal(["89 of 100 training and 4 of 4 test examples are in the files.",
-            "The 11 blank faces of Training are not among them: somebody has cleaned the file. Accuracies on it are not those of FER2013."], state.Remarks);
+            "The eleven blank faces of Training are not among them: somebody has cleaned the file. Accuracies on it are not those of FER2013."], state.Remarks);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Reporting;
 
@@ -159,7 +160,7 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
     private List<SpecProblem> OtherContent(ExperimentSpec spec)
     {
         var datasets = new DatasetLibrary(dataFolder);
-        return [.. RunPhases.Of(spec).Select(phase => phase.Data.Dataset).Distinct().Select(name => datasets.State(name)).Where(state => state.IsPublished == false).Select(state => new SpecProblem("data.dataset", $"{state.Dataset.Title}: {state.Message}"))];
+        return [.. RunPhases.Of(spec).Select(phase => phase.Data.Dataset).Distinct().Select(name => datasets.State(name)).Where(state => state.IsPublished == false).Select(state => new SpecProblem(DataFields.Dataset.Path, $"{state.Dataset.Title}: {state.Message}"))];
     }
 
     private static SeedValue Value(ExperimentSpec spec, string recipe, RowRequest request, RowListener listener, RunOutcome outcome) => new()

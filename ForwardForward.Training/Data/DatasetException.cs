@@ -16,7 +16,7 @@ public sealed class DatasetException : Exception
     /// <param name="remedy">What to do; by default to fetch the file again.</param>
     /// <param name="cause">The error underneath.</param>
     public DatasetException(string file, long offset, string problem, string? remedy = null, Exception? cause = null)
-        : base($"{file}, byte {offset}: {problem}. {remedy ?? FetchAgain}", cause)
+        : base($"{file}{(offset > 0 ? $", byte {offset}" : "")}: {problem}. {remedy ?? FetchAgain}", cause)
     {
         File = file;
         Offset = offset;

@@ -46,7 +46,7 @@ internal sealed class Fer2013Reader(DatasetDescription dataset) : FormatReader
     }
 
     public override IReadOnlyList<string> Remarks => train is { Lacking: BlankFaces, Blank: 0 }
-        ? [$"The {BlankFaces} blank faces of Training are not among them: somebody has cleaned the file. Accuracies on it are not those of FER2013."] : [];
+        ? ["The eleven blank faces of Training are not among them: somebody has cleaned the file. Accuracies on it are not those of FER2013."] : [];
 
     public override ImageSets Sets() => new(train.ToSet(), test.ToSet());
 

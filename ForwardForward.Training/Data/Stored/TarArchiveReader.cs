@@ -50,7 +50,7 @@ internal sealed class TarArchiveReader : ArchiveReader
         if (wanted.Count > 0)
         {
             (string problem, string? remedy) = Lacks([.. wanted.Select(member => member.Path)], held);
-            throw archive.Fault(problem + guess, remedy);
+            throw new DatasetException(path, 0, problem + guess, remedy);
         }
 
         return judged;

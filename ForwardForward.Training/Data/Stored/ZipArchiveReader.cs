@@ -51,7 +51,12 @@ internal sealed class ZipArchiveReader : ArchiveReader
                 throw DatasetException.AtWhole(path, refusal, error);
             }
 
-            throw new DatasetException(path, 0, length == 0 ? "the file is empty" : $"expected a zip archive with a whole directory at its end, found none{ContentGuess.Of(start.AsSpan(0, length))}: it is cut off or no archive", cause: error);
+            throw new DatasetException(path, 0, start.AsSpan(0, length) switch
+            {
+                [] => "the file is empty",
+                [(byte)'P', (byte)'K', ..] => "the archive is cut off: the directory at its end is not there, or is damaged",
+                var other => $"expected a zip archive, found other bytes{ContentGuess.Of(other)}: it is cut off or no archive",
+            }, cause: error);
         }
     }
 
