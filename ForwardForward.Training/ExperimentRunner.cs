@@ -95,9 +95,14 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
 
         long parameters = builder.Learners[^1].Parameters.Sum(parameter => parameter.Value.numel());
         IReadOnlyList<double> thresholds = builder.Learners.Select(learner => learner.Thresholds).FirstOrDefault(known => known.Count > 0) ?? [];
-        publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], thresholds, parameters, timeline.TotalSteps, train.Count, run.Phase.Step));
+        publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], thresholds, parameters, timeline.TotalSteps, train.Count, run.Phase.Step) { Contents = examples.Contents });
         publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
             $"{Counts(spec, examples)} test examples; {timeline.TotalSteps} steps of at most {timeline.Phases.Max(plan => plan.BatchSize)} examples.")));
+
+        foreach (DataContent content in examples.Contents.Where(content => content.Published == false))
+        {
+            publish(new LogWritten(RunLogLevel.Warning, $"{content.Dataset} is {content.Words}: its numbers are no results on {content.Dataset}."));
+        }
 
         if (products.Emulates)
         {

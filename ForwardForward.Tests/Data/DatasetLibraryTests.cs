@@ -33,6 +33,29 @@ public sealed class DatasetLibraryTests : IDisposable
         Assert.Equal((3, 2, 1), (sets.Train.Height, sets.Train.Width, sets.Train.Channels));
     }
 
+    [Fact]
+    public void PublishedExamples_InOtherFiles_AreVerifiedByTheirContent()
+    {
+        SmallDataset.WriteTo(folder.FullName);
+        DatasetDescription known = SmallDataset.Description with { ContentSha256 = library.Load("small").Content };
+        DatasetDescription other = known with { Files = [.. known.Files.Select(file => file with { UncompressedMd5 = new string('0', 32) })] };
+
+        Assert.Equal(DatasetCondition.Verified, new DatasetLibrary(folder.FullName, [other]).State("small").Condition);
+    }
+
+    [Fact]
+    public void ExamplesOfAnotherDataset_AreNamedAndNotThePublishedOnes()
+    {
+        SmallDataset.WriteTo(folder.FullName);
+        DatasetDescription filled = SmallDataset.Description with { Files = [.. SmallDataset.Description.Files.Select(file => file with { UncompressedMd5 = new string('0', 32) })] };
+        DatasetDescription owner = SmallDataset.Description with { Name = "owner", Title = "Owner", ContentSha256 = library.Load("small").Content };
+
+        DatasetState state = new DatasetLibrary(folder.FullName, [filled, owner]).State("small");
+
+        Assert.Contains("This is Owner, not Small", state.Message, StringComparison.Ordinal);
+        Assert.False(state.IsPublished);
+    }
+
     [Theory]
     [InlineData("train-images-idx3-ubyte")]
     [InlineData("train-images.idx3-ubyte")]

@@ -54,7 +54,7 @@ public sealed class HostileFolderTests : IAsyncDisposable
     {
         Put(
             "evilfolder00", null, (JournalNote.Launch, Launch), (JournalNote.Standing, Standing), (JournalNote.Histogram, """{"layer":0,"step":1}"""), (JournalNote.Log, """{"level":"information"}"""),
-            (JournalNote.Confusion, "{}"), (JournalNote.Confusion, """{"split":"test","step":1,"classNames":["a",null],"counts":[[1,2],null]}"""), (JournalNote.Started, "{}"), (JournalNote.Outcome, "{}"),
+            (JournalNote.Confusion, "{}"), (JournalNote.Confusion, """{"split":"test","step":1,"classNames":["a",null],"counts":[[1,2],null]}"""), (JournalNote.Started, "{}"), (JournalNote.Started, """{"contents":[null,{},{"dataset":"mnist"}]}"""), (JournalNote.Outcome, "{}"),
             (JournalNote.Checkpoint, "{}"), (JournalNote.Log, """{"level":"information","text":"a whole one"}"""));
 
         await AssertGoesOnAsync();

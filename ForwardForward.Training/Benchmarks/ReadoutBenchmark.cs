@@ -34,7 +34,8 @@ public sealed class ReadoutBenchmark(TimeProvider time, Device device)
         using IDisposable noGraph = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         Stopper stopper = new(time, device);
-        (ImageSet learned, ImageSet held) = ProceduralDigits.Draw(DatasetCatalog.Digits with { TrainCount = LearnedExamples, TestCount = Images + CalibratedOn });
+        ImageSets drawn = ProceduralDigits.Draw(DatasetCatalog.Digits with { TrainCount = LearnedExamples, TestCount = Images + CalibratedOn });
+        (ImageSet learned, ImageSet held) = (drawn.Train, drawn.Test);
         ImageSet read = held.Select([.. Enumerable.Range(CalibratedOn, Images)]);
         BenchNetwork plain = new(MethodCatalog.BackPropagation, method => method, Widths, read, device);
         BenchNetwork every = new(MethodCatalog.Symba, method => method, Widths, read, device);

@@ -36,6 +36,7 @@ public static class DatasetCatalog
         TestCount = 10_000,
         Means = [0.1307],
         StandardDeviations = [0.3081],
+        ContentSha256 = "bab833be44432887b8367c256dc3f6f37f73632c1eabcb1cbc894e04f779a312",
         License = "CC BY-SA 3.0 (as stated by its distributors; the original page names none)",
         Citation = "Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based learning applied to document recognition, "
             + "Proceedings of the IEEE 86(11), 1998. http://yann.lecun.com/exdb/mnist/",
@@ -60,6 +61,18 @@ public static class DatasetCatalog
                 "ec29112dd5afa0611ce80d1b7f02629c", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
                 10_008, "27ae3e4e09519cfbb04c329615203637"),
         ],
+        Alternatives =
+        [
+            new(DatasetFormat.Numpy, new DatasetFile("mnist.npz", DatasetContent.Everything, null,
+                "8a61469f7ea1b51cbae51d4f78837e45", "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1", null, null)
+            {
+                Members =
+                [
+                    new("x_train.npy", DatasetContent.TrainImages), new("y_train.npy", DatasetContent.TrainLabels),
+                    new("x_test.npy", DatasetContent.TestImages), new("y_test.npy", DatasetContent.TestLabels),
+                ],
+            }),
+        ],
     };
 
     /// <summary>Pictures of clothing in the shape of MNIST.</summary>
@@ -75,6 +88,7 @@ public static class DatasetCatalog
         TestCount = 10_000,
         Means = [0.2860],
         StandardDeviations = [0.3530],
+        ContentSha256 = "09627107dde20800f249b90a3b80609822fbaf088555476bb02aea854423a846",
         License = "MIT",
         Citation = "H. Xiao, K. Rasul and R. Vollgraf, Fashion-MNIST: a novel image dataset for benchmarking machine learning algorithms, "
             + "arXiv:1708.07747, 2017. https://github.com/zalandoresearch/fashion-mnist",

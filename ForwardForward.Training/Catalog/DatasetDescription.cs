@@ -57,6 +57,9 @@ public sealed record DatasetDescription
     /// <summary>Published files; empty for a dataset that the program draws itself or that people bring.</summary>
     public IReadOnlyList<DatasetFile> Files { get; init; } = [];
 
+    /// <summary>SHA-256 over the pixels and labels of both splits as published (<see cref="Data.ImageSets.Content"/>): knows the examples in whatever files they come; empty where nobody had them.</summary>
+    public string ContentSha256 { get; init; } = "";
+
     /// <summary>Other ways in which the same examples are published, read as well when their files are there.</summary>
     public IReadOnlyList<DatasetLayout> Alternatives { get; init; } = [];
 

@@ -17,7 +17,13 @@ public sealed record DatasetFile(
     long? UncompressedBytes,
     string? UncompressedMd5)
 {
-    /// <summary>What an archive (.tar.gz or .zip) holds of the dataset; empty for a file that is no archive.</summary>
+    /// <summary>Names that other programs give the same file.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
+    /// <summary>Every name that it goes by, the published one first.</summary>
+    public IReadOnlyList<string> Names => [Name, .. OtherNames];
+
+    /// <summary>What an archive (.tar.gz, .zip or .npz) holds of the dataset; empty for a file that is no archive.</summary>
     public IReadOnlyList<DatasetMember> Members { get; init; } = [];
 
     public bool IsArchive => Members.Count > 0;

@@ -24,6 +24,9 @@ public enum DatasetFormat
     /// <summary>A MATLAB 5 file with the arrays X [height, width, channels, count] and y.</summary>
     SvhnMatlab,
 
+    /// <summary>NumPy arrays of images and labels, in an archive (.npz) or beside each other.</summary>
+    Numpy,
+
     /// <summary>One line an example: emotion, gray levels in writing, split.</summary>
     Fer2013Csv,
 }

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Experiments;
+
 namespace ForwardForward.Training.Checkpoints;
 
 /// <summary>Where a run stood when it was saved.</summary>
@@ -6,4 +8,8 @@ namespace ForwardForward.Training.Checkpoints;
 /// <param name="Records">Steps measured since the last report.</param>
 /// <param name="BestValidationAccuracy">0 to 1; null when nothing was measured.</param>
 /// <param name="BestEpoch">Epoch that validation chose; null when nothing was measured.</param>
-public sealed record CheckpointProgress(long Step, double Seconds, int Records, double? BestValidationAccuracy, double? BestEpoch);
+public sealed record CheckpointProgress(long Step, double Seconds, int Records, double? BestValidationAccuracy, double? BestEpoch)
+{
+    /// <summary>What it learned from; null where an earlier program saved it.</summary>
+    public DataContent? Content { get; init; }
+}

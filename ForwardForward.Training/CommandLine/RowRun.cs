@@ -4,6 +4,7 @@ using System.Text.Json;
 using ForwardForward.Training.Benchmarks;
 using ForwardForward.Training.Data;
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Fields;
 using ForwardForward.Training.Preparation;
 using ForwardForward.Training.Reporting;
 
@@ -129,6 +130,7 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
         var (spec, problems) = SpecPatch.Apply(preset with { Seed = seed, Device = request.Device ?? preset.Device }, pairs);
         problems = problems.Count > 0 ? problems : SpecValidator.Validate(spec);
         problems = problems.Count > 0 ? problems : MachineCheck.Problems(spec, new DatasetLibrary(dataFolder));
+        problems = problems.Count > 0 ? problems : OtherContent(spec);
         foreach (var problem in problems)
         {
             errors.WriteLine($"{problem.Path}: {problem.Message}");
@@ -152,6 +154,13 @@ internal sealed class RowRun(string dataFolder, TextWriter output, TextWriter er
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    // A number measured on other examples under a dataset's name would stand in the tables as one on the dataset.
+    private List<SpecProblem> OtherContent(ExperimentSpec spec)
+    {
+        var datasets = new DatasetLibrary(dataFolder);
+        return [.. RunPhases.Of(spec).Select(phase => phase.Data.Dataset).Distinct().Select(name => datasets.State(name)).Where(state => state.IsPublished == false).Select(state => new SpecProblem(DataFields.Dataset.Path, $"{state.Dataset.Title}: {state.Message}"))];
     }
 
     private static SeedValue Value(ExperimentSpec spec, string recipe, RowRequest request, RowListener listener, RunOutcome outcome) => new()

@@ -13,8 +13,8 @@ public sealed class DatasetFolder(string root, DatasetDescription dataset)
     /// <summary>Where the file belongs under its published name.</summary>
     public string PathOf(DatasetFile file) => System.IO.Path.Combine(Path, file.Name);
 
-    /// <summary>The file as published, under any of its names (plain or .gz, <c>-idx3</c> or <c>.idx3</c>), or null.</summary>
-    public string? Find(DatasetFile file) => FirstThere(NamesOf(file.Name));
+    /// <summary>The file as published, under any of its names and writings, or null.</summary>
+    public string? Find(DatasetFile file) => AtHand().Find(file.Names);
 
     /// <summary>Says where files go that are not there, and what would do in their place.</summary>
     /// <param name="names">Published names, or those of members of an archive.</param>
@@ -29,29 +29,17 @@ public sealed class DatasetFolder(string root, DatasetDescription dataset)
     /// <summary>The first way of publishing that is wholly there, otherwise the one nearest to it.</summary>
     internal StoredLayout Look()
     {
-        StoredLayout[] layouts = [.. dataset.Layouts.Select(layout => new StoredLayout(layout, [.. layout.Files.Select(Locate)]))];
+        FilesAtHand files = AtHand();
+        StoredLayout[] layouts = [.. dataset.Layouts.Select(layout => new StoredLayout(layout, [.. layout.Files.Select(file => Locate(file, files))], files))];
         return layouts.FirstOrDefault(layout => layout.IsComplete) ?? layouts.MaxBy(layout => layout.PartsThere)!;
     }
 
-    private StoredFile Locate(DatasetFile file)
-    {
-        string? path = Find(file);
-        return new StoredFile(file, path, file.IsArchive ? [.. file.Members.Select(Find)] : [path]);
-    }
+    private FilesAtHand AtHand() => new(System.IO.Path.GetFullPath(root), dataset);
 
-    // An archive unpacked on the spot keeps its folders; some people take the files out of them.
-    private string? Find(DatasetMember member)
+    private static StoredFile Locate(DatasetFile file, FilesAtHand files)
     {
-        string folder = member.Path[..^member.Name.Length];
-        return FirstThere(NamesOf(member.Name).Select(name => folder + name)) ?? FirstThere(NamesOf(member.Name));
-    }
-
-    private string? FirstThere(IEnumerable<string> names) => names.Select(name => System.IO.Path.Combine(Path, name)).FirstOrDefault(File.Exists);
-
-    private static IEnumerable<string> NamesOf(string name)
-    {
-        string plain = name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name;
-        string dotted = plain.Replace("-idx", ".idx", StringComparison.Ordinal);
-        return [plain + ".gz", plain, dotted + ".gz", dotted];
+        string? path = files.Find(file.Names);
+        // An archive unpacked on the spot keeps its folders; some people take the files out of them.
+        return new StoredFile(file, path, file.IsArchive ? [.. file.Members.Select(member => files.Find([member.Name], member.Path[..^member.Name.Length]))] : [path]);
     }
 }

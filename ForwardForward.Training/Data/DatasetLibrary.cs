@@ -43,18 +43,17 @@ public sealed class DatasetLibrary
     public ImageFolders Folders { get; }
 
     /// <summary>Every dataset that a run can name: the catalog's, then the folders of images found now.</summary>
-    public IReadOnlyList<DatasetDescription> All => [.. catalog.Select(Current), .. Folders.All().Select(folder => folder.Describe())];
+    public IReadOnlyList<DatasetDescription> All => [.. catalog.Select(Held), .. Folders.All().Select(folder => folder.Describe())];
 
     /// <summary>The dataset of a name, or null.</summary>
-    public DatasetDescription? Find(string name) =>
-        FilesOf(name)?.Describe() ?? catalog.FirstOrDefault(dataset => dataset.Name == name);
+    public DatasetDescription? Find(string name) => Known(name) is { } dataset ? Held(dataset) : null;
 
     /// <summary>
     /// How every dataset stands. New or changed files are read through once to judge their content (about half a second for MNIST);
     /// afterwards the answer comes from memory.
     /// </summary>
     public IReadOnlyList<DatasetState> List(CancellationToken cancellation = default) =>
-        [.. All.Select(dataset => State(dataset, cancellation))];
+        [.. All.Select(dataset => State(dataset.Name, cancellation))];
 
     /// <summary>How one dataset stands.</summary>
     /// <exception cref="DatasetException">There is no dataset of that name.</exception>
@@ -161,11 +160,14 @@ public sealed class DatasetLibrary
 
     private ImageFileDataset? FilesOf(string name) => Folders.Find(name) ?? imageFiles.GetValueOrDefault(name);
 
-    // What lies on this machine may say more of a dataset than the catalog does.
-    private DatasetDescription Current(DatasetDescription dataset) => FilesOf(dataset.Name)?.Describe() ?? dataset;
+    // What lies on this machine may say other than the catalog: how many examples there are.
+    private DatasetDescription Held(DatasetDescription dataset) =>
+        FilesOf(dataset.Name)?.Describe() ?? (entries.TryGetValue(dataset.Name, out Entry? read) && read.State.IsReady ? read.State.Dataset : dataset);
+
+    private DatasetDescription? Known(string name) => FilesOf(name)?.Describe() ?? catalog.FirstOrDefault(dataset => dataset.Name == name);
 
     private DatasetDescription Describe(string name) =>
-        Find(name) ?? throw new DatasetException($"There is no dataset \"{name}\". Choose one of {string.Join(", ", All.Select(dataset => dataset.Name))}.");
+        Known(name) ?? throw new DatasetException($"There is no dataset \"{name}\". Choose one of {string.Join(", ", All.Select(dataset => dataset.Name))}.");
 
     private (Entry Entry, ImageSets? Sets) Examine(
         DatasetDescription dataset, DatasetFolder files, StoredLayout found, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
@@ -174,7 +176,7 @@ public sealed class DatasetLibrary
         return (entries[dataset.Name] = new Entry(found.Stamp, state, sets, error), sets);
     }
 
-    private static (DatasetState State, ImageSets? Sets, DatasetException? Error) Read(
+    private (DatasetState State, ImageSets? Sets, DatasetException? Error) Read(
         DatasetDescription dataset, DatasetFolder files, StoredLayout found, bool keepSets, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         if (dataset.IsBuiltIn)
@@ -191,7 +193,7 @@ public sealed class DatasetLibrary
         try
         {
             StoredSets read = StoredDataset.Read(dataset, found, progress, cancellation);
-            return (StoredState.Of(dataset, read) with { Files = StoredFileStates.Of(found, read) }, read.Sets, null);
+            return (StoredState.Of(dataset, files, read, catalog) with { Files = StoredFileStates.Of(found, read) }, read.Sets, null);
         }
         catch (DatasetException error)
         {

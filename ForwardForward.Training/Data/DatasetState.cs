@@ -22,7 +22,7 @@ public sealed record DatasetState(
     /// <summary>Everything that is wrong with a folder of images, a sentence or two each; the message has them one after the other.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>What was noticed in a folder of images and accepted, in sentences.</summary>
+    /// <summary>What was noticed and accepted, in sentences.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>The first levels of a folder of images as indented lines; empty for other datasets.</summary>
@@ -30,6 +30,12 @@ public sealed record DatasetState(
 
     /// <summary>Changes when the dataset's files do.</summary>
     public string Version { get; init; } = "";
+
+    /// <summary>Some of the published examples are not there.</summary>
+    public bool LacksExamples { get; init; }
+
+    /// <summary>True for the published content (or what the program draws), false for other content under its name, null where there is nothing to compare with.</summary>
+    public bool? IsPublished => Condition == DatasetCondition.Verified ? true : LacksExamples || Files.Any(file => file.Condition == DatasetFileCondition.Differs) ? false : null;
 
     /// <summary>True when a run can use it.</summary>
     public bool IsReady => Condition is DatasetCondition.Verified or DatasetCondition.Unverified or DatasetCondition.Own;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace ForwardForward.Training.Data;
@@ -44,7 +43,7 @@ internal static class DecodedFile
             ImageSet train = ReadSet(stream, header, header.TrainCount);
             cancellation.ThrowIfCancellationRequested();
             ImageSets sets = new(train, ReadSet(stream, header, header.TestCount));
-            return Content(sets) == header.Content ? (header, sets) : null;
+            return sets.Content == header.Content ? (header, sets) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
@@ -82,19 +81,6 @@ internal static class DecodedFile
             File.Delete(partial);
             throw;
         }
-    }
-
-    /// <summary>SHA-256 over pixels and labels of both splits.</summary>
-    public static string Content(ImageSets sets)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (ImageSet set in new[] { sets.Train, sets.Test })
-        {
-            hash.AppendData(set.Pixels);
-            hash.AppendData(MemoryMarshal.AsBytes(set.Labels.AsSpan()));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static DecodedHeader? ReadHeader(FileStream stream)

@@ -40,7 +40,7 @@ public static class DecodedImages
     /// <summary>Writes the file of decoded images, where the folder may be written.</summary>
     public static DecodedHeader Keep(ImageListing listing, string cache, ImageSets sets)
     {
-        DecodedHeader header = new(listing.Fingerprint, DecodedFile.Content(sets), listing.Shape.Channels, listing.Shape.Size,
+        DecodedHeader header = new(listing.Fingerprint, sets.Content, listing.Shape.Channels, listing.Shape.Size,
             listing.ClassNames, sets.Train.Count, sets.Test.Count, PixelStatistics.Of(sets.Train));
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ForwardForward.Training.Data.Stored;
 using ForwardForward.Training.Images;
 
 namespace ForwardForward.Training.Data;
@@ -30,13 +31,16 @@ public sealed class ImageFileDecoding(string dataset, ImageListing listing)
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, MostAtOnce) };
         Parallel.For(0, files.Count, options, index =>
         {
+            byte[] file = [];
             try
             {
-                ImageDecoder.Decode(ReadWhole(files[index].Path), shape, pixels.AsSpan(index * shape.Samples, shape.Samples));
+                file = ReadWhole(files[index].Path);
+                ImageDecoder.Decode(file, shape, pixels.AsSpan(index * shape.Samples, shape.Samples));
             }
             catch (Exception error) when (error is ImageException or IOException or UnauthorizedAccessException)
             {
-                problems[files[index].Path] = error is ImageException ? error.Message : "it cannot be opened";
+                problems[files[index].Path] = error is not ImageException ? "it cannot be opened"
+                    : StandIn.Of(file) is { } found ? $"it is {found}, saved in its place" : error.Message;
             }
 
             if (Interlocked.Increment(ref done) is var count && (count % 50 == 0 || count == listing.Count))

@@ -9,4 +9,8 @@ namespace ForwardForward.Training.Experiments;
 /// <param name="TrainingExamples">Examples learned from.</param>
 /// <param name="ResumedAtStep">0 for a fresh start.</param>
 public sealed record RunStarted(
-    string Device, IReadOnlyList<int> LayerWidths, IReadOnlyList<double> Thresholds, long Parameters, long TotalSteps, int TrainingExamples, long ResumedAtStep) : RunEvent;
+    string Device, IReadOnlyList<int> LayerWidths, IReadOnlyList<double> Thresholds, long Parameters, long TotalSteps, int TrainingExamples, long ResumedAtStep) : RunEvent
+{
+    /// <summary>What it learns from, a dataset each; empty where an earlier program wrote it.</summary>
+    public IReadOnlyList<DataContent> Contents { get; init; } = [];
+}

@@ -76,7 +76,7 @@ internal sealed class CourseBuilder
             return new CopiedWeights(withHead: handover.Way == HandoverWay.Repaired && phases[0].Data.Dataset == phases[1].Data.Dataset);
         }
 
-        (ExampleTable train, _, double brightest) = examples[^1];
+        (ExampleTable train, _, double brightest, _) = examples[^1];
         LabelOverlay overlay = new(train.ClassNames.Count, method.OverlayStrength ?? brightest, new InputNormalizer(method.Normalization), products, new(train.Channels, train.Height, train.Width));
         ExampleTable sample = train.Sample(HandoverSample);
         return new RescaledLayers(

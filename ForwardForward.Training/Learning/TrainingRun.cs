@@ -58,9 +58,16 @@ public sealed class TrainingRun
     private IReadOnlyDictionary<string, Tensor> State => Learner.State.Concat(best.State).Concat(records.State).ToDictionary();
 
     /// <summary>Goes on from a checkpoint of the same spec.</summary>
+    /// <exception cref="CheckpointException">It cannot be read, or was learned from other examples.</exception>
     public void ResumeFrom(string file)
     {
         CheckpointProgress saved = RunCheckpoint.Restore(file, spec, State);
+        DataContent here = phase.Examples.Content;
+        if (saved.Content is { } content && content.Sha256 != here.Sha256)
+        {
+            throw new CheckpointException($"The dataset {here.Dataset} holds other examples than those that this run has learned from: then {content.Words}; now {here.Words}. Put the former files back, or start the run anew.");
+        }
+
         Learner.RefreshProductCopies();
         best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
         records.Resume(saved.Records);
@@ -194,5 +201,5 @@ public sealed class TrainingRun
         }
     }
 
-    private CheckpointProgress Progress() => new(Step, outlets.Clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch);
+    private CheckpointProgress Progress() => new(Step, outlets.Clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch) { Content = phase.Examples.Content };
 }

@@ -50,7 +50,7 @@ public sealed class RecipeReader(LabRuns runs, MeasuredBook shipped)
         var evidence = Built.Value.ToDictionary(recipe => recipe.Recipe, recipe =>
         {
             var metrics = Recipes.Metrics(recipe.Recipe);
-            var done = counted.Where(run => run.Status == RunStatus.Completed && Counts(run, recipe.Recipe, recipe.Fingerprint))
+            var done = counted.Where(run => run.Status == RunStatus.Completed && !run.HasOtherContent && Counts(run, recipe.Recipe, recipe.Fingerprint))
                 .DistinctBy(run => (run.Seed, run.Fingerprint)).Select(run => Value(run, metrics)).ToList();
             return new RecipeEvidence(recipe.Recipe, recipe.Spec, done, shipped.Of(recipe.Recipe));
         });

@@ -18,6 +18,9 @@ public sealed class RecipeRun(StoredRun run, RunSnapshot now)
     /// <summary>Of what it trains.</summary>
     public string Fingerprint => run.Facts.Fingerprint;
 
+    /// <summary>What it measured is no result on the dataset of its name.</summary>
+    public bool HasOtherContent => now.Summary.HasOtherContent;
+
     public string? Commit => now.Commit;
 
     public string? Code => now.Code;

@@ -46,6 +46,7 @@ public sealed record RunSnapshot(
                 Method = run.Facts.Method,
                 GradientReach = run.Facts.GradientReach,
                 Dataset = run.Facts.Dataset,
+                Contents = [.. (said.Started?.Contents ?? []).Where(content => content is { Dataset: not null, Sha256: not null }).Select(content => content with { Dataset = Cut(content.Dataset, RunLimits.NameLength), Sha256 = Cut(content.Sha256, 64) })],
                 Network = run.Facts.Network,
                 Seed = run.Facts.Seed,
                 Device = said.Started?.Device ?? run.Facts.Device,

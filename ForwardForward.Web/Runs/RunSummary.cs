@@ -1,3 +1,4 @@
+using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;
 
 namespace ForwardForward.Web.Runs;
@@ -22,6 +23,12 @@ public sealed record RunSummary
     public string GradientReach { get; init; } = "";
 
     public required string Dataset { get; init; }
+
+    /// <summary>What its datasets held when it read them; none until it begins, and for runs of earlier programs.</summary>
+    public IReadOnlyList<DataContent> Contents { get; init; } = [];
+
+    /// <summary>A dataset held something else than what was published under its name: its numbers are no results on that dataset.</summary>
+    public bool HasOtherContent => Contents.Any(content => content.Published == false);
 
     /// <summary>Hidden widths, such as <c>500-500</c>.</summary>
     public required string Network { get; init; }

@@ -21,6 +21,7 @@ internal static class CifarDatasets
         TestCount = 10_000,
         Means = [0.4914, 0.4822, 0.4465],
         StandardDeviations = [0.2470, 0.2435, 0.2616],
+        ContentSha256 = "12905e2294a118af66e24fbdd6866952929e55767dc26496623369214a511425",
         License = "None stated by its authors, who ask that the report be cited",
         Citation = "A. Krizhevsky, Learning multiple layers of features from tiny images, technical report, 2009. https://www.cs.toronto.edu/~kriz/cifar.html",
         Mirrors = Bases,
@@ -45,6 +46,7 @@ internal static class CifarDatasets
             new(DatasetFormat.CifarPickle, new DatasetFile("cifar-10-python.tar.gz", DatasetContent.Everything, 170_498_071,
                 "c58f30108f718f92721af3b95e74349a", "6d958be074577803d12ecdefd02955f39262c83c16fe9348329d7fe0b5c001ce", null, null)
             {
+                OtherNames = ["cifar-10-batches-py.tar.gz"],
                 Members =
                 [
                     new("cifar-10-batches-py/data_batch_1", DatasetContent.Train, 31_035_704, "c99cafc152244af753f735de768cd75f"),

@@ -20,6 +20,7 @@ internal static class FaceDatasets
         TestCount = 3_589,
         Means = [0.5077],
         StandardDeviations = [0.2550],
+        ContentSha256 = "bd54adbc388b69b6be3291da5aabf4c08d14c4a6606e61fdec42dbc859ef67ff",
         License = "None stated; the rules of its competition apply, which ask for a sign-in",
         Citation = "I. Goodfellow et al., Challenges in representation learning: a report on three machine learning contests, arXiv:1307.0414, 2013. "
             + "Trains on Training, tests on PublicTest; the 3,589 examples of PrivateTest are the test split of fer2013-private.",
@@ -51,6 +52,7 @@ internal static class FaceDatasets
         Folder = Fer2013.Folder,
         Title = "FER2013, private test",
         TestName = "PrivateTest",
+        ContentSha256 = "7142cccd6d966f30d9496655b9ae405304f7a39cf9f485736bc064d54ebe3bb9",
         Citation = "I. Goodfellow et al., Challenges in representation learning: a report on three machine learning contests, arXiv:1307.0414, 2013. "
             + "Trains on Training, tests on PrivateTest; the 3,589 examples of PublicTest are the test split of fer2013.",
         Alternatives = [.. Fer2013.Alternatives.Where(layout => layout.Files.Count == 1)],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ForwardForward.Training.Data.Stored;
 
 namespace ForwardForward.Training.Data.Landmarks;
 
@@ -15,69 +16,48 @@ public static partial class LandmarkCsv
     /// <param name="path">The file.</param>
     /// <param name="classCount">Classes that a label may name.</param>
     /// <exception cref="DatasetException">The file cannot be used; the message names line, expectation and finding.</exception>
-    public static IReadOnlyList<LandmarkRow> Read(string path, int classCount)
+    public static IReadOnlyList<LandmarkRow> Read(string path, int classCount) => DataFile.Read(path, stream =>
     {
-        try
-        {
-            return new FileInfo(path) is { Length: > LargestFile } large
-                ? throw new DatasetException($"{path} has {large.Length} bytes; a split file has at most {LargestFile}.")
-                : Parse(path, File.ReadLines(path), classCount);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DatasetException($"{path} cannot be read: {error.Message}", error);
-        }
-    }
+        using ContentStream content = ContentStream.Open(stream, path, LargestFile);
+        return Read(content, classCount);
+    });
 
-    /// <param name="name">Name of the file, for messages.</param>
-    /// <param name="lines">Its lines, the names of the columns first.</param>
+    /// <param name="content">The file, the names of the columns first.</param>
     /// <param name="classCount">Classes that a label may name.</param>
     /// <exception cref="DatasetException">A line cannot be used.</exception>
-    public static IReadOnlyList<LandmarkRow> Parse(string name, IEnumerable<string> lines, int classCount)
+    internal static IReadOnlyList<LandmarkRow> Read(ContentStream content, int classCount)
     {
+        string guess = ContentGuess.Of(content.Peek(32));
+        using CsvRows lines = new(content);
+        (int image, int label) = (Column(lines, "image_id", guess), Column(lines, "class", guess));
         List<LandmarkRow> rows = [];
-        (int Image, int Label, int Count)? columns = null;
-        int line = 0;
-        foreach (string text in lines)
+        while (lines.Next())
         {
-            line++;
-            string[] cells = [.. text.TrimStart('\uFEFF').Split(',').Select(cell => cell.Trim().Trim('"'))];
-            if (columns is not var (image, label, count))
-            {
-                columns = (Column(name, cells, "image_id"), Column(name, cells, "class"), cells.Length);
-            }
-            else if (text.Trim().Length > 0)
-            {
-                rows.Add(Row(name, line, cells.Length == count ? cells : throw Wrong(name, line, $"expected {count} cells, found {cells.Length}"), image, label, classCount));
-            }
-
+            rows.Add(Row(lines, lines.Field(image), lines.Field(label), classCount));
             if (rows.Count > MostRows)
             {
-                throw Wrong(name, line, $"more than {MostRows} rows");
+                throw lines.Fault($"more than {MostRows} rows");
             }
         }
 
-        return rows.Count > 0 ? rows : throw new DatasetException($"{name} holds no rows. Expected a line with the columns image_id and class, then one line for each image.");
+        return rows.Count > 0 ? rows : throw new DatasetException($"{content.Name} holds no rows. Expected a line with the columns image_id and class, then one line for each image.");
     }
 
-    private static LandmarkRow Row(string name, int line, string[] cells, int image, int label, int classCount)
+    private static LandmarkRow Row(CsvRows lines, ReadOnlySpan<char> image, ReadOnlySpan<char> label, int classCount)
     {
-        if (!ImageId().IsMatch(cells[image]))
+        if (!ImageId().IsMatch(image))
         {
-            throw Wrong(name, line, $"expected an image id of letters, digits, hyphens and underscores, found \"{Shortened(cells[image])}\"");
+            throw lines.Fault($"expected an image id of letters, digits, hyphens and underscores, found \"{Shortened(image.ToString())}\"");
         }
 
-        return int.TryParse(cells[label], NumberStyles.None, CultureInfo.InvariantCulture, out int found) && found < classCount
-            ? new LandmarkRow(cells[image], found)
-            : throw Wrong(name, line, $"expected a class from 0 to {classCount - 1}, found \"{Shortened(cells[label])}\"");
+        return int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int found) && found < classCount
+            ? new LandmarkRow(image.ToString(), found)
+            : throw lines.Fault($"expected a class from 0 to {classCount - 1}, found \"{Shortened(label.ToString())}\"");
     }
 
-    private static int Column(string name, string[] cells, string column) => Array.IndexOf(cells, column) is >= 0 and var found
+    private static int Column(CsvRows lines, string column, string guess) => lines.Header.ToList().IndexOf(column) is >= 0 and var found
         ? found
-        : throw Wrong(name, 1, $"expected the column {column}, found {Shortened(string.Join(",", cells))}");
-
-    private static DatasetException Wrong(string name, int line, string problem) =>
-        new($"{name}, line {line}: {problem}. Fetch the file again, or put a whole copy in its place.");
+        : throw lines.Fault($"expected the column {column}, found {(lines.Header.Count == 0 ? "an empty file" : Shortened(string.Join(",", lines.Header)))}{guess}");
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 

@@ -14,6 +14,9 @@ public sealed class LandmarkFolder(string root, DatasetDescription dataset, Time
 {
     private const int NamedImages = 5;
 
+    // Photographs vanish from where they were collected; a folder that lacks more was not copied to its end.
+    private const double MostLacking = 0.2;
+
     protected override IEnumerable<string> Governing =>
         new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.SelectMany(file => new[] { file.Published, file.Alternative });
 
@@ -48,21 +51,32 @@ public sealed class LandmarkFolder(string root, DatasetDescription dataset, Time
         List<string> missing = [];
         LabeledFile[] trainFiles = [.. Found(train, photographs, stamp, missing)];
         LabeledFile[] testFiles = [.. Found(test, photographs, stamp, missing)];
-        DatasetDescription described = dataset with { TrainCount = train.Count, TestCount = test.Count };
-        if (missing.Count > 0)
+        int all = train.Count + test.Count;
+        string lacking = $"{missing.Count} of {all} photographs are not there, the first of them {string.Join(", ", missing.Take(NamedImages))}.";
+        if (missing.Count > MostLacking * all || trainFiles.Length == 0 || testFiles.Length == 0)
         {
-            string first = string.Join(", ", missing.Take(NamedImages));
-            return (State(described, DatasetCondition.Missing,
-                $"{missing.Count} of {train.Count + test.Count} photographs are not there, the first of them {first}. Put them into {Path.Combine(FullPath, "images")}.",
-                [.. missing.Take(NamedImages)]), null);
+            return (State(dataset with { TrainCount = train.Count, TestCount = test.Count }, DatasetCondition.Missing,
+                $"{lacking} Put them into {Path.Combine(FullPath, "images")}; a fifth at most may be left out.", [.. missing.Take(NamedImages)]), null);
         }
+
+        DatasetDescription described = dataset with { TrainCount = trainFiles.Length, TestCount = testFiles.Length };
 
         string fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamp.ToString())));
         ImageListing listing = new(FullPath, new ImageShape(dataset.Channels, dataset.Height), dataset.ClassNames, trainFiles, testFiles, fingerprint);
         string[] other = [.. new[] { LandmarkSplitFile.Train, LandmarkSplitFile.Test }.Where(file => !IsPublished(file)).Select(file => file.In(FullPath)!)];
         string message = (other.Length == 0 ? "The split files are the published ones" : $"No published checksum fits {string.Join(" and ", other)}")
             + "; for the photographs none is published.";
-        return (State(described, DatasetCondition.Unverified, message, []) with { UnverifiedFiles = other }, listing);
+        return (State(described, DatasetCondition.Unverified, message, []) with
+        {
+            UnverifiedFiles = other, LacksExamples = missing.Count > 0, Remarks = missing.Count == 0 ? [] : [$"{lacking} {LeftOut(train.Count, test.Count, listing)}"],
+        }, listing);
+    }
+
+    private string LeftOut(int train, int test, ImageListing listing)
+    {
+        int[] untrained = [.. Enumerable.Range(0, dataset.ClassCount).Except(listing.Train.Select(file => file.Label))];
+        return $"Runs learn from the {listing.Train.Count} of {train} and are tested on the {listing.Test.Count} of {test} that are: their accuracies are not those on the whole set."
+            + (untrained.Length == 0 ? "" : $" Without a photograph to learn from: class {string.Join(", ", untrained.Take(NamedImages))}{(untrained.Length > NamedImages ? $" and {untrained.Length - NamedImages} more" : "")}.");
     }
 
     private static IEnumerable<LabeledFile> Found(IReadOnlyList<LandmarkRow> rows, LandmarkPhotographs photographs, StringBuilder stamp, List<string> missing)

@@ -13,6 +13,8 @@ namespace ForwardForward.Training.Data.Matlab;
 /// <param name="mostBytes">A compressed variable with more content than this is refused.</param>
 internal sealed class MatlabFile(ContentStream file, long mostBytes)
 {
+    private static readonly byte[] Hdf5 = [0x89, .. "HDF"u8];
+
     private const int HeaderBytes = 128;
     private const int MostVariables = 100;
     private const int MostDimensions = 8;
@@ -49,6 +51,12 @@ internal sealed class MatlabFile(ContentStream file, long mostBytes)
     private void ReadHeader()
     {
         ReadOnlySpan<byte> start = file.Peek(HeaderBytes);
+        if (start.StartsWith("MATLAB 7.3"u8) || start.StartsWith(Hdf5))
+        {
+            throw file.Fault("this is a MATLAB 7.3 file (HDF5 inside), the published one is a MATLAB 5 file: another program has saved it anew",
+                "In MATLAB load it and save it with the option '-v7', in Python with scipy.io.savemat, or download the published file.");
+        }
+
         if (!start.StartsWith("MATLAB "u8))
         {
             throw file.Fault($"expected a MATLAB 5 file (it begins with MATLAB 5.0 MAT-file), found another{(start.Length == 0 ? ": it is empty" : ContentGuess.Of(start))}");
@@ -60,7 +68,7 @@ internal sealed class MatlabFile(ContentStream file, long mostBytes)
         if (version != 0x0100 || header[126] != 'I' || header[127] != 'M')
         {
             throw new DatasetException(file.Name, 124,
-                $"expected a little-endian MATLAB file of version 0100 (00 01 49 4D), found {Convert.ToHexString(header.AsSpan(124))}: another program has written it anew");
+                $"expected a little-endian MATLAB file of version 0100 (00 01 49 4D), found {Convert.ToHexString(header.AsSpan(124))}: another program has saved it anew");
         }
     }
 

@@ -15,6 +15,7 @@ namespace ForwardForward.Training.Data.Pickles;
 internal sealed class PickleReader
 {
     private const int Protocol = 2;
+    private const string SavedAnew = "Python 3 has saved the batch anew. Put the archive there as it was published, or the binary version.";
 
     private readonly ContentStream content;
     private readonly PickleStack stack;
@@ -49,7 +50,7 @@ internal sealed class PickleReader
 
         if (start[1] != Protocol)
         {
-            throw content.Fault($"expected a pickle of protocol {Protocol} as published, found protocol {start[1]}: another program has written it anew");
+            throw content.Fault($"expected a pickle of protocol {Protocol} as published, found protocol {start[1]}: another Python has saved it anew", SavedAnew);
         }
 
         content.Skip(2);
@@ -134,7 +135,7 @@ internal sealed class PickleReader
         }
 
         stack.Push(NumpyRules.Call(function, arguments)
-            ?? throw content.Fault($"the pickle asks to call {function}, which an array of bytes does not need; nothing is called"));
+            ?? throw content.Fault($"the pickle asks to call {function}, which an array of bytes does not need; nothing is called", function is { Module: "_codecs", Name: "encode" } ? SavedAnew : null));
     }
 
     private void Build(object? state)

@@ -67,13 +67,27 @@ internal sealed class ContentStream : IDisposable
     /// <param name="limit">More bytes of content are refused.</param>
     /// <param name="progress">Called now and then with the bytes of content read so far.</param>
     /// <param name="cancellation">Stops between blocks.</param>
+    /// <exception cref="DatasetException">It is no data but what was saved in its place.</exception>
     public static ContentStream Open(Stream file, string name, long limit = long.MaxValue, Action<long>? progress = null, CancellationToken cancellation = default)
     {
         Span<byte> start = stackalloc byte[2];
         int length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
         bool gzip = length == 2 && start[0] == 0x1F && start[1] == 0x8B;
-        return new ContentStream(gzip ? new GZipStream(file, CompressionMode.Decompress) : file, name, file.Length, gzip, limit, progress, cancellation);
+        ContentStream content = new(gzip ? new GZipStream(file, CompressionMode.Decompress) : file, name, file.Length, gzip, limit, progress, cancellation);
+        // Servers pack a second time what is packed.
+        if (gzip && content.Peek(2) is [0x1F, 0x8B])
+        {
+            content = new ContentStream(new GZipStream(new MemberStream(content), CompressionMode.Decompress), name, file.Length, true, limit, progress, cancellation);
+        }
+
+        if (StandIn.Refusal(name, content.Peek(StandIn.StartBytes)) is { } refusal)
+        {
+            content.Dispose();
+            throw DatasetException.AtWhole(name, refusal);
+        }
+
+        return content;
     }
 
     /// <summary>Fills the target; content that ends before is a fault.</summary>
@@ -175,7 +189,7 @@ internal sealed class ContentStream : IDisposable
         }
         catch (Exception error) when (IsOfDecompression(error))
         {
-            throw Fault($"the compressed data are damaged or cut off after this byte of content ({error.Message})", cause: error);
+            throw Fault($"the compressed data are damaged or cut off after this byte of content", cause: error);
         }
 
         if (read == 0)

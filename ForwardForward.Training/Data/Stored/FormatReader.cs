@@ -2,6 +2,7 @@ using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Data.Cifar;
 using ForwardForward.Training.Data.FacialExpressions;
 using ForwardForward.Training.Data.Matlab;
+using ForwardForward.Training.Data.Numpy;
 
 namespace ForwardForward.Training.Data.Stored;
 
@@ -13,6 +14,9 @@ internal abstract class FormatReader
     /// <param name="content">Its content.</param>
     public abstract void Read(DatasetMember part, ContentStream content);
 
+    /// <summary>What was noticed in the parts and accepted, in sentences.</summary>
+    public virtual IReadOnlyList<string> Remarks => [];
+
     /// <summary>The sets, once every part was read.</summary>
     public abstract ImageSets Sets();
 
@@ -23,6 +27,7 @@ internal abstract class FormatReader
         DatasetFormat.CifarBinary => new CifarBinaryReader(dataset, layout),
         DatasetFormat.CifarPickle => new CifarPickleReader(dataset, layout),
         DatasetFormat.SvhnMatlab => new SvhnReader(dataset, layout),
+        DatasetFormat.Numpy => new NumpyDataset(dataset),
         DatasetFormat.Fer2013Csv => new Fer2013Reader(dataset),
         _ => throw new InvalidOperationException($"{dataset.Title} is not read from files of its own ({layout.Format})."),
     };

@@ -1,11 +1,11 @@
 namespace ForwardForward.Training.Data.Stored;
 
-/// <summary>The next bytes of a content as a stream of their own: a member of an archive, or one compressed element of a file.</summary>
+/// <summary>The next bytes of a content as a stream of their own: a compressed element of a file, or all of it for a library that asks for a stream.</summary>
 /// <param name="content">What it lies in; must not be read by others meanwhile.</param>
-/// <param name="length">Its bytes.</param>
-internal sealed class MemberStream(ContentStream content, long length) : Stream
+/// <param name="length">Its bytes; null for all that come.</param>
+internal sealed class MemberStream(ContentStream content, long? length = null) : Stream
 {
-    private long left = length;
+    private long left = length ?? long.MaxValue;
 
     public override bool CanRead => true;
 
@@ -13,7 +13,7 @@ internal sealed class MemberStream(ContentStream content, long length) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length { get; } = length;
+    public override long Length { get; } = length ?? long.MaxValue;
 
     public override long Position
     {
@@ -29,7 +29,7 @@ internal sealed class MemberStream(ContentStream content, long length) : Stream
         }
 
         int read = content.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
-        if (read == 0)
+        if (read == 0 && length is not null)
         {
             throw content.Fault($"the file ends here, {left} bytes early: it is cut off");
         }

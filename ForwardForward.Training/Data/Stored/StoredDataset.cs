@@ -32,7 +32,11 @@ internal sealed class StoredDataset
             reading.Read(file);
         }
 
-        return new StoredSets(reader.Sets(), reading.differing, reading.unjudged);
+        ImageSets sets = reader.Sets();
+        bool other = reading.differing.Count + reading.unjudged.Count > 0;
+        return other && sets.Content == dataset.ContentSha256
+            ? new StoredSets(sets, [], []) { Remarks = ["The files are others than the published ones; the examples in them are the published ones, by the checksum of their pixels and labels."] }
+            : new StoredSets(sets, reading.differing, reading.unjudged) { Remarks = reader.Remarks };
     }
 
     private void Read(StoredFile file)
@@ -48,7 +52,7 @@ internal sealed class StoredDataset
         else
         {
             string path = file.Path!;
-            judged = DataFile.Read(path, stream => ArchiveReader.Of(path).Read(stream, path, file.File, ReadPart, cancellation));
+            judged = DataFile.Read(path, stream => ArchiveReader.Of(file.File).Read(stream, path, file.File, ReadPart, cancellation));
         }
 
         // Where only the packed file has a published checksum, it alone can vouch for what is in it.

@@ -13,7 +13,7 @@ internal sealed class ZipArchiveReader : ArchiveReader
         foreach (DatasetMember member in file.Members)
         {
             ZipArchiveEntry entry = archive.GetEntry(member.Path)
-                ?? throw new DatasetException(path, 0, $"expected the archive to hold {member.Path}, found {archive.Entries.Count} other members");
+                ?? throw Lacking(path, file, archive);
             string name = $"{path}, {member.Path}";
             Stream inflated = OpenMember(entry, name);
             bool gzip = member.Path.EndsWith(".gz", StringComparison.Ordinal);
@@ -26,6 +26,13 @@ internal sealed class ZipArchiveReader : ArchiveReader
         return judged;
     }
 
+    private static DatasetException Lacking(string path, DatasetFile file, ZipArchive archive)
+    {
+        string[] held = [.. archive.Entries.Where(entry => entry.Name.Length > 0).Select(entry => entry.FullName)];
+        (string problem, string? remedy) = Lacks([.. file.Members.Select(member => member.Path).Except(held)], held);
+        return new DatasetException(path, 0, problem, remedy);
+    }
+
     private static ZipArchive OpenArchive(Stream stream, string path)
     {
         try
@@ -36,7 +43,20 @@ internal sealed class ZipArchiveReader : ArchiveReader
         }
         catch (Exception error) when (error is InvalidDataException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw new DatasetException(path, 0, $"expected a zip archive with a whole directory at its end, found none: it is cut off or no archive ({error.Message})", cause: error);
+            byte[] start = new byte[StandIn.StartBytes];
+            stream.Position = 0;
+            int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            if (StandIn.Refusal(path, start.AsSpan(0, length)) is { } refusal)
+            {
+                throw DatasetException.AtWhole(path, refusal, error);
+            }
+
+            throw new DatasetException(path, 0, start.AsSpan(0, length) switch
+            {
+                [] => "the file is empty",
+                [(byte)'P', (byte)'K', ..] => "the archive is cut off: the directory at its end is not there, or is damaged",
+                var other => $"expected a zip archive, found other bytes{ContentGuess.Of(other)}: it is cut off or no archive",
+            }, cause: error);
         }
     }
 
@@ -48,7 +68,7 @@ internal sealed class ZipArchiveReader : ArchiveReader
         }
         catch (Exception error) when (error is InvalidDataException or ArgumentException or NotSupportedException)
         {
-            throw new DatasetException(name, 0, $"the member cannot be read: {error.Message}", cause: error);
+            throw new DatasetException(name, 0, "the member is damaged, encrypted or packed by a method that is not read here", cause: error);
         }
     }
 }

@@ -29,15 +29,19 @@ internal sealed class RunExamples
 
         (DatasetSplits, PixelScale, PhaseExamples) Prepare(DataSpec wanted)
         {
-            DatasetSplits splits = DatasetSplits.Create(datasets.Load(wanted.Dataset), wanted.ValidationExamples, wanted.TrainingExamples, randomness);
+            ImageSets sets = datasets.Load(wanted.Dataset);
+            DatasetSplits splits = DatasetSplits.Create(sets, wanted.ValidationExamples, wanted.TrainingExamples, randomness);
             PixelScale own = PixelScale.Of(wanted.Pixels, splits.Train);
             ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, own, products, device);
-            return (splits, own, new PhaseExamples(new ExampleTable(splits.Train, own, products, device), validation, own.Brightest));
+            return (splits, own, new PhaseExamples(new ExampleTable(splits.Train, own, products, device), validation, own.Brightest, new DataContent(wanted.Dataset, sets.Content, datasets.State(wanted.Dataset).IsPublished)));
         }
     }
 
     /// <summary>One a phase; phases of equal data share them.</summary>
     public IReadOnlyList<PhaseExamples> Phases { get; }
+
+    /// <summary>What each of its datasets held, in the order of the phases.</summary>
+    public IReadOnlyList<DataContent> Contents => [.. Phases.Select(phase => phase.Content).Distinct()];
 
     /// <summary>What the run's outcome is about.</summary>
     public PhaseExamples Last => Phases[^1];

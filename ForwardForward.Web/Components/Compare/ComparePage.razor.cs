@@ -211,16 +211,17 @@ public partial class ComparePage
 
     private Task RemoveAsync(string id) => GoAsync(view with { Runs = [.. view.Runs.Where(known => known != id)], Zoom = view.Runs.Count > 1 ? view.Zoom : null });
 
-    private IReadOnlyList<SpecColumn> Columns => [.. runs.Select(run => new SpecColumn(run.Label, run.Spec))];
+    private IReadOnlyList<SpecColumn> Columns => [.. runs.Select(run => new SpecColumn(run.Label, run.Spec, run.Run.Contents))];
 
     private FigureTable FiguresTable()
     {
         // A field that differs is a column under its path, as --set and the JSON write it.
         Field[] differing = [.. SpecRow.Of([.. runs.Select(run => run.Spec)]).Where(row => row.Differs).Select(row => row.Field)];
         return new(
-            ["run", "id", "status", .. figures.Select(figure => figure.Name), .. differing.Select(field => field.Path)],
+            ["run", "id", "status", .. figures.Select(figure => figure.Name), .. differing.Select(field => field.Path), ConfigurationRow.ContentPath],
             [.. runs.Select(run => (IReadOnlyList<FigureCell>)[FigureCell.Of(run.Label), FigureCell.Of(run.Run.Id), FigureCell.Of(run.Run.Status.ToString().ToLowerInvariant()),
-                .. figures.Select(figure => FigureCell.Of(figure.Value(run), figure.Write)), .. differing.Select(field => FigureCell.Of(field.Exists(run.Spec) ? field.Text(run.Spec) : ""))])]);
+                .. figures.Select(figure => FigureCell.Of(figure.Value(run), figure.Write)), .. differing.Select(field => FigureCell.Of(field.Exists(run.Spec) ? field.Text(run.Spec) : "")),
+                FigureCell.Of(DataContent.Joined(run.Run.Contents, content => content.InFull))])]);
     }
 
     private string FileStem => "compare-" + view.Metric.Replace('/', '-');

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Data.Stored;
+
 namespace ForwardForward.Web.Datasets.Uploads;
 
 /// <summary>Recognizes what people send in place of a zip archive, by its first bytes.</summary>
@@ -17,20 +19,22 @@ public static class OtherArchive
         ([0xFF, 0xD8, 0xFF], "a single image"),
     ];
 
-    /// <returns>What it is, as the end of "The file is"; null where nobody can tell.</returns>
-    public static string? Of(Stream file)
+    /// <returns>What it is and what to do; null where nobody can tell.</returns>
+    public static string? Sentence(Stream file)
     {
-        var start = new byte[TarMark + 5];
+        var start = new byte[StandIn.StartBytes];
         file.Position = 0;
         var read = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
         foreach (var (mark, kind) in Kinds)
         {
             if (read.StartsWith(mark))
             {
-                return kind;
+                return Unpacked(kind);
             }
         }
 
-        return read.Length == start.Length && read[TarMark..].SequenceEqual("ustar"u8) ? "a tar archive" : null;
+        return read.Length > TarMark && read[TarMark..].StartsWith("ustar"u8) ? Unpacked("a tar archive") : StandIn.Refusal("The file", read);
     }
+
+    private static string Unpacked(string kind) => $"The file is {kind}, no zip archive. Unpack it and pack the folder as zip.";
 }

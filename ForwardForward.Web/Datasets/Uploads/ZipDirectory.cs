@@ -70,7 +70,7 @@ public static class ZipDirectory
             }
         }
 
-        throw new UploadRefusedException("", OtherArchive.Of(archive) is { } kind ? $"The file is {kind}, no zip archive. Unpack it and pack the folder as zip." : "The file is no zip archive, or it is cut off. Pack the folder as zip and send it again.");
+        throw new UploadRefusedException("", OtherArchive.Sentence(archive) ?? "The file is no zip archive, or it is cut off. Pack the folder as zip and send it again.");
     }
 
     // Archives beyond 4 GB or 65,535 entries have a second, larger end (zip64), found through a locator right before the first.

@@ -135,7 +135,7 @@ public sealed class ComparePageTests : LabComponentTest
 
         var rows = await SavedRowsAsync(page, "Compared runs", "compared-runs.csv");
 
-        Assert.Equal(["run", "id", "status", .. page.FindAll("[data-testid=figures] th.number").Select(heading => heading.TextContent)], rows[0]);
+        Assert.Equal(["run", "id", "status", .. page.FindAll("[data-testid=figures] th.number").Select(heading => heading.TextContent), "data.content"], rows[0]);
         Assert.Equal(runs.Select((run, place) => ($"run {place + 1}", run, "queued")), rows.Skip(1).Select(row => (row[0], row[1], row[2])));
         Assert.Equal(Enumerable.Range(1, count).Select(number => 0.5 + 0.01 * number), rows.Skip(1).Select(row => double.Parse(row[Array.IndexOf(rows[0], "best")], CultureInfo.InvariantCulture)));
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));

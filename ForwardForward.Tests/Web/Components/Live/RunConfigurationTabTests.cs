@@ -3,6 +3,7 @@ using ForwardForward.Tests.Support;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Journals;
+using ForwardForward.Web.Components.Compare;
 using ForwardForward.Web.Components.Live;
 using ForwardForward.Web.Components.Runs;
 using ForwardForward.Web.Components.Shell;
@@ -73,13 +74,38 @@ public sealed class RunConfigurationTabTests : ComponentTest
         Assert.Equal("Epochs of the first phase", tab.Find("[data-field='handover.budget.epochs'] .spec-title").TextContent);
     }
 
+    [Fact]
+    public void Content_OfTheDatasets_IsShownWithItsChecksum()
+    {
+        var sum = new string('a', 64);
+
+        var tab = Open(Recipe, recipe: null, new DataContent("mnist", sum, false));
+
+        Assert.StartsWith("not the published content, SHA-256 aaaaaaaaaaaa…", tab.Find("[data-testid=run-content]").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains(sum, tab.Find("[data-testid=run-content]").InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Content_InTables_IsWhole()
+    {
+        var run = Run(Recipe, null, new DataContent("mnist", new string('a', 64), false));
+        var whole = "not the published content, SHA-256 " + new string('a', 64);
+
+        Assert.Equal(whole, RunTable.Of([run]).ForPrograms("runs").Rows[0][^1]);
+        Assert.Contains(SpecColumn.Table([new("value", Recipe, run.Contents)]).ForPaper("spec").Rows, row => row[1] == ConfigurationRow.ContentPath && row[2] == whole);
+        Assert.True(run.HasOtherContent);
+    }
+
     private static int Place(string section) => Array.IndexOf(["Data", "Network", "Method", "Optimization", "Budget", "Run"], section);
 
-    private IRenderedComponent<RunConfigurationTab> Open(ExperimentSpec spec, string? recipe) => Render<RunConfigurationTab>(set => set
+    private IRenderedComponent<RunConfigurationTab> Open(ExperimentSpec spec, string? recipe, params IReadOnlyList<DataContent> contents) => Render<RunConfigurationTab>(set => set
         .Add(tab => tab.Spec, spec)
-        .Add(tab => tab.Run, new RunSummary
-        {
-            Id = "abcdefghijkl", Name = "a run", Status = RunStatus.Completed, Method = spec.Method.Name, Dataset = spec.Data.Dataset, Network = "500-500", Seed = spec.Seed,
-            Device = "CPU", Owner = "ada", CreatedAt = DateTimeOffset.UnixEpoch, Recipe = recipe,
-        }));
+        .Add(tab => tab.Facts, contents.Count == 0 ? null : new RunStarted("CPU", [500, 500], [], 1000, 100, 100, 0))
+        .Add(tab => tab.Run, Run(spec, recipe, contents)));
+
+    private static RunSummary Run(ExperimentSpec spec, string? recipe, params IReadOnlyList<DataContent> contents) => new()
+    {
+        Id = "abcdefghijkl", Name = "a run", Status = RunStatus.Completed, Method = spec.Method.Name, Dataset = spec.Data.Dataset, Network = "500-500", Seed = spec.Seed,
+        Device = "CPU", Owner = "ada", CreatedAt = DateTimeOffset.UnixEpoch, Recipe = recipe, Contents = contents,
+    };
 }
