@@ -1,3 +1,5 @@
+using ForwardForward.Training.Experiments;
+
 namespace ForwardForward.Training.Checkpoints;
 
 /// <summary>Where a run stood when it was saved.</summary>
@@ -6,4 +8,5 @@ namespace ForwardForward.Training.Checkpoints;
 /// <param name="Records">Steps measured since the last report.</param>
 /// <param name="BestValidationAccuracy">0 to 1; null when nothing was measured.</param>
 /// <param name="BestEpoch">Epoch that validation chose; null when nothing was measured.</param>
-public sealed record CheckpointProgress(long Step, double Seconds, int Records, double? BestValidationAccuracy, double? BestEpoch);
+/// <param name="Notices">What a person was told and is so still; null where an earlier program wrote it.</param>
+public sealed record CheckpointProgress(long Step, double Seconds, int Records, double? BestValidationAccuracy, double? BestEpoch, IReadOnlyList<LearningNotice>? Notices = null);
