@@ -87,7 +87,9 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         RunTimeline timeline = builder.Timeline;
         using NvidiaManagement? gpu = NvidiaManagement.TryOpen(device);
         RunMetrics metrics = new(timeline, publish, new SystemUse(time), gpu, device);
-        TrainingCourse run = builder.Build(new RunOutlets(control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, publish));
+        int[] widths = [.. layers.Blocks.Select(block => block.Tapped.Channels)];
+        LearningWatch watch = new(widths, publish);
+        TrainingCourse run = builder.Build(new RunOutlets(control, metrics, new ProgressReporter(timeline, publish, time), clock, checkpoints, watch, publish));
         if (resumeFromFile is not null)
         {
             run.ResumeFrom(resumeFromFile);
@@ -95,7 +97,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
 
         long parameters = builder.Learners[^1].Parameters.Sum(parameter => parameter.Value.numel());
         IReadOnlyList<double> thresholds = builder.Learners.Select(learner => learner.Thresholds).FirstOrDefault(known => known.Count > 0) ?? [];
-        publish(new RunStarted(InWords(device), [.. layers.Blocks.Select(block => block.Tapped.Channels)], thresholds, parameters, timeline.TotalSteps, train.Count, run.Phase.Step) { Contents = examples.Contents });
+        publish(new RunStarted(InWords(device), widths, thresholds, parameters, timeline.TotalSteps, train.Count, run.Phase.Step) { Contents = examples.Contents });
         publish(new LogWritten(RunLogLevel.Information, string.Create(CultureInfo.InvariantCulture,
             $"{Counts(spec, examples)} test examples; {timeline.TotalSteps} steps of at most {timeline.Phases.Max(plan => plan.BatchSize)} examples.")));
 
@@ -119,14 +121,14 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         RunOutcomeKind kind = run.Learn();
         if (kind != RunOutcomeKind.Completed)
         {
-            string sentence = string.Create(CultureInfo.InvariantCulture, $"{kind} on request after step {run.Phase.Step} of {timeline.TotalSteps}; its checkpoint is kept.");
+            string sentence = string.Create(CultureInfo.InvariantCulture, $"{kind} on request after step {run.Phase.Step} of {timeline.TotalSteps}; its checkpoint is kept.{watch.Summary}");
             return new RunOutcome(kind, sentence, clock.Seconds, null, run.Phase.Best.ValidationAccuracy, run.Phase.Best.Epoch);
         }
 
-        return Complete(run.Phase, examples.Test(), metrics, publish, clock);
+        return Complete(run.Phase, examples.Test(), metrics, publish, clock, watch.Summary);
     }
 
-    private static RunOutcome Complete(TrainingRun run, ExampleTable test, RunMetrics metrics, Action<RunEvent> publish, TrainingClock clock)
+    private static RunOutcome Complete(TrainingRun run, ExampleTable test, RunMetrics metrics, Action<RunEvent> publish, TrainingClock clock, string noticed)
     {
         // A run that is asked to go on after its end must find its state, not the best epoch's.
         run.SaveCheckpoint();
@@ -142,7 +144,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         string chosen = run.Best.Epoch is double epoch
             ? $"with the weights of epoch {epoch} (best on validation: {run.Best.ValidationAccuracy:P2})"
             : "with the last weights (no validation split)";
-        string sentence = string.Create(CultureInfo.InvariantCulture, $"Test accuracy {confusion.Accuracy:P2} {chosen}, {clock.Seconds:F1} s of training.");
+        string sentence = string.Create(CultureInfo.InvariantCulture, $"Test accuracy {confusion.Accuracy:P2} {chosen}, {clock.Seconds:F1} s of training.{noticed}");
         publish(new LogWritten(RunLogLevel.Information, sentence));
         return new RunOutcome(RunOutcomeKind.Completed, sentence, clock.Seconds, confusion.Accuracy, run.Best.ValidationAccuracy, run.Best.Epoch);
     }

@@ -62,6 +62,9 @@ public sealed class RunsApiTests : IClassFixture<RunsApiTests.Lab>
     [InlineData("""{}""", "spec")]
     [InlineData("""{"spec": {"budget": {"epoch": 3}}}""", "spec.budget.epoch")]
     [InlineData("""{"spec": {}, "set": {"budget.nonsense": 1, "seed": "x"}}""", "set.budget.nonsense,set.seed")]
+    [InlineData("""{"spec": {"method": {"alpha": null, "readout": null}, "budget": null}}""", "spec.method.alpha,spec.method.readout,spec.budget")]
+    [InlineData("""{"spec": {}, "set": {"name": null, "network.widths": [500, null], "method": null}}""", "set.name,set.network.widths,set.method")]
+    [InlineData("""{"spec": {}, "tags": [null]}""", "tags")]
     [InlineData("""{"spec": {"budget": {"epochs": -1, "batchSize": -5}, "network": {"widths": []}}}""", "network.widths,budget.epochs,budget.batchSize")]
     public async Task Launch_Wrong_SaysEveryProblemWithItsPath(string body, string paths)
     {

@@ -65,7 +65,7 @@ public sealed class LayerListTests
     [InlineData("maxpool 3 p2", "more than half the window")]
     [InlineData("avgpool 29", "A window of 29 does not fit a side of 28")]
     [InlineData("dropout 1", "between 0 and 0.95")]
-    [InlineData("dropout 0,2", "'0,2' is not a number: write the decimals after a point, as in 0.01.")]
+    [InlineData("dropout 0,2", "'0,2' is not a number: write the decimals after a point, as in 0.2.")]
     [InlineData("dropout 2", "2 is outside 0 to 0.95.")]
     [InlineData("conv 1,000", "'1,000' is no whole number")]
     [InlineData("groupnorm 3", "1 channels do not make 3 equal groups")]

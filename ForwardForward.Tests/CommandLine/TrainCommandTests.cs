@@ -65,6 +65,18 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public void Train_ThatKillsALayer_SaysSoWhileItTrainsAndInTheOutcome()
+    {
+        var (_, output, _) = Train(folder["run"], "--set", "method.name=bp", "--set", "budget.batchSize=20", "--set", "budget.epochs=2", "--set", "optimization.learningRate=30");
+        var (_, json, _) = Train(folder["json"], "--json", "--set", "method.name=bp", "--set", "budget.batchSize=20", "--set", "budget.epochs=2", "--set", "optimization.learningRate=30");
+
+        Assert.Contains("Warning: Layer 1 is silent after epoch ", output, StringComparison.Ordinal);
+        Assert.Contains("of training. Layer 1 is silent. Likely causes: ", output, StringComparison.Ordinal);
+        Assert.Contains("{\"event\":\"learning_notice\",\"kind\":\"silent_layer\",\"layer\":0,", json, StringComparison.Ordinal);
+        Assert.Single(JournaledRun.Of(new RunFolder(folder["run"])).Figures.Notices);
+    }
+
+    [Fact]
     public void Train_IntoTheFolderOfACompletedRun_SaysSoAndLeavesIt()
     {
         Train(folder["run"]);

@@ -28,11 +28,7 @@ public sealed class SpecJsonTests
     [InlineData("""{ "budget": { "epoch": 3 } }""", "epoch")]
     [InlineData("""{ "method": { "contrast": "very-wrong" } }""", "contrast")]
     [InlineData("""{ "method": { "contrast": 1 } }""", "contrast")]
-    [InlineData("""{ "method": { "alpha": "0,5" } }""", "The value of method.alpha does not fit there. '0,5' is not a number: write the decimals after a point")]
-    [InlineData("""{ "method": { "thresholds": [1, "0,5"] } }""", "'0,5' is not a number: write the decimals after a point")]
-    [InlineData("""{ "budget": { "epochs": "1,5" } }""", "'1,5' is not a whole number: write it without commas")]
-    [InlineData("""{ "budget": { "epochs": 1.5 } }""", "'1.5' is not a whole number.")]
-    [InlineData("""{ "method": { "overlayStrength": "0,5" } }""", "write the decimals after a point")]
+    [InlineData("""{ "method": { "alpha": "0,5" } }""", "The value of method.alpha does not fit there.")]
     [InlineData("""{ "budget": { "epochs": {} } }""", "The value of budget.epochs does not fit there.")]
     public void Read_UnknownFieldOrChoice_NamesIt(string json, string field)
     {

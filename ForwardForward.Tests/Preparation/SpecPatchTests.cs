@@ -46,8 +46,8 @@ public sealed class SpecPatchTests
     }
 
     [Theory]
-    [InlineData("optimization.learningRate", "0,5", "write the decimals after a point, as in 0.01")]
-    [InlineData("method.overlayStrength", "0,35", "write the decimals after a point, as in 0.01")]
+    [InlineData("optimization.learningRate", "0,5", "write the decimals after a point, as in 0.5")]
+    [InlineData("method.overlayStrength", "0,35", "write the decimals after a point, as in 0.35")]
     [InlineData("method.thresholds", "0,5", "Write decimals after a point (0.5), and separate entries by a comma and a space (0, 5).")]
     [InlineData("method.thresholds", "1,5, 2", "'1,5' can be read in two ways.")]
     [InlineData("optimization.layerFactors", "1;0,5", "'0,5' can be read in two ways.")]

@@ -37,6 +37,9 @@ internal sealed class RunDisplay
             case CheckpointSaved saved:
                 WriteLine($"checkpoint {saved.FileName} at step {saved.Step:N0}, {saved.Bytes / 1048576.0:N1} MiB");
                 break;
+            case LearningNotice notice:
+                WriteLine(notice.Over ? notice.Text : $"{RunLogLevel.Warning}: {notice.Text}");
+                break;
             case LogWritten log:
                 said = log.Text;
                 WriteLine(log.Level == RunLogLevel.Information ? log.Text : $"{log.Level}: {log.Text}");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
@@ -18,10 +17,10 @@ internal static class SpecSource
     {
         var malformed = changes.Where(change => change.IndexOf('=') < 1)
             .Select(change => new SpecProblem(change, $"A change is written path=value, such as {BudgetFields.Epochs.Path}=5.")).ToList();
-        var (spec, problem) = Read(source);
+        var (spec, unread) = Read(source);
         if (spec is null || malformed.Count > 0)
         {
-            return (null, problem is null ? malformed : [problem, .. malformed]);
+            return (null, [.. unread, .. malformed]);
         }
 
         var pairs = changes.Select(change => change.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
@@ -31,24 +30,21 @@ internal static class SpecSource
         return all.Count > 0 ? (null, all) : (patched, all);
     }
 
-    private static (ExperimentSpec? Spec, SpecProblem? Problem) Read(string source)
+    private static (ExperimentSpec? Spec, IReadOnlyList<SpecProblem> Problems) Read(string source)
     {
         if (PresetCatalog.Find(source) is { } preset)
         {
-            return (preset.Spec, null);
+            return (preset.Spec, []);
         }
 
         try
         {
-            return (SpecJson.Read(File.ReadAllText(source)), null);
-        }
-        catch (JsonException error)
-        {
-            return (null, new SpecProblem(source, $"The file is no spec. Line {(error.LineNumber ?? 0) + 1}: {error.Message}"));
+            var (spec, problems) = SpecText.Read(File.ReadAllText(source));
+            return (spec, [.. problems.Select(problem => problem.Path.Length > 0 ? problem : new SpecProblem(source, $"The file is no spec. {problem.Message}"))]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return (null, new SpecProblem(source, "There is no preset of that name and no readable file there. 'presets' lists the presets."));
+            return (null, [new SpecProblem(source, "There is no preset of that name and no readable file there. 'presets' lists the presets.")]);
         }
     }
 }

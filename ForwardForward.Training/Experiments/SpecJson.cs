@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Experiments;
 
@@ -29,45 +26,18 @@ public static class SpecJson
         }
         catch (JsonException refused)
         {
-            throw new JsonException(Words(refused, json), refused.Path, refused.LineNumber, refused.BytePositionInLine, refused);
+            throw new JsonException(Words(refused), refused.Path, refused.LineNumber, refused.BytePositionInLine, refused);
         }
     }
 
     // The library's sentences name types of this program, and end with a place that is told apart.
-    private static string Words(JsonException refused, string json) => refused.Message switch
+    private static string Words(JsonException refused) => refused.Message switch
     {
         var message when message.Contains("setting null values", StringComparison.Ordinal) => "This field cannot be null: leave it out, or give it a value.",
         var message when message.Contains("could not be mapped", StringComparison.Ordinal) => $"There is no field {(message.Split('\'') is [_, var name, ..] ? $"'{name}'" : "of that name")} here.",
-        var message when message.Contains("could not be converted", StringComparison.Ordinal) => $"The value of {(refused.Path is { Length: > 2 } path ? path[2..] : "the whole")} does not fit there.{Hint(refused, json)}",
+        var message when message.Contains("could not be converted", StringComparison.Ordinal) => $"The value of {(refused.Path is { Length: > 2 } path ? path[2..] : "the whole")} does not fit there.",
         var message => message.Split(" Path:")[0],
     };
-
-    // Where a number is due, what is wrong with the text or number that stands there.
-    private static string Hint(JsonException refused, string json)
-    {
-        var value = ValueAt(refused.Path ?? "", json);
-        var text = value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : null;
-        var problem = text is null ? null
-            : refused.Message.Contains("System.Double", StringComparison.Ordinal) ? NumberText.Real(text).Problem
-            : refused.Message.Contains("System.Int", StringComparison.Ordinal) ? NumberText.Whole(text).Problem
-            : null;
-        return problem is null ? "" : $" {problem}";
-    }
-
-    private static JsonNode? ValueAt(string path, string json)
-    {
-        try
-        {
-            var root = JsonNode.Parse(json, new JsonNodeOptions { PropertyNameCaseInsensitive = true });
-            return path.Split('.', '[').Skip(1).Aggregate(root, (part, name) =>
-                part is JsonArray list && int.TryParse(name.TrimEnd(']'), CultureInfo.InvariantCulture, out var place) ? list.ElementAtOrDefault(place) : (part as JsonObject)?[name]);
-        }
-        catch (Exception broken) when (broken is JsonException or ArgumentException)
-        {
-            // Broken further down, or a name twice: then there is nothing to look at.
-            return null;
-        }
-    }
 
     private static string Name(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
 }

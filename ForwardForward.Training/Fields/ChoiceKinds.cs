@@ -11,6 +11,8 @@ public sealed record Choice<T>(IReadOnlyList<FieldOption<T>> All) : Kind<T>
 
     public override IReadOnlyList<FieldOption> Options => All;
 
+    protected override string Wanted => $"one of {string.Join(", ", All.Select(option => option.Token))}";
+
     public override Reading<T> Read(string text) => All.FirstOrDefault(option => option.Token.Equals(text.Trim().Trim('"'), StringComparison.OrdinalIgnoreCase)) is { } found
         ? found.Value
         : Reading<T>.No($"There is no '{text.Trim()}' here. Known: {string.Join(", ", All.Select(option => option.Token))}.");
@@ -32,6 +34,8 @@ public sealed record NameOf(Func<IEnumerable<FieldOption>> Known, string What, b
 
     public override IReadOnlyList<FieldOption> Options => [.. Known()];
 
+    protected override string Wanted => $"the name of a {What}";
+
     public override Reading<string> Read(string text) => text.Trim().Trim('"') is var name && (Grows || Options.Any(option => option.Token == name))
         ? Reading<string>.Of(name)
         : Reading<string>.No($"There is no {What} '{name}'. Known: {string.Join(", ", Options.Select(option => option.Token))}.");
@@ -50,6 +54,11 @@ public sealed record Group<T> : Kind<T?>
     public override string Name => OfGroups;
 
     public override IReadOnlyList<FieldOption> Options => States;
+
+    protected override bool TakesNull => true;
+
+    // What stands inside is a field of its own.
+    public override string? Misfit(JsonElement json) => json.ValueKind is JsonValueKind.Object or JsonValueKind.Null ? null : "Give an object with its fields, or null to leave it out.";
 
     public override Reading<T?> Read(string text)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Fields;
@@ -30,6 +32,9 @@ public abstract record Kind
     /// <summary>The text as it is written back, such as <c>0.1</c> for <c>1e-1</c>; or why it is none.</summary>
     public abstract Reading<string> Normal(string text);
 
+    /// <summary>Why a piece of JSON is no value here, or null where it is one.</summary>
+    public abstract string? Misfit(JsonElement json);
+
     /// <summary>JSON Schema.</summary>
     public abstract JsonObject Schema();
 }
@@ -44,6 +49,36 @@ public abstract record Kind<T> : Kind
     public abstract string Write(T value);
 
     public override Reading<string> Normal(string text) => Read(text).Then(Write);
+
+    /// <summary>JSON's null is a value.</summary>
+    protected virtual bool TakesNull => false;
+
+    /// <summary>What is wanted, where something of quite another kind stands.</summary>
+    protected virtual string Wanted => $"a {Name} number";
+
+    public override string? Misfit(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Null)
+        {
+            return TakesNull ? null : "null is no value here: leave the field out, or give it one.";
+        }
+
+        try
+        {
+            json.Deserialize<T>(SpecJson.Options);
+            return null;
+        }
+        catch (JsonException)
+        {
+            if (json.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                return $"Give {Wanted}, not {(json.ValueKind == JsonValueKind.Array ? "a list" : "an object")}.";
+            }
+
+            var read = Read(json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText());
+            return read.Problem ?? $"Write it as {JsonSerializer.Serialize(read.Value, SpecJson.Options)}.";
+        }
+    }
 
     /// <summary>What is wrong with a value here, or null.</summary>
     public virtual string? Fault(T value, FieldScope scope) => null;

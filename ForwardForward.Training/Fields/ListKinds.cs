@@ -26,7 +26,7 @@ public sealed record Entries<T>(Kind<T> Entry, ListLength Length, string Empty) 
 
     public override Reading<IReadOnlyList<T>> Read(string text)
     {
-        var parts = NumberText.Entries(text, HasDecimals);
+        var parts = NumberText.Entries(text, HasDecimals, one => Entry.Read(one) is { Problem: null, Value: { } value } && Entry.Fault(value, FieldScope.Nowhere) is null);
         var values = new List<T>();
         foreach (var part in parts.Value ?? [])
         {
@@ -48,6 +48,9 @@ public sealed record Entries<T>(Kind<T> Entry, ListLength Length, string Empty) 
         ? $"Give {Length.Words}{(scope.Layers is { } layers ? $"; there are {layers} layers" : "")}."
         : value.Select((entry, place) => Entry.Fault(entry, scope) is { } fault ? $"Entry {place + 1}: {fault}" : null).FirstOrDefault(fault => fault is not null);
 
+    public override string? Misfit(JsonElement json) => json.ValueKind != JsonValueKind.Array ? "Give a list, such as [1, 2]."
+        : json.EnumerateArray().Select((entry, place) => Entry.Misfit(entry) is { } misfit ? $"Entry {place + 1}: {misfit}" : null).FirstOrDefault(misfit => misfit is not null);
+
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = Entry.Schema() };
 }
 
@@ -60,6 +63,9 @@ public sealed record Lines : Kind<IReadOnlyList<string>>
         : Reading<IReadOnlyList<string>>.Of([.. text.Split('\n').Select(row => string.Join(' ', row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(row => row.Length > 0)]);
 
     public override string Write(IReadOnlyList<string> value) => string.Join('\n', value);
+
+    public override string? Misfit(JsonElement json) => json.ValueKind != JsonValueKind.Array ? "Give a list of lines, such as [\"dense 500\", \"relu\"]."
+        : json.EnumerateArray().Select((line, place) => line.ValueKind == JsonValueKind.String ? null : $"Line {place + 1} is no text: leave it out, or write it in quotation marks.").FirstOrDefault(misfit => misfit is not null);
 
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } };
 

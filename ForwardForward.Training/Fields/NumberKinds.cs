@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ForwardForward.Training.Numbers;
 
@@ -45,6 +46,8 @@ public sealed record Real(Bounds<double> Bounds, Func<FieldScope, Bounds<double>
 {
     public override string Name => "real";
 
+    protected override string Wanted => "a number";
+
     public override string Range => Bounds.Words;
 
     public override bool HasDecimals => true;
@@ -69,6 +72,10 @@ public sealed record OrNone<T>(Kind<T> Inner, string Empty) : Kind<T?>
     public override string Range => $"{Inner.Range}; empty: {Empty}";
 
     public override bool HasDecimals => Inner.HasDecimals;
+
+    protected override bool TakesNull => true;
+
+    public override string? Misfit(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : Inner.Misfit(json);
 
     public override Reading<T?> Read(string text) => text.Trim() is "" or "null" or "none" ? Reading<T?>.Of(null) : Inner.Read(text).Then(value => (T?)value);
 

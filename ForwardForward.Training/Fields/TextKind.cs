@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ForwardForward.Training.Names;
 using ForwardForward.Training.Numbers;
 
 namespace ForwardForward.Training.Fields;
@@ -11,13 +12,15 @@ public sealed record Words(int Most, Func<IEnumerable<FieldOption>>? Known = nul
 
     public override string Range => $"at most {Most} characters";
 
+    protected override string Wanted => "a text";
+
     public override IReadOnlyList<FieldOption> Options => [.. Known?.Invoke() ?? []];
 
     public override Reading<string> Read(string text) => Reading<string>.Of(text is ['"', .., '"'] ? text[1..^1] : text);
 
     public override string Write(string value) => value is ['"', .., '"'] ? $"\"{value}\"" : value;
 
-    public override string? Fault(string value, FieldScope scope) => value.Length <= Most ? null : $"At most {Most} characters.";
+    public override string? Fault(string value, FieldScope scope) => value.Length > Most ? $"At most {Most} characters." : value.Length > 0 ? VisibleName.Fault(value) : null;
 
     public override JsonObject Schema() => new() { ["type"] = "string", ["maxLength"] = Most };
 }

@@ -31,6 +31,9 @@ public readonly record struct JournalNote(string Kind, long Step, DateTimeOffset
     /// <summary>A <see cref="LogWritten"/>.</summary>
     public const string Log = "log";
 
+    /// <summary>A <see cref="LearningNotice"/>.</summary>
+    public const string Notice = "notice";
+
     /// <summary>A <see cref="GoodnessHistogram"/>.</summary>
     public const string Histogram = "histogram";
 
@@ -53,6 +56,7 @@ public readonly record struct JournalNote(string Kind, long Step, DateTimeOffset
     {
         RunStarted started => Of(Started, started.ResumedAtStep, at, started),
         ProgressMade progress => Of(Progress, progress.Step, at, progress),
+        LearningNotice notice => Of(Notice, notice.Step, at, notice),
         LogWritten written => Of(Log, 0, at, written),
         GoodnessHistogram histogram => Of(Histogram, histogram.Step, at, histogram),
         ConfusionMeasured confusion => Of(Confusion, confusion.Step, at, confusion),

@@ -229,6 +229,9 @@ public sealed class JournaledRun
             case JournalNote.Progress:
                 Figures = Figures.With(note.Content<ProgressMade>());
                 break;
+            case JournalNote.Notice:
+                Figures = Figures.With(note.Content<LearningNotice>());
+                break;
             case JournalNote.Outcome:
                 Figures = Figures.With(note.Content<RunOutcome>());
                 break;

@@ -21,6 +21,9 @@ public sealed record RunFigures
     public double? ExamplesPerSecond { get; init; }
     public long? PeakMemoryBytes { get; init; }
 
+    /// <summary>What a person was told of the learning and is so still.</summary>
+    public IReadOnlyList<LearningNotice> Notices { get; init; } = [];
+
     /// <summary>True for a metric that is a key figure.</summary>
     public static bool Has(string name) => Names.Contains(name);
 
@@ -35,6 +38,8 @@ public sealed record RunFigures
         Seconds = progress.Seconds,
         SecondsLeft = Finite(progress.SecondsLeft),
     };
+
+    public RunFigures With(LearningNotice notice) => this with { Notices = LearningNotice.Standing(Notices, notice) };
 
     public RunFigures With(RunOutcome outcome) => this with
     {

@@ -18,6 +18,7 @@ public sealed class RunRecording : IDisposable
     private readonly SeriesNames _names;
     private readonly ResumeFrontier _frontier;
     private readonly List<CheckpointFile> _checkpoints;
+    private IReadOnlyList<LearningNotice> _notices;
     private readonly List<JournalPoint> _points = [];
     private readonly List<Task> _deletions = [];
     private long _lastSequence;
@@ -37,7 +38,7 @@ public sealed class RunRecording : IDisposable
         try
         {
             JournaledRun before = JournaledRun.Of(folder);
-            (_names, _frontier, _lastSequence, _checkpoints) = (before.Names, before.Frontier, before.LastSequence, [.. before.Checkpoints]);
+            (_names, _frontier, _lastSequence, _checkpoints, _notices) = (before.Names, before.Frontier, before.LastSequence, [.. before.Checkpoints], before.Figures.Notices);
             _journal = new RunJournal(folder, held, _names, before.Read, sync, synced, time);
         }
         catch
@@ -108,6 +109,18 @@ public sealed class RunRecording : IDisposable
             }
 
             return;
+        }
+
+        if (happened is LearningNotice notice)
+        {
+            // A run that goes on from a checkpoint comes past what it told already.
+            if (_notices.Any(notice.IsOfSame) != notice.Over)
+            {
+                return;
+            }
+
+            _notices = LearningNotice.Standing(_notices, notice);
+            Take(new LogWritten(notice.Over ? RunLogLevel.Information : RunLogLevel.Warning, notice.Text));
         }
 
         if (JournalNote.Of(happened, _time.GetUtcNow()) is { } note)

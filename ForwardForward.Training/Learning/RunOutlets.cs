@@ -10,6 +10,7 @@ namespace ForwardForward.Training.Learning;
 /// <param name="Progress">Takes how far it is.</param>
 /// <param name="Clock">Counts the time of training.</param>
 /// <param name="Checkpoints">Takes the weights.</param>
+/// <param name="Watch">Looks at what is measured.</param>
 /// <param name="Publish">Takes every other event.</param>
 internal sealed record RunOutlets(
-    RunControl Control, RunMetrics Metrics, ProgressReporter Progress, TrainingClock Clock, CheckpointFolder Checkpoints, Action<RunEvent> Publish);
+    RunControl Control, RunMetrics Metrics, ProgressReporter Progress, TrainingClock Clock, CheckpointFolder Checkpoints, LearningWatch Watch, Action<RunEvent> Publish);

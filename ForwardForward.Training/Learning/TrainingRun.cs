@@ -70,6 +70,7 @@ public sealed class TrainingRun
 
         Learner.RefreshProductCopies();
         best.Resume(saved.BestValidationAccuracy, saved.BestEpoch);
+        outlets.Watch.Resume(saved.Notices ?? []);
         records.Resume(saved.Records);
         steps.Resume(saved.Step);
         outlets.Clock.Resume(saved.Seconds);
@@ -99,6 +100,12 @@ public sealed class TrainingRun
         SplitsRead read = reading.Read();
         outlets.Metrics.Measured(Step, outlets.Clock.Seconds, read.Measures);
         outlets.Metrics.Evaluated(Step, outlets.Clock.Seconds, read.Train.Accuracy, read.Validation, read.Layers, phase.Examples.Train.ClassNames);
+        if (Step > Plan.FirstStep)
+        {
+            WatchedMoment at = new(Step, Step - Plan.FirstStep, Plan.EpochsAt(Step), Plan.EpochsAt(Step) - Plan.FirstEpoch, Step >= Plan.LastStep);
+            outlets.Watch.Look(phase.Spec, at, read.Validation ?? read.Train, read.Layers);
+        }
+
         return (read.Train.Accuracy, read.Validation?.Accuracy);
     }
 
@@ -201,5 +208,5 @@ public sealed class TrainingRun
         }
     }
 
-    private CheckpointProgress Progress() => new(Step, outlets.Clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch) { Content = phase.Examples.Content };
+    private CheckpointProgress Progress() => new(Step, outlets.Clock.Seconds, records.Count, best.ValidationAccuracy, best.Epoch, outlets.Watch.Standing, phase.Examples.Content);
 }

@@ -51,7 +51,7 @@ public static class SpecPatch
         .Where(field => field.Kind.Name == Kind.OfGroups && path.StartsWith(field.Path + ".", StringComparison.Ordinal))
         .OrderBy(field => field.Path.Length).First(field => field.Text(spec) == Kind.Off).Path;
 
-    private static string Unknown(string path, IReadOnlyList<Field> fields)
+    internal static string Unknown(string path, IReadOnlyList<Field> fields)
     {
         var inside = fields.Where(field => field.Path.StartsWith(path + ".", StringComparison.Ordinal)).Select(field => field.Path).ToList();
         return inside.Count > 0 ? $"{path} has fields of its own; set them one by one: {string.Join(", ", inside)}."

@@ -1,3 +1,5 @@
+using ForwardForward.Training.Names;
+
 namespace ForwardForward.Web.Accounts;
 
 /// <summary>What a name and a password must be; every problem is reported, not only the first.</summary>
@@ -69,9 +71,9 @@ public static class AccountRules
         {
             yield return new("token-name", $"The token's name has {name.Length} characters; {LongestTokenName} is the most.");
         }
-        else if (name.Any(char.IsControl))
+        else if (VisibleName.Fault(name, "The token's name") is { } fault)
         {
-            yield return new("token-name", "The token's name holds a control character; use letters, digits and signs.");
+            yield return new("token-name", fault);
         }
     }
 

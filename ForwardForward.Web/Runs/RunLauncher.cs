@@ -1,6 +1,7 @@
 using ForwardForward.Training.Experiments;
 using ForwardForward.Training.Fields;
 using ForwardForward.Training.Journals;
+using ForwardForward.Training.Names;
 using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Runs;
@@ -95,7 +96,7 @@ public sealed class RunLauncher(
         [
             name is not null && name.Trim().Length is 0 or > RunLimits.NameLength
                 ? $"A name has 1 to {RunLimits.NameLength} characters; this one has {name!.Trim().Length}."
-                : null,
+                : name is null ? null : VisibleName.Fault(name),
             notes?.Length > RunLimits.NotesLength ? $"Notes have at most {RunLimits.NotesLength} characters; these have {notes.Length}." : null,
             tagProblem?.Message,
         ];

@@ -20,6 +20,7 @@ public sealed record RunSnapshot(
     IReadOnlyList<CheckpointFile> Checkpoints, RunStarted? Started, string? Commit, string? Code)
 {
     private const int LongestSentence = 4_000;
+    private const int MostNotices = 100;
     private const string WaitedElsewhere = "It waited in the queue of another lab. Resume puts it into the queue of this one.";
     private const string TrainedElsewhere = "Another program trains it.";
     private const string EndedElsewhere = "The program that trained it ended during this run, or the run was copied while it trained. Resume goes on with it here.";
@@ -70,6 +71,7 @@ public sealed record RunSnapshot(
                 TwinId = launch.TwinId,
                 Recipe = launch.Recipe,
                 LastSequence = said.LastSequence,
+                Notices = [.. figures.Notices.Take(MostNotices).Select(notice => notice with { Sentence = Cut(notice.Sentence, LongestSentence), Causes = Cut(notice.Causes, LongestSentence) })],
                 Damage = run.Problem ?? (said.Damages.Count > 0 ? JournalDamage.Sentence(said.Damages) : ""),
             },
             standing, ours, said.Read, said.Names.All, [.. said.Measured.Order(StringComparer.Ordinal)], [.. said.Marks], [.. said.Checkpoints], said.Started, said.Commit, said.Code);

@@ -85,6 +85,9 @@ public sealed record RunSummary
     /// <summary>Shared by the two runs of a twin launch.</summary>
     public string? TwinId { get; init; }
 
+    /// <summary>What is wrong with the learning and is so still; empty when nothing was noticed.</summary>
+    public IReadOnlyList<LearningNotice> Notices { get; init; } = [];
+
     /// <summary>What of it cannot be read; empty when it is whole.</summary>
     public string Damage { get; init; } = "";
 

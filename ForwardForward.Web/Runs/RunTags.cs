@@ -1,4 +1,5 @@
 using ForwardForward.Training.Experiments;
+using ForwardForward.Training.Names;
 using ForwardForward.Training.Preparation;
 
 namespace ForwardForward.Web.Runs;
@@ -9,6 +10,11 @@ public static class RunTags
     /// <summary>Trimmed, without empty ones and repetitions; or what is wrong with them.</summary>
     public static (IReadOnlyList<string> Tags, SpecProblem? Problem) Clean(IReadOnlyList<string> tags)
     {
+        if (tags.Contains(null!))
+        {
+            return ([], new SpecProblem("tags", "A tag is null: leave it out."));
+        }
+
         var clean = tags.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (clean.Count > RunLimits.Tags)
         {
@@ -17,6 +23,6 @@ public static class RunTags
 
         return clean.Find(tag => tag.Length > RunLimits.TagLength) is { } tooLong
             ? (clean, new SpecProblem("tags", $"A tag has at most {RunLimits.TagLength} characters; '{tooLong[..20]}...' has {tooLong.Length}."))
-            : (clean, null);
+            : (clean, clean.Select(tag => VisibleName.Fault(tag, "A tag")).FirstOrDefault(fault => fault is not null) is { } hidden ? new SpecProblem("tags", hidden) : null);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ForwardForward.Training.Images;
+using ForwardForward.Training.Names;
 
 namespace ForwardForward.Training.Data.Folders;
 
@@ -55,6 +56,11 @@ public sealed record FolderSettings
         if (Title.Length > 100)
         {
             yield return "A title has at most 100 characters.";
+        }
+
+        if (Title.Length > 0 && VisibleName.Fault(Title, "The title") is { } hidden)
+        {
+            yield return hidden;
         }
 
         if (License.Length > LongestText || Source.Length > LongestText)

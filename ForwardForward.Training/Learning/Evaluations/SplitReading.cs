@@ -54,10 +54,10 @@ internal sealed class SplitReading(Learner learner, ExampleTable train, ExampleT
         double images = Math.Max(0, allowance - (sample.Count * evaluator.PassesForLayers(classes))) / evaluator.PassesForGlance(classes);
 
         // A tenth of the images tells how much was learned by heart.
-        int learned = (int)Math.Clamp(validation is null ? images : images / 10, LeastInSample, validation is null ? train.Count : MostInSample);
+        int learned = (int)Math.Max(LeastInSample, validation is null ? images : Math.Min(images / 10, MostInSample));
         int kept = (int)Math.Max(LeastInSample, images - learned);
         Confusion trained = evaluator.Glance(train.Sample(learned));
         Confusion? read = validation is null ? null : evaluator.Glance(validation.Sample(kept));
-        return new SplitsRead(trained, read, layers, [.. evaluator.ReadoutMeasures, (MetricNames.EvaluationExamples, read?.Counts.Sum(row => row.Sum()) ?? learned)]);
+        return new SplitsRead(trained, read, layers, [.. evaluator.ReadoutMeasures, (MetricNames.EvaluationExamples, (read ?? trained).Counts.Sum(row => row.Sum()))]);
     }
 }

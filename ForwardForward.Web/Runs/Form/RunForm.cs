@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Catalog;
 using ForwardForward.Training.Experiments;
@@ -176,15 +175,14 @@ public sealed partial class RunForm
     /// <returns>Why it cannot be read; null when it was.</returns>
     public string? LoadJson(string json)
     {
-        try
+        var (spec, problems) = SpecText.Read(json);
+        if (spec is null)
         {
-            Load(SpecJson.Read(json));
-            return null;
+            return string.Join(' ', problems.Select(problem => problem.Path.Length > 0 ? $"{problem.Path}: {problem.Message}" : problem.Message));
         }
-        catch (JsonException error)
-        {
-            return $"Line {(error.LineNumber ?? 0) + 1}: {error.Message}";
-        }
+
+        Load(spec);
+        return null;
     }
 
     /// <summary>Shows what a launch was refused for, beside what the form itself finds, until the next change.</summary>

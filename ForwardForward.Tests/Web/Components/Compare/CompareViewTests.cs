@@ -22,7 +22,7 @@ public sealed class CompareViewTests
     public void DecimalComma_InAnAddress_IsNoOtherNumberAndIsSaid()
     {
         Assert.Equal(0, CompareView.Parse("a", null, null, "0,5", null, "1,5", "20").Smoothing);
-        Assert.Equal(["smooth: '0,5' is not a number: write the decimals after a point, as in 0.01."], CompareView.Unread("0,5", null, "20"));
+        Assert.Equal(["smooth: '0,5' is not a number: write the decimals after a point, as in 0.5."], CompareView.Unread("0,5", null, "20"));
     }
 
     [Fact]

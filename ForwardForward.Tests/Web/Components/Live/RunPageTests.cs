@@ -37,6 +37,27 @@ public sealed class RunPageTests : LabComponentTest
     }
 
     [Fact]
+    public async Task Notice_OfTheTrainer_StandsOnThePageAndInTheStatusUntilItIsOver()
+    {
+        var run = await Lab.LaunchAsync();
+        Lab.Stand(run, RunStatus.Running);
+        var page = RenderRun(run);
+        page.WaitForElement("[data-testid=run]");
+        Assert.Empty(page.FindAll("[data-testid=notice], [data-testid=notice-mark]"));
+        var silent = new LearningNotice(NoticeKind.SilentLayer, 0, 10, 1, false, "Layer 1 is silent.", "Likely causes: many.");
+
+        Lab.Record(run, silent);
+
+        page.WaitForAssertion(() => Assert.Equal("Layer 1 is silent. Likely causes: many.", page.Find("[data-testid=notice]").TextContent.Trim()));
+        Assert.Equal("Layer 1 is silent. Likely causes: many.", page.Find("[data-testid=notice-mark]").GetAttribute("title"));
+        Assert.Equal([silent], (await Lab.Catalog.FindAsync(run))!.Notices);
+
+        Lab.Record(run, silent with { Over = true });
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=notice], [data-testid=notice-mark]")));
+    }
+
+    [Fact]
     public async Task Run_WhoseEndIsNotStored_SaysWhyAboveItsFigures()
     {
         var run = await StoppedAsync(RunStatus.Running);
