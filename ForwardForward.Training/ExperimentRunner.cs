@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using ForwardForward.Training.Architectures;
 using ForwardForward.Training.Checkpoints;
 using ForwardForward.Training.Data;
@@ -46,6 +47,17 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         {
             outcome = new RunOutcome(RunOutcomeKind.Diverged, error.Message, clock.Seconds);
         }
+        catch (OperationCanceledException) when (control.Stop.IsCancellationRequested)
+        {
+            RunOutcomeKind kind = control.CancelRequested ? RunOutcomeKind.Cancelled : RunOutcomeKind.Paused;
+            outcome = new RunOutcome(kind, $"{kind} on request while its data was read.", clock.Seconds);
+        }
+        catch (AggregateException failures) when (outlet.Failed)
+        {
+            // Data is read on several threads, and what listens to that failed.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            throw;
+        }
         catch (Exception error) when (!outlet.Failed && OutOfMemory.At(error, MemoryRoom.Of) is { } found)
         {
             // What no scope holds goes with the collector; then freed blocks go back to the system, for whatever comes next.
@@ -80,7 +92,7 @@ public sealed class ExperimentRunner(DatasetLibrary datasets, TimeProvider time)
         AllocatorPeak.Reset();
         RandomStreams randomness = new(spec.Seed);
         MatrixProducts products = MatrixProducts.On(device, spec.Precision);
-        RunExamples examples = new(spec, datasets, products, randomness, device);
+        RunExamples examples = new(spec, datasets, products, randomness, device, new ReadingReporter(publish, time), control.Stop);
         ExampleTable train = examples.Last.Train;
         LayerList layers = LayerList.Of(spec, new FeatureShape(train.Channels, train.Height, train.Width));
         CourseBuilder builder = new(spec, layers.Blocks.Count, examples.Phases, products, randomness, device, Watch);

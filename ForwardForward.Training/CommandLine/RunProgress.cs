@@ -47,6 +47,10 @@ internal sealed class RunProgress
     {
         switch (happened)
         {
+            case ProgressMade { Read: { } read } reading:
+                bar.Description = $"reading data, {TimeSpan.FromSeconds(Math.Ceiling(reading.SecondsLeft))} left";
+                (bar.MaxValue, bar.Value) = (1, read);
+                return true;
             case ProgressMade made:
                 bar.Description = $"epoch {made.Epoch:N2} of {made.TotalEpochs:0.##}, {TimeSpan.FromSeconds(Math.Ceiling(made.SecondsLeft))} left";
                 (bar.MaxValue, bar.Value) = (made.TotalSteps, made.Step);

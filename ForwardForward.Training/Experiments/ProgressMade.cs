@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ForwardForward.Training.Experiments;
 
 /// <summary>Where the run is; sent at most a few times a second.</summary>
@@ -7,4 +9,7 @@ namespace ForwardForward.Training.Experiments;
 /// <param name="TotalEpochs">Epochs that the budget asks for (all layers, when greedy).</param>
 /// <param name="Seconds">Training time so far.</param>
 /// <param name="SecondsLeft">Estimate from the speed so far.</param>
-public sealed record ProgressMade(long Step, long TotalSteps, double Epoch, double TotalEpochs, double Seconds, double SecondsLeft) : RunEvent;
+/// <param name="Read">Share of the dataset that is read, 0 to 1, as long as nothing learns yet: everything else is 0 then. Null from the first update on.</param>
+public sealed record ProgressMade(
+    long Step, long TotalSteps, double Epoch, double TotalEpochs, double Seconds, double SecondsLeft,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Read = null) : RunEvent;

@@ -14,6 +14,10 @@ public sealed record RunFigures
     public double TotalEpochs { get; init; }
     public double Seconds { get; init; }
     public double? SecondsLeft { get; init; }
+
+    /// <summary>Share of the data that is read, 0 to 1; null once something learns.</summary>
+    public double? Read { get; init; }
+
     public double? TrainAccuracy { get; init; }
     public double? ValidationAccuracy { get; init; }
     public double? BestValidationAccuracy { get; init; }
@@ -27,9 +31,9 @@ public sealed record RunFigures
     /// <summary>True for a metric that is a key figure.</summary>
     public static bool Has(string name) => Names.Contains(name);
 
-    public RunFigures With(RunStarted started) => this with { TotalSteps = started.TotalSteps };
+    public RunFigures With(RunStarted started) => this with { TotalSteps = started.TotalSteps, Read = null };
 
-    public RunFigures With(ProgressMade progress) => this with
+    public RunFigures With(ProgressMade progress) => progress.Read is { } read ? this with { Read = Finite(read), SecondsLeft = Finite(progress.SecondsLeft) } : this with
     {
         Step = progress.Step,
         TotalSteps = progress.TotalSteps > 0 ? progress.TotalSteps : TotalSteps,

@@ -61,6 +61,7 @@ public sealed record RunSnapshot(
                 TotalEpochs = figures.TotalEpochs > 0 ? figures.TotalEpochs : run.Facts.Epochs,
                 Seconds = figures.Seconds,
                 SecondsLeft = figures.SecondsLeft,
+                Read = figures.Read,
                 TrainAccuracy = figures.TrainAccuracy,
                 ValidationAccuracy = figures.ValidationAccuracy,
                 BestValidationAccuracy = figures.BestValidationAccuracy,

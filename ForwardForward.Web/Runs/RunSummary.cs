@@ -56,7 +56,11 @@ public sealed record RunSummary
 
     public double Seconds { get; init; }
 
+    /// <summary>Of the training, or of the reading of its data while that goes on.</summary>
     public double? SecondsLeft { get; init; }
+
+    /// <summary>Share of its data that is read, 0 to 1; null once something learns.</summary>
+    public double? Read { get; init; }
 
     public double? TrainAccuracy { get; init; }
 
@@ -93,4 +97,7 @@ public sealed record RunSummary
 
     /// <summary>Number of its latest stored point; 0 when it has none.</summary>
     public long LastSequence { get; init; }
+
+    /// <summary>How far it is with what it does, 0 to 100: reading its data, or learning.</summary>
+    public int Percent() => (int)Math.Clamp(100 * (Read ?? (TotalSteps > 0 ? (double)Step / TotalSteps : 0)), 0, 100);
 }

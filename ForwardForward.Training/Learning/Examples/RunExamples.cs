@@ -14,8 +14,12 @@ internal sealed class RunExamples
     /// <param name="products">Format of the products.</param>
     /// <param name="randomness">Randomness of the run: equal data gives equal splits.</param>
     /// <param name="device">Where they live.</param>
+    /// <param name="reading">Told how far the reading is.</param>
+    /// <param name="stop">Ends the reading.</param>
     /// <exception cref="DatasetException">A dataset cannot be used, or is too small for what is asked.</exception>
-    public RunExamples(ExperimentSpec spec, DatasetLibrary datasets, MatrixProducts products, RandomStreams randomness, Device device)
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public RunExamples(
+        ExperimentSpec spec, DatasetLibrary datasets, MatrixProducts products, RandomStreams randomness, Device device, IProgress<LoadProgress>? reading = null, CancellationToken stop = default)
     {
         IReadOnlyList<DataSpec> data = [.. RunPhases.Of(spec).Select(phase => phase.Data)];
         Dictionary<DataSpec, (DatasetSplits Splits, PixelScale Scale, PhaseExamples Examples)> prepared = data.Distinct().ToDictionary(wanted => wanted, Prepare);
@@ -29,11 +33,11 @@ internal sealed class RunExamples
 
         (DatasetSplits, PixelScale, PhaseExamples) Prepare(DataSpec wanted)
         {
-            ImageSets sets = datasets.Load(wanted.Dataset);
+            ImageSets sets = datasets.Load(wanted.Dataset, reading, stop);
             DatasetSplits splits = DatasetSplits.Create(sets, wanted.ValidationExamples, wanted.TrainingExamples, randomness);
             PixelScale own = PixelScale.Of(wanted.Pixels, splits.Train);
             ExampleTable? validation = splits.Validation.Count == 0 ? null : new ExampleTable(splits.Validation, own, products, device);
-            return (splits, own, new PhaseExamples(new ExampleTable(splits.Train, own, products, device), validation, own.Brightest, new DataContent(wanted.Dataset, sets.Content, datasets.State(wanted.Dataset).IsPublished)));
+            return (splits, own, new PhaseExamples(new ExampleTable(splits.Train, own, products, device), validation, own.Brightest, new DataContent(wanted.Dataset, sets.Content, datasets.State(wanted.Dataset, stop).IsPublished)));
         }
     }
 

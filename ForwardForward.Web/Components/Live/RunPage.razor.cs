@@ -66,9 +66,8 @@ public partial class RunPage
         ? $"validation accuracy, best {Figure.Percent(best)}"
         : "validation accuracy";
 
-    private string EpochLabel => summary!.Status == RunStatus.Running && summary.SecondsLeft is { } left ? $"epoch, {Figure.TimeLeft(left)}" : "epoch";
-
-    private int Progress => (int)Math.Clamp(100.0 * summary!.Step / summary.TotalSteps, 0, 100);
+    private string EpochLabel => summary!.Status != RunStatus.Running ? "epoch"
+        : $"epoch{(summary.Read is null ? "" : ", reading data")}{(summary.SecondsLeft is { } left ? $", {Figure.TimeLeft(left)}" : "")}";
 
     public void Dispose() => subscription?.Dispose();
 
