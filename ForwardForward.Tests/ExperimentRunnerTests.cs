@@ -171,6 +171,23 @@ public sealed class ExperimentRunnerTests
         Assert.Equal(0, lab.Events.OfType<CheckpointSaved>().Single().Step);
     }
 
+    [Theory]
+    [InlineData(RunOutcomeKind.Cancelled)]
+    [InlineData(RunOutcomeKind.Paused)]
+    public void Stop_WhileTheDataIsRead_EndsTheRunBeforeItsFirstStep(RunOutcomeKind kind)
+    {
+        using TinyLab lab = new(TinyLab.Undrawn());
+        RunControl control = new();
+        (kind == RunOutcomeKind.Cancelled ? (Action)control.RequestCancel : control.RequestPause)();
+
+        RunOutcome outcome = lab.Run(TinyLab.ForwardForward, control);
+
+        Assert.Equal(kind, outcome.Kind);
+        Assert.Equal($"{kind} on request while its data was read.", outcome.Sentence);
+        Assert.Empty(lab.Events.OfType<CheckpointSaved>());
+        Assert.Equal(RunOutcomeKind.Completed, lab.Run(TinyLab.ForwardForward).Kind);
+    }
+
     [Fact]
     public void Checkpoints_AtTheirInterval_AreWrittenAndTheLastOneEndsTheRunAgain()
     {

@@ -12,9 +12,8 @@ namespace ForwardForward.Tests.Learning;
 /// <param name="datasets">Where the examples come from; the drawn digits by default.</param>
 internal sealed class TinyLab(DatasetLibrary? datasets = null) : IDisposable
 {
-    /// <summary>150 drawn digits to learn from and 40 to test on.</summary>
-    public static DatasetLibrary Digits { get; } = new(
-        Path.Combine(Path.GetTempPath(), "no-such-folder"), [DatasetCatalog.Find("digits")! with { TrainCount = 150, TestCount = 40 }]);
+    /// <summary>150 drawn digits to learn from and 40 to test on, drawn already: a run that is stopped at once has its step 0.</summary>
+    public static DatasetLibrary Digits { get; } = Drawn();
 
     private readonly TemporaryFolder folder = new();
 
@@ -77,5 +76,15 @@ internal sealed class TinyLab(DatasetLibrary? datasets = null) : IDisposable
 
     public string LastCheckpoint => CheckpointFolder.FileOf(Folder, Events.OfType<CheckpointSaved>().Last(saved => saved.CanResume).FileName);
 
+    /// <summary>The same digits where nobody has drawn them yet.</summary>
+    public static DatasetLibrary Undrawn() => new(Path.Combine(Path.GetTempPath(), "no-such-folder"), [DatasetCatalog.Find("digits")! with { TrainCount = 150, TestCount = 40 }]);
+
     public void Dispose() => folder.Dispose();
+
+    private static DatasetLibrary Drawn()
+    {
+        DatasetLibrary library = Undrawn();
+        library.Load("digits");
+        return library;
+    }
 }

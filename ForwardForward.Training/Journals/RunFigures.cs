@@ -41,6 +41,7 @@ public sealed record RunFigures
         TotalEpochs = progress.TotalEpochs > 0 ? progress.TotalEpochs : TotalEpochs,
         Seconds = progress.Seconds,
         SecondsLeft = Finite(progress.SecondsLeft),
+        Read = null,
     };
 
     public RunFigures With(LearningNotice notice) => this with { Notices = LearningNotice.Standing(Notices, notice) };

@@ -104,6 +104,17 @@ public sealed class ComparePageTests : LabComponentTest
     }
 
     [Fact]
+    public async Task Notice_OfTheTrainer_StandsBesideTheRun()
+    {
+        var run = await Lab.LaunchAsync("silent");
+        Lab.Record(run, new LearningNotice(NoticeKind.AtChance, null, 10, 3, false, "No better than chance.", "Likely causes: many."));
+
+        var page = Open($"compare?runs={run}");
+
+        page.WaitForAssertion(() => Assert.Equal("No better than chance. Likely causes: many.", page.Find(".compare-run [data-testid=notice-mark]").GetAttribute("title")));
+    }
+
+    [Fact]
     public async Task BestOfALoss_WhileTheRunTrains_FallsWithItAndStaysWhenItRises()
     {
         var run = Lab.Row(await Lab.LaunchAsync("trains"));

@@ -47,12 +47,14 @@ public sealed class RunPageTests : LabComponentTest
         var silent = new LearningNotice(NoticeKind.SilentLayer, 0, 10, 1, false, "Layer 1 is silent.", "Likely causes: many.");
 
         Lab.Record(run, silent);
+        Lab.Time.Advance(RunBoard.RunPace);
 
         page.WaitForAssertion(() => Assert.Equal("Layer 1 is silent. Likely causes: many.", page.Find("[data-testid=notice]").TextContent.Trim()));
         Assert.Equal("Layer 1 is silent. Likely causes: many.", page.Find("[data-testid=notice-mark]").GetAttribute("title"));
         Assert.Equal([silent], (await Lab.Catalog.FindAsync(run))!.Notices);
 
         Lab.Record(run, silent with { Over = true });
+        Lab.Time.Advance(RunBoard.RunPace);
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=notice], [data-testid=notice-mark]")));
     }

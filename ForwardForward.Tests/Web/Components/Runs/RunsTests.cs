@@ -46,6 +46,17 @@ public sealed class RunsTests : LabComponentTest
     }
 
     [Fact]
+    public async Task Notice_OfTheTrainer_IsAMarkBesideTheStatus()
+    {
+        await LaunchAsync("healthy");
+        Lab.Record(await LaunchAsync("silent"), new LearningNotice(NoticeKind.SilentLayer, 0, 10, 1, false, "Layer 1 is silent.", "Likely causes: many."));
+
+        var page = Open();
+
+        page.WaitForAssertion(() => Assert.Equal("Layer 1 is silent. Likely causes: many.", page.FindAll("tr.run-row [data-testid=notice-mark]").Single().GetAttribute("title")));
+    }
+
+    [Fact]
     public async Task Selection_WhenTheListIsReadAgain_Stays()
     {
         var alpha = await LaunchAsync("alpha");
