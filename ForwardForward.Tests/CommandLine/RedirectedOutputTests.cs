@@ -45,7 +45,8 @@ public sealed class RedirectedOutputTests : IDisposable
 
         Assert.Equal((ExitStatus.Success, $"Recorded in {home["a run"]}.\n"), (status, error));
         var kinds = output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()).ToList();
-        Assert.Equal(("run_started", "finished"), (kinds[0], kinds[^1]));
+        // How far the reading of its data is may come before.
+        Assert.Equal(("run_started", "finished"), (kinds.SkipWhile(kind => kind == "progress_made").First(), kinds[^1]));
     }
 
     [Theory]
