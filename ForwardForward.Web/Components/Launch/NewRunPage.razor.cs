@@ -145,7 +145,8 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
 
     private async Task DiscardDraftAsync()
     {
-        draftIsOfHere = false;
+        // Until the form has begun anew, nothing that happens to it is a draft.
+        (begun, draftIsOfHere) = (null, false);
         await drafts!.KeepAsync(null);
         if (ledHere)
         {
