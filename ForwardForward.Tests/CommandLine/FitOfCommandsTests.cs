@@ -36,6 +36,20 @@ public sealed class FitOfCommandsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, ExitStatus.BadInput, "data.validationExamples: 2000 is neither 0 nor 10 to 54.")]
+    [InlineData(true, ExitStatus.Success, "")]
+    public void Train_PresetWithMoreValidationThanTheFolderHas_NamesTheFitThatHelps(bool fit, int status, string said)
+    {
+        string[] arguments = ["train", "digits-ff-quick", "--data", folder["data"], "--out", folder["run"], "--json", "--set", "data.dataset=folder:pets", "--set", "network.widths=16", .. fit ? new[] { "--fit" } : []];
+        using var errors = new StringWriter();
+
+        Assert.Equal(status, LabCommand.Run(arguments, new InvocationConfiguration { Output = TextWriter.Null, Error = errors }));
+
+        Assert.Contains("(validation examples was 2000 images). 2,000 of 64 training images would leave too few to learn from.", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(said, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("folder:nothing", "There is no dataset 'folder:nothing'.")]
     [InlineData("folder:few", "A first look needs at least 60 training images")]
     public void FirstLook_WhereThereIsNothingToLookAt_SaysWhy(string dataset, string sentence)

@@ -34,8 +34,14 @@ internal static class TrainCommand
         {
             var library = new DatasetLibrary(DataFolder.Resolve(parsed.GetValue(data)));
             var errors = parsed.InvocationConfiguration.Error;
-            var (spec, problems) = SpecSource.Resolve(parsed.GetValue(source)!, parsed.GetValue(changes) ?? [], parsed.GetValue(device), library.All);
-            problems = spec is null ? problems : MachineCheck.Problems(spec, library);
+            var (spec, problems) = SpecSource.Written(parsed.GetValue(source)!, parsed.GetValue(changes) ?? [], parsed.GetValue(device));
+            if (spec is not null)
+            {
+                (spec, var said) = Fitted(spec, PresetCatalog.Find(parsed.GetValue(source)!), parsed.GetValue(fit), library);
+                said.ToList().ForEach(errors.WriteLine);
+                problems = SpecValidator.Validate(spec, library.All) is { Count: > 0 } unfit ? unfit : MachineCheck.Problems(spec, library);
+            }
+
             if (spec is null || problems.Count > 0)
             {
                 foreach (var problem in problems)
@@ -59,17 +65,6 @@ internal static class TrainCommand
 
             try
             {
-                (spec, var said) = PresetFit.Of(spec, PresetCatalog.Find(parsed.GetValue(source)!), MeasuredDataset.Of(library, spec.Data.Dataset)).Choose(parsed.GetValue(fit), spec, "Add --fit to train with these values.");
-                said.ToList().ForEach(errors.WriteLine);
-            }
-            catch (DatasetException unreadable)
-            {
-                errors.WriteLine(unreadable.Message);
-                return ExitStatus.Failed;
-            }
-
-            try
-            {
                 using var run = TerminalRun.Open(parsed.GetValue(output), spec, parsed.GetValue(resume));
                 run.Warnings.ForEach(errors.WriteLine);
                 var terminal = parsed.InvocationConfiguration.Output;
@@ -86,6 +81,20 @@ internal static class TrainCommand
             }
         });
         return command;
+    }
+
+    private static (ExperimentSpec Spec, IReadOnlyList<string> Remarks) Fitted(ExperimentSpec spec, Preset? preset, bool wanted, DatasetLibrary library)
+    {
+        try
+        {
+            return library.Find(spec.Data.Dataset) is null ? (spec, [])
+                : PresetFit.Of(spec, preset, MeasuredDataset.Of(library, spec.Data.Dataset)).Choose(wanted, spec, "Add --fit to train with these values.");
+        }
+        catch (DatasetException)
+        {
+            // Who reads it to train says so, in its place.
+            return (spec, []);
+        }
     }
 
     // A look at a folder stands beside its refusal.

@@ -38,7 +38,7 @@ public static class FirstLook
     /// <param name="dataset">A dataset without an obstacle.</param>
     public static IReadOnlyList<ExperimentSpec> Specs(DatasetDescription dataset)
     {
-        var validation = Math.Min(MostValidation, dataset.TrainCount / 6);
+        var validation = Math.Min(MostValidation, UsualValidation.Of(dataset));
         var left = dataset.TrainCount - validation;
         var fewer = (long)MostExamples * 3 * 32 * 32 / dataset.PixelsPerImage;
         int? most = left > Math.Max(fewer, 1000) ? (int)Math.Min(MostExamples, Math.Max(fewer, 1000)) : null;

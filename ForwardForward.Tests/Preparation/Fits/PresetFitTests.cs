@@ -106,6 +106,21 @@ public sealed class PresetFitTests
     }
 
     [Fact]
+    public void SplitsForMoreImages_FollowTheDataset()
+    {
+        var preset = Quick with { Spec = Quick.Spec with { Data = Quick.Spec.Data with { ValidationExamples = 2000, TrainingExamples = 5000 } } };
+        var small = Photographs with { TrainCount = 300 };
+        var spec = preset.Spec with { Data = preset.Spec.Data with { Dataset = small.Name } };
+
+        var fit = PresetFit.Of(spec, preset, small);
+
+        Assert.Equal((50, null), (fit.Spec.Data.ValidationExamples, fit.Spec.Data.TrainingExamples));
+        Assert.Contains("2,000 of 300 training images would leave too few", fit.Changes[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("There are 300 training images, and 50 of them are held out", fit.Changes[1].Reason, StringComparison.Ordinal);
+        Assert.Empty(SpecValidator.Validate(fit.Spec, [small]));
+    }
+
+    [Fact]
     public void FewImagesOfAClass_AreAWarning() =>
         Assert.Contains("of each class are few", Assert.Single(PresetFit.Of(On(Quick, Photographs with { TrainCount = 100 }), Quick, Photographs with { TrainCount = 100 }).Warnings), StringComparison.Ordinal);
 

@@ -24,7 +24,15 @@ internal static class FitRules
     private const int MostEpochs = 200;
 
     /// <summary>In the order in which they build on each other.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [Pixels, LabelStrength, Rate, Batch, Epochs];
+    public static IReadOnlyList<Rule> All { get; } = [ValidationExamples, TrainingExamples, Pixels, LabelStrength, Rate, Batch, Epochs];
+
+    private static FieldChange? ValidationExamples(ExperimentSpec spec, ExperimentSpec tuned, DatasetDescription own, DatasetDescription chosen) =>
+        !UsualValidation.IsOutgrown(spec.Data.ValidationExamples, chosen) ? null
+            : Change(spec, DataFields.ValidationExamples, UsualValidation.Of(chosen), $"{Count(spec.Data.ValidationExamples)} of {Count(chosen.TrainCount)} training images would leave too few to learn from.");
+
+    private static FieldChange? TrainingExamples(ExperimentSpec spec, ExperimentSpec tuned, DatasetDescription own, DatasetDescription chosen) =>
+        spec.Data.TrainingExamples is not { } wanted || wanted <= chosen.TrainCount - spec.Data.ValidationExamples ? null
+            : Change(spec, DataFields.TrainingExamples, null, $"There are {Count(chosen.TrainCount)} training images, and {Count(spec.Data.ValidationExamples)} of them are held out.");
 
     private static FieldChange? Pixels(ExperimentSpec spec, ExperimentSpec tuned, DatasetDescription own, DatasetDescription chosen)
     {

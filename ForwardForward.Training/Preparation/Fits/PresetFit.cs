@@ -46,7 +46,7 @@ public sealed record PresetFit(ExperimentSpec Spec, IReadOnlyList<FieldChange> C
             }
         }
 
-        return new PresetFit(fitted, changes, [.. Warned(spec, chosen)]);
+        return new PresetFit(fitted, changes, [.. Warned(fitted, chosen)]);
     }
 
     /// <summary>The same for an experiment that began from a preset, or was written out: then its values count as its method's recipe where they are equal to it.</summary>

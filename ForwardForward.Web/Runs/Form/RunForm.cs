@@ -258,9 +258,9 @@ public sealed partial class RunForm
             return after;
         }
 
-        if (held >= dataset.TrainCount || held == UsualValidation(Known(before.Data.Dataset)))
+        if (UsualValidation.IsOutgrown(held, dataset) || (Known(before.Data.Dataset) is { } former && held == UsualValidation.Of(former)))
         {
-            after = after with { Data = after.Data with { ValidationExamples = UsualValidation(dataset) } };
+            after = after with { Data = after.Data with { ValidationExamples = UsualValidation.Of(dataset) } };
         }
 
         // A named network is as wide as the new images and classes ask for.
@@ -271,7 +271,7 @@ public sealed partial class RunForm
     {
         Handover = first with
         {
-            Data = name is null ? null : (first.Data ?? Spec.Data) with { Dataset = name, TrainingExamples = null, ValidationExamples = UsualValidation(Known(name)) },
+            Data = name is null ? null : (first.Data ?? Spec.Data) with { Dataset = name, TrainingExamples = null, ValidationExamples = Known(name) is { } dataset ? UsualValidation.Of(dataset) : 0 },
         },
     };
 
@@ -298,7 +298,4 @@ public sealed partial class RunForm
     }
 
     private static IReadOnlyList<SpecProblem> InOrder(IEnumerable<SpecProblem> problems) => [.. problems.OrderBy(problem => FieldCatalog.PlaceOf(problem.Path))];
-
-    // Of few images none: a sixth of them would measure nothing, and the field takes it for a fault.
-    private static int UsualValidation(DatasetDescription? dataset) => dataset is null ? -1 : dataset.TrainCount / 6 is >= 10 and var sixth ? sixth : 0;
 }
