@@ -64,6 +64,33 @@ public sealed class UsualFlowTests(Browser browser, ScreenFlowTests.Lab lab) : I
     }
 
     [Fact]
+    public async Task Draft_ThatComesAfterThePersonHasTyped_ReplacesNothing()
+    {
+        var page = await browser.NewPageAsync(lab.Server);
+        await using var context = page.Context;
+        await page.OpenAsync("/new?method=ff-hinton");
+        await page.Locator("#field-budget-epochs-input").FillAsync("123");
+        await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.startsWith('ff-draft/new/') && localStorage[key].includes('123'))");
+        var (asked, slow) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/drafts*.js", async route =>
+        {
+            asked.TrySetResult();
+            await slow.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.OpenAsync("/new?method=ff-hinton");
+        await page.Locator("#field-network-widths-input").FillAsync("500, many");
+        await Assertions.Expect(page.Locator(".problem-summary li")).ToHaveCountAsync(1);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        slow.SetResult();
+
+        await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.startsWith('ff-draft/new/') && localStorage[key].includes('many'))");
+        await Assertions.Expect(page.Locator("#field-network-widths-input")).ToHaveValueAsync("500, many");
+        await Assertions.Expect(page.GetByTestId("draft")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Draft_AfterAReload_IsBackUntilItIsDiscarded()
     {
         var page = await browser.NewPageAsync(lab.Server);

@@ -44,6 +44,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     private FormDraft? begun;
     private FormDraft? returned;
     private bool draftIsOfHere;
+    private bool draftWasRead;
     private bool ledHere;
 
     [Inject] private RunCatalog Catalog { get; set; } = default!;
@@ -86,7 +87,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         // The address decides where the form starts; once it is open, the person's changes do.
         if (taken != Navigation.Uri)
         {
-            taken = Navigation.Uri;
+            (taken, draftWasRead) = (Navigation.Uri, false);
             await StartAsync();
             await ReturnDraftAsync();
         }
@@ -120,11 +121,26 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     // An address that says what to begin from gets the draft that was begun there, and no other; the bare one leads to where the draft was begun.
     private async Task ReturnDraftAsync()
     {
-        if (drafts is null || await drafts.ReadAsync() is not { } kept || begun is null)
+        if (drafts is null)
         {
             return;
         }
-        if (kept.Address == Address)
+        var found = await drafts.ReadAsync();
+        draftWasRead = true;
+        if (begun is null)
+        {
+            return;
+        }
+        if (!IsUntouched)
+        {
+            // On a slow line the person was faster, and goes on from there.
+            KeepDraft();
+        }
+        else if (found is not { } kept)
+        {
+            return;
+        }
+        else if (kept.Address == Address)
         {
             if (!kept.FillsLike(begun))
             {
@@ -160,6 +176,8 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
         await ReadDatasetAsync();
     }
 
+    private bool IsUntouched => begun is not null && FormDraft.Of(form, tags, begun.Address, begun.At).FillsLike(begun);
+
     private void Tag(string typed)
     {
         tags = typed;
@@ -169,7 +187,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     // Not before the person changes something: opening the form alone must not replace an older draft.
     private void KeepDraft()
     {
-        if (drafts is null || begun is null)
+        if (drafts is null || begun is null || !draftWasRead)
         {
             return;
         }
@@ -271,8 +289,7 @@ public sealed partial class NewRunPage : LabPage, IAsyncDisposable
     // What the lab changes by itself is no draft.
     private void Measure(DatasetDescription measured)
     {
-        var untouched = begun is not null && FormDraft.Of(form, tags, begun.Address, begun.At).FillsLike(begun);
-        var kept = begun;
+        var (untouched, kept) = (IsUntouched, begun);
         begun = untouched ? null : begun;
         form.Measure(measured);
         begun = untouched ? FormDraft.Of(form, tags, kept!.Address, kept.At) : begun;
