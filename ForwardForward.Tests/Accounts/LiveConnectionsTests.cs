@@ -2,6 +2,7 @@ using ForwardForward.Tests.Runs;
 using ForwardForward.Web.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ForwardForward.Tests.Accounts;
 
@@ -15,7 +16,9 @@ public sealed class LiveConnectionsTests : IAsyncDisposable
     public async Task EndStale_ContextOfARequestThatJustEnded_IsPassedOver()
     {
         var accounts = new AccountStore(_lab.Book, _lab.Time);
-        var connections = new LiveConnections(new SessionCheck(accounts, new TokenStore(_lab.Book, accounts, _lab.Time), _lab.Time));
+        var connections = new LiveConnections(new SessionCheck(
+            accounts, new TokenStore(_lab.Book, accounts, _lab.Time),
+            new EndedSessions(_lab.Book, _lab.Time, NullLogger<EndedSessions>.Instance), _lab.Time));
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature());
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature());

@@ -158,17 +158,6 @@ public sealed partial class TokenAuthenticationTests : IAsyncLifetime
         Assert.Empty(await tokens.ListAsync());
     }
 
-    [Fact]
-    public async Task AccountPage_AskedForWithAToken_ShowsNoForms()
-    {
-        var grace = await SignedInClient.CreateAccountAsync(server.Services, AccountRole.Administrator, "grace");
-        var secret = TokenSecret.Create();
-        await tokens.CreateAsync("program", AccountRole.Administrator, grace.Id, null, secret);
-        using var http = ClientWith(secret.Text);
-
-        Assert.DoesNotContain("<form", await http.GetStringAsync("/account"), StringComparison.Ordinal);
-    }
-
     private HttpClient ClientWith(string token)
     {
         var http = server.CreatePlainClient();

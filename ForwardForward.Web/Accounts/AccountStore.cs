@@ -78,6 +78,13 @@ public sealed class AccountStore(LabBook book, TimeProvider time)
         return changed;
     }
 
+    /// <summary>Ends every session of an account, wherever it is signed in.</summary>
+    public async Task SignOutEverywhereAsync(string id)
+    {
+        await EditAsync(id, account => account with { SecurityStamp = NewText() });
+        SessionsEnded?.Invoke(id);
+    }
+
     /// <summary>Replaces the hash of an unchanged password by a stronger one; sessions go on.</summary>
     public Task RehashAsync(string id, string passwordHash, CancellationToken cancellation = default) => NoteAsync(id, account => account with { PasswordHash = passwordHash }, cancellation);
 

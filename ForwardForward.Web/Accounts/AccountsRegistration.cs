@@ -33,7 +33,7 @@ public static class AccountsRegistration
         builder.Logging.AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning);
         var services = builder.Services;
         AddAccountStore(services);
-        services.AddSingleton<SessionCheck>().AddSingleton<SignInLimits>().AddSingleton<AuditLog>().AddSingleton<PasswordSignIn>().AddSingleton<FirstStart>();
+        services.AddSingleton<EndedSessions>().AddSingleton<SessionCheck>().AddSingleton<SignInLimits>().AddSingleton<AuditLog>().AddSingleton<PasswordSignIn>().AddSingleton<FirstStart>();
         services.AddSingleton<LiveConnections>().AddHostedService<LiveConnectionSweep>();
         AddSignIn(services);
         AddPolicies(services);
@@ -68,8 +68,7 @@ public static class AccountsRegistration
     {
         services.AddScoped<SessionCookieEvents>();
         services.AddAuthentication(EitherScheme)
-            .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.ToString().StartsWith(TokenAuthentication.Prefix, StringComparison.OrdinalIgnoreCase) ? TokenScheme : CookieScheme)
+            .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context => TokenAuthentication.Applies(context.Request) ? TokenScheme : CookieScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenScheme, null)
             .AddCookie(CookieScheme, options =>
             {
@@ -78,7 +77,7 @@ public static class AccountsRegistration
                 // Strict would ask for a sign-in at every link from a chat or a wiki; what changes something is guarded by SameOriginCheck too.
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                options.ExpireTimeSpan = TimeSpan.FromDays(7);
+                options.ExpireTimeSpan = EndedSessions.CookieLifetime;
                 options.SlidingExpiration = true;
                 options.LoginPath = SignInPath;
                 options.ReturnUrlParameter = "returnUrl";
@@ -103,7 +102,7 @@ public static class AccountsRegistration
             .SetDefaultPolicy(read)
             .AddPolicy(AccessPolicy.Read, read)
             .AddPolicy(AccessPolicy.Launch, policy => policy.RequireRole(AccountRoleNames.Researcher, AccountRoleNames.Administrator))
-            .AddPolicy(AccessPolicy.Administer, policy => policy.RequireRole(AccountRoleNames.Administrator));
+            .AddPolicy(AccessPolicy.Administer, policy => policy.RequireRole(AccountRoleNames.Administrator).RequireClaim(LabPrincipal.SessionClaim));
     }
 
     // A lab of this machine only answers to this machine's names, so that a foreign name which resolves to 127.0.0.1 leads nowhere. Behind a proxy

@@ -8,12 +8,16 @@ public static class LabPrincipal
     public const string StampClaim = "security-stamp";
     public const string TokenClaim = "token";
 
+    /// <summary>One sign-in: the same in every tab of a browser, another one at the next sign-in.</summary>
+    public const string SessionClaim = "session";
+
     public static ClaimsPrincipal Of(Account account) => Create(AccountsRegistration.CookieScheme,
     [
         new(ClaimTypes.NameIdentifier, account.Id),
         new(ClaimTypes.Name, account.Name),
         new(ClaimTypes.Role, account.Role.Name()),
         new(StampClaim, account.SecurityStamp),
+        new(SessionClaim, Guid.NewGuid().ToString("N")),
     ]);
 
     /// <param name="owner">Null for a token of the lab itself. A token never does more than its owner may do now.</param>
@@ -34,6 +38,8 @@ public static class LabPrincipal
     }
 
     public static string? AccountId(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.NameIdentifier);
+
+    public static string? SessionId(this ClaimsPrincipal principal) => principal.FindFirstValue(SessionClaim);
 
     public static AccountRole? Role(this ClaimsPrincipal principal) => AccountRoleNames.Parse(principal.FindFirstValue(ClaimTypes.Role));
 

@@ -12,14 +12,16 @@ public sealed class LiveConnectionSweep : BackgroundService
     private readonly LiveConnections connections;
     private readonly AccountStore accounts;
     private readonly TokenStore tokens;
+    private readonly EndedSessions ended;
     private readonly ILogger<LiveConnectionSweep> logger;
     private readonly ITimer timer;
 
-    public LiveConnectionSweep(LiveConnections connections, AccountStore accounts, TokenStore tokens, TimeProvider time, ILogger<LiveConnectionSweep> logger)
+    public LiveConnectionSweep(LiveConnections connections, AccountStore accounts, TokenStore tokens, EndedSessions ended, TimeProvider time, ILogger<LiveConnectionSweep> logger)
     {
-        (this.connections, this.accounts, this.tokens, this.logger) = (connections, accounts, tokens, logger);
+        (this.connections, this.accounts, this.tokens, this.ended, this.logger) = (connections, accounts, tokens, ended, logger);
         accounts.SessionsEnded += Request;
         tokens.Revoked += Request;
+        ended.Ended += Request;
         timer = time.CreateTimer(_ => Request(""), null, Interval, Interval);
     }
 
@@ -43,6 +45,7 @@ public sealed class LiveConnectionSweep : BackgroundService
         timer.Dispose();
         accounts.SessionsEnded -= Request;
         tokens.Revoked -= Request;
+        ended.Ended -= Request;
         base.Dispose();
     }
 

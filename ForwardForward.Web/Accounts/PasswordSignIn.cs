@@ -24,10 +24,10 @@ public sealed class PasswordSignIn(AccountStore accounts, IPasswordHasher<Accoun
             audit.SignInHeldUp(name, address);
             return SignInResult.Refuse($"Too many failed sign-ins from this address. Try again in {Wait(addressWait)}.");
         }
-        if (limits.Accounts.Begin(name) is { } nameWait)
+        if (limits.Guesses.Begin(SignInLimits.Guess(name, address)) is { } nameWait)
         {
             audit.SignInHeldUp(name, address);
-            return SignInResult.Refuse($"Too many failed sign-ins for this name. Try again in {Wait(nameWait)}, or ask an administrator for a new invitation.");
+            return SignInResult.Refuse($"Too many failed sign-ins for this name from this address. Try again in {Wait(nameWait)}, or ask an administrator for a new invitation.");
         }
         var account = await accounts.FindByNameAsync(name, cancellation);
         // An unknown name costs the same hashing as a known one, so the time of the answer tells nothing.
@@ -42,7 +42,7 @@ public sealed class PasswordSignIn(AccountStore accounts, IPasswordHasher<Accoun
             audit.SignInFailed(name, address);
             return SignInResult.Refuse("This account is disabled. An administrator can enable it again.");
         }
-        limits.Accounts.Forget(name);
+        limits.Guesses.Forget(SignInLimits.Guess(name, address));
         limits.Addresses.TakeBack(address);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
         {
@@ -54,9 +54,9 @@ public sealed class PasswordSignIn(AccountStore accounts, IPasswordHasher<Accoun
     }
 
     /// <summary>Whether this is the account's password, for changing it; wrong tries count like failed sign-ins.</summary>
-    public SignInResult Confirm(Account account, string? password)
+    public SignInResult Confirm(Account account, string? password, string address)
     {
-        if (limits.Accounts.Begin(account.Name) is { } wait)
+        if (limits.Guesses.Begin(SignInLimits.Guess(account.Name, address)) is { } wait)
         {
             return SignInResult.Refuse($"Too many wrong passwords. Try again in {Wait(wait)}.");
         }
@@ -65,7 +65,7 @@ public sealed class PasswordSignIn(AccountStore accounts, IPasswordHasher<Accoun
         {
             return SignInResult.Refuse("The current password is wrong.");
         }
-        limits.Accounts.Forget(account.Name);
+        limits.Guesses.Forget(SignInLimits.Guess(account.Name, address));
         return SignInResult.Welcome(account);
     }
 

@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace ForwardForward.Web.Accounts;
 
 /// <summary>Whether a session that was opened earlier (a cookie, a page's circuit, a hub connection) may go on.</summary>
-public sealed class SessionCheck(AccountStore accounts, TokenStore tokens, TimeProvider time)
+public sealed class SessionCheck(AccountStore accounts, TokenStore tokens, EndedSessions ended, TimeProvider time)
 {
     public async Task<bool> IsCurrentAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
     {
@@ -12,7 +12,7 @@ public sealed class SessionCheck(AccountStore accounts, TokenStore tokens, TimeP
             return await tokens.FindAsync(tokenId, cancellation) is { } token && token.IsUsable(time.GetUtcNow())
                 && (token.AccountId is null || await accounts.FindAsync(token.AccountId, cancellation) is { Disabled: false } owner && Allows(owner, principal));
         }
-        return principal.AccountId() is { } id
+        return principal.AccountId() is { } id && principal.SessionId() is { } session && !ended.Has(session)
             && await accounts.FindAsync(id, cancellation) is { Disabled: false } account
             && account.SecurityStamp == principal.FindFirstValue(LabPrincipal.StampClaim);
     }

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace ForwardForward.Web.Accounts;
 
-/// <summary>Signs in a program by <c>Authorization: Bearer TOKEN</c>.</summary>
+/// <summary>
+/// Signs in a program by <c>Authorization: Bearer TOKEN</c>, where programs ask. Pages are for people: a token that could post their forms would
+/// make of a key for runs one for accounts.
+/// </summary>
 public sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder,
     TokenStore tokens, AccountStore accounts, SignInLimits limits, AuditLog audit)
@@ -13,7 +16,12 @@ public sealed class TokenAuthentication(
 {
     public const string Prefix = "Bearer ";
 
+    private static readonly PathString[] ForPrograms = ["/api", "/hubs", "/openapi"];
+
     private TimeSpan? wait;
+
+    public static bool Applies(HttpRequest request) =>
+        ForPrograms.Any(prefix => request.Path.StartsWithSegments(prefix)) && request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
